@@ -1,0 +1,427 @@
+"""What accounts publish: push days, slots, the week's hours, stories, and notices that answer events."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, replace
+from statistics import NormalDist
+
+import numpy as np
+
+from govsim.model.record import Record
+from govsim.model.scenario import Account, Notice, Scenario
+from govsim.model.timeline import Regime, at
+from govsim.rules import writing
+from govsim.rules.chance import NOBODY, Stream, identity, uniform
+from govsim.rules.numbers import Behaviour
+from govsim.rules.presence import HOURS_A_DAY
+
+DAYS_A_WEEK = 7
+SATURDAY = 5
+NO_STORY_YET = -1
+NEVER_ANSWERED = 2**31 - 1
+SERVICE_LEVERS = ("reply", "service_level", "service_friction")
+"""Levers of a practice that the newsroom does not see."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place for an article on a push day, and what is to stand there."""
+
+    day: int
+    place: int
+    item: int
+    original: bool
+    local: bool
+    interactive: bool
+    topic: int
+
+
+@dataclass(slots=True)
+class Article:
+    """A published article. `order` sorts articles as citizens meet them: push hour, account key, position."""
+
+    index: int
+    account: int
+    hour: int
+    position: int
+    place: int
+    item: int
+    topic: int
+    original: bool
+    local: bool
+    interactive: bool
+    story: int
+    appeal: float
+    error: bool
+    rebuts: int = -1
+    answered: int = NEVER_ANSWERED
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Key of the order in which citizens meet articles."""
+        return self.hour, self.account, self.position
+
+
+@dataclass(slots=True)
+class Push:
+    """Articles that go out together. `concerned` says for each segment whether targeting keeps it."""
+
+    account: int
+    hour: int
+    item: int
+    service: bool
+    targeting: float
+    concerned: tuple[bool, ...]
+    articles: list[Article] = field(default_factory=list)
+
+
+@dataclass
+class Due:
+    """A notice that waits for its hour; `rebuts` is the number of the rumour it answers, −1 for none."""
+
+    hour: int
+    key: str
+    account: str
+    notice: Notice
+    rebuts: int
+
+
+@dataclass
+class Desk:
+    """One account's editors: the slots planned for the days to come, and what is counted against limits."""
+
+    slots: dict[int, list[Slot]] = field(default_factory=dict)
+    planned_until: int = 0
+    practice: object = None
+    pushed_days: set[int] = field(default_factory=set)
+    month_pushes: dict[tuple[int, int], int] = field(default_factory=dict)
+
+
+class Newsroom:
+    """All accounts' editors. Accounts are numbered in the order of their keys."""
+
+    def __init__(self, timeline: tuple[Regime, ...], keys: list[str], seed: int, b: Behaviour, record: Record):
+        self.timeline, self.keys, self.b, self.record = timeline, keys, b, record
+        self.seed = np.uint64(seed)
+        self.number = {key: i for i, key in enumerate(keys)}
+        base = timeline[0].scenario
+        self.start, self.days = base.horizon.start, base.horizon.days
+        self.topics = [topic.key for topic in base.topics]
+        self.weekday_ranks = {key: self._weekday_ranks(key) for key in keys}
+        self.desks = {key: Desk() for key in keys}
+        self.articles: list[Article] = []
+        self.live: list[Push] = []
+        self.due: list[Due] = []
+        self.today: dict[str, list[Slot]] = {}
+        self.stories: dict[int, int] = {}
+
+    # The day
+
+    def begin_day(self, day: int) -> None:
+        """Plan where a plan ends, choose the stories of the day, and let go of articles whose life is over."""
+        scenario = at(self.timeline, day)
+        for account in sorted(scenario.accounts, key=lambda account: account.key):
+            self._keep_planned(account, scenario, day)
+            self._pay_coordination(account, scenario, day)
+        open_keys = sorted(account.key for account in scenario.accounts)
+        self.today = {key: self.desks[key].slots.pop(day, []) for key in open_keys}
+        self._choose_stories(day, scenario.coordination)
+        oldest = day * HOURS_A_DAY - self.b.article_life
+        self.live = [push for push in self.live if push.hour > oldest]
+
+    def announce(self, due: Due) -> None:
+        """Have a notice published at its hour, with the push of that day."""
+        self.due.append(due)
+
+    def publish(self, hour: int) -> list[Push]:
+        """The pushes that go out in this hour, by account key."""
+        day, hour_of_day = divmod(hour, HOURS_A_DAY)
+        scenario = at(self.timeline, day)
+        pushes = []
+        for key in sorted(self.today):
+            account = scenario_account(scenario, key)
+            notices = self._notices(key, hour)
+            if notices or (self.today[key] and account.practice.push_hour == hour_of_day):
+                pushes += self._push(account, scenario, hour, notices)
+        self.live += pushes
+        return pushes
+
+    # Planning
+
+    def _keep_planned(self, account: Account, scenario: Scenario, day: int) -> None:
+        desk = self.desks[account.key]
+        editorial = _editorial(account, scenario)
+        if day >= desk.planned_until or editorial != desk.practice:
+            desk.practice = editorial
+            desk.planned_until = self._plan_end(account.key, editorial, day)
+            desk.slots = self._planned(account, scenario, range(day, desk.planned_until))
+
+    def _plan_end(self, key: str, editorial: object, day: int) -> int:
+        """A plan lasts to Sunday, to the next change of the editors' practice, or to the end of the horizon."""
+        sunday = day + DAYS_A_WEEK - self.date(day).weekday()
+        for regime in self.timeline:
+            if day < regime.from_day < sunday and not _same_practice(regime.scenario, key, editorial):
+                return min(regime.from_day, self.days)
+        return min(sunday, self.days)
+
+    def _planned(self, account: Account, scenario: Scenario, days: range) -> dict[int, list[Slot]]:
+        practice = account.practice
+        places = min(practice.articles_per_push, scenario.platform.articles_per_push)
+        plan = {}
+        for day in days:
+            if self._is_push_day(account, day) and self._within_month(account, scenario, day, plan):
+                plan[day] = [self._slot(account, day, place) for place in range(places)]
+        return self._paid(account, scenario, days, plan)
+
+    def _is_push_day(self, account: Account, day: int) -> bool:
+        """Push days are nested: working days first, each account in an order of its own."""
+        rank = self.weekday_ranks[account.key][self.date(day).weekday()]
+        chance = account.practice.pushes_per_week - rank
+        week = self.date(day).isocalendar()
+        return self._draw(0, identity("week", account.key, week.year, week.week), Stream.PUSH_DAY) < chance
+
+    def _weekday_ranks(self, key: str) -> tuple[int, ...]:
+        def by_draw(weekday: int) -> tuple[bool, float]:
+            luck = self._draw(0, identity("weekday", key, weekday), Stream.PUSH_DAY_ORDER)
+            return weekday >= SATURDAY, luck
+
+        order = sorted(range(DAYS_A_WEEK), key=by_draw)
+        return tuple(order.index(weekday) for weekday in range(DAYS_A_WEEK))
+
+    def _within_month(self, account: Account, scenario: Scenario, day: int, plan: dict[int, list[Slot]]) -> bool:
+        if account.kind != "service":
+            return True
+        month = self._month(day)
+        planned = sum(self._month(other) == month for other in plan)
+        if self.desks[account.key].month_pushes.get(month, 0) + planned < scenario.platform.service_pushes_per_month:
+            return True
+        self.record.pushes_dropped[day, self.number[account.key]] += 1
+        return False
+
+    def _slot(self, account: Account, day: int, place: int) -> Slot:
+        practice = account.practice
+        item = identity("article", account.key, day, place)
+
+        def chosen(stream: Stream, share: float) -> bool:
+            return self._draw(day * HOURS_A_DAY, item, stream) < share
+
+        return Slot(
+            day=day,
+            place=place,
+            item=item,
+            original=chosen(Stream.ORIGINAL, practice.original_share),
+            local=chosen(Stream.LOCAL, practice.local_share),
+            interactive=chosen(Stream.INTERACTIVE, practice.interactive_share),
+            topic=self._topic(practice.topics, self._draw(day * HOURS_A_DAY, item, Stream.TOPIC)),
+        )
+
+    def _topic(self, mix: dict[str, float], u: float) -> int:
+        for key in sorted(mix):
+            u -= mix[key]
+            if u < 0:
+                return self.topics.index(key)
+        return self.topics.index(max(mix, key=lambda key: (mix[key] > 0, key)))
+
+    # Paying
+
+    def _paid(self, account: Account, scenario: Scenario, days: range, plan: dict[int, list[Slot]]) -> dict:
+        """Fit a plan into the contracted hours: give up originals, then cut articles, from the latest push."""
+        weeks = len(days) / DAYS_A_WEEK
+        coordinating = scenario.coordination * scenario.costs.coordination_hours_per_week
+        budget = (account.practice.editors.hours_per_week - coordinating) * weeks
+        number = self.number[account.key]
+        while _plan_hours(account, scenario, plan) > budget + 1e-9:
+            latest = _last_original(plan)
+            if latest:
+                plan[latest.day][latest.place] = replace(latest, original=False)
+                self.record.originals_given_up[latest.day, number] += 1
+            elif plan:
+                self._cut_last(plan, number)
+            else:
+                break
+        return plan
+
+    def _cut_last(self, plan: dict[int, list[Slot]], number: int) -> None:
+        day = max(plan)
+        plan[day].pop()
+        self.record.articles_dropped[day, number] += 1
+        if not plan[day]:
+            del plan[day]
+
+    def _pay_coordination(self, account: Account, scenario: Scenario, day: int) -> None:
+        hours = scenario.coordination * scenario.costs.coordination_hours_per_week / DAYS_A_WEEK
+        self.record.hours_editing[day, self.number[account.key]] += min(
+            hours, account.practice.editors.hours_per_week / DAYS_A_WEEK
+        )
+
+    # Stories
+
+    def _choose_stories(self, day: int, coordination: float) -> None:
+        """Each repost of the day takes a story of the pool: the next untaken one where coordinated, else by draw."""
+        taken: set[int] = set()
+        self.stories = {}
+        for key in sorted(self.today):
+            for slot in self.today[key]:
+                if not slot.original:
+                    rank = self._story_rank(slot, coordination, taken)
+                    taken.add(rank)
+                    self.stories[slot.item] = rank
+
+    def _story_rank(self, slot: Slot, coordination: float, taken: set[int]) -> int:
+        hour = slot.day * HOURS_A_DAY
+        untaken = [rank for rank in range(int(self.b.stories_per_day)) if rank not in taken]
+        if untaken and self._draw(hour, slot.item, Stream.COORDINATED) < coordination:
+            return untaken[0]
+        return writing.story(self._draw(hour, slot.item, Stream.STORY), self.b)
+
+    # Publishing
+
+    def _notices(self, key: str, hour: int) -> list[Due]:
+        return [due for due in self.due if due.account == key and due.hour <= hour]
+
+    def _push(self, account: Account, scenario: Scenario, hour: int, notices: list[Due]) -> list[Push]:
+        day = hour // HOURS_A_DAY
+        if not self._may_push(account, scenario, day):
+            return self._refused(account, day, bool(notices))
+        desk = self.desks[account.key]
+        desk.pushed_days.add(day)
+        desk.month_pushes[self._month(day)] = desk.month_pushes.get(self._month(day), 0) + 1
+        self.due = [due for due in self.due if due not in notices]
+        slots, self.today[account.key] = self.today[account.key], []
+        return [self._published(account, scenario, hour, notices, slots)]
+
+    def _may_push(self, account: Account, scenario: Scenario, day: int) -> bool:
+        desk = self.desks[account.key]
+        if account.kind == "subscription":
+            return day not in desk.pushed_days
+        return desk.month_pushes.get(self._month(day), 0) < scenario.platform.service_pushes_per_month
+
+    def _refused(self, account: Account, day: int, notice_waits: bool) -> list[Push]:
+        """The platform takes no push: a notice waits for the next day, a planned push is dropped and counted."""
+        if not notice_waits or self.today[account.key]:
+            self.record.pushes_dropped[day, self.number[account.key]] += 1
+            self.today[account.key] = []
+        return []
+
+    def _published(
+        self, account: Account, scenario: Scenario, hour: int, notices: list[Due], slots: list[Slot]
+    ) -> Push:
+        day, number = hour // HOURS_A_DAY, self.number[account.key]
+        room = scenario.platform.articles_per_push - len(notices)
+        self.record.articles_dropped[day, number] += max(0, len(slots) - room)
+        push = Push(
+            account=number,
+            hour=hour,
+            item=identity("push", account.key, day),
+            service=account.kind == "service",
+            targeting=account.practice.targeting,
+            concerned=(),
+        )
+        for due in notices:
+            self._add_notice(push, account, due)
+        for slot in slots[:room]:
+            self._add_slot(push, account, slot)
+        push.concerned = concerned(scenario, self.topics[push.articles[0].topic])
+        hours = sum(article_hours(account, scenario, article) for article in push.articles)
+        self.record.hours_editing[day, number] += hours + push_hours(account, scenario)
+        return push
+
+    def _add_notice(self, push: Push, account: Account, due: Due) -> None:
+        topic = due.notice.topic or next(iter(account.serves), None) or next(iter(account.practice.topics))
+        item = identity("notice", due.key)
+        slot = Slot(push.hour // HOURS_A_DAY, -1, item, True, True, False, self.topics.index(topic))
+        self._add(push, account, slot, due.rebuts)
+
+    def _add_slot(self, push: Push, account: Account, slot: Slot) -> None:
+        self._add(push, account, slot, rebuts=-1)
+
+    def _add(self, push: Push, account: Account, slot: Slot, rebuts: int) -> None:
+        practice, planned = account.practice, slot.day * HOURS_A_DAY
+        story = slot.item if slot.original else identity("story", slot.day, self.stories[slot.item])
+        z = NormalDist().inv_cdf(self._draw(planned, story, Stream.APPEAL))
+        error = self._draw(planned, slot.item, Stream.ERROR)
+        push.articles.append(
+            Article(
+                index=len(self.articles),
+                account=push.account,
+                hour=push.hour,
+                position=len(push.articles) + 1,
+                place=slot.place,
+                item=slot.item,
+                topic=slot.topic,
+                original=slot.original,
+                local=slot.local,
+                interactive=slot.interactive,
+                story=story,
+                appeal=writing.appeal(
+                    slot.original, slot.local, practice.tone, slot.interactive, practice.editors.skill, z, self.b
+                ),
+                error=error < writing.error(practice.review_hours_per_article, self.b),
+                rebuts=rebuts,
+            )
+        )
+        self.articles.append(push.articles[-1])
+        self.record.make_room(len(self.articles))
+
+    # Small things
+
+    def date(self, day: int) -> datetime.date:
+        """The calendar date of a day of the run."""
+        return self.start + datetime.timedelta(days=day)
+
+    def _month(self, day: int) -> tuple[int, int]:
+        date = self.date(day)
+        return date.year, date.month
+
+    def _draw(self, hour: int, item: int, stream: Stream) -> float:
+        return uniform(self.seed, NOBODY, hour, item, stream.value)
+
+
+def scenario_account(scenario: Scenario, key: str) -> Account:
+    """The account of a scenario with this key."""
+    return next(account for account in scenario.accounts if account.key == key)
+
+
+def concerned(scenario: Scenario, topic: str) -> tuple[bool, ...]:
+    """For each segment: is it at least as interested in `topic` as the population is on average?"""
+    segments = scenario.population.segments
+    mean = sum(segment.share * segment.interests[topic] for segment in segments)
+    return tuple(segment.interests[topic] >= mean - 1e-12 for segment in segments)
+
+
+def article_hours(account: Account, scenario: Scenario, article: Slot | Article) -> float:
+    """Editor hours of one article: writing, local news, friendly tone, taking part, review."""
+    editors, costs = account.practice.editors, scenario.costs
+    return (
+        (editors.hours_per_original if article.original else editors.hours_per_repost)
+        + costs.hours_per_local_article * article.local
+        + costs.hours_per_friendly_article * account.practice.tone
+        + costs.hours_per_interactive_article * article.interactive
+        + account.practice.review_hours_per_article
+    )
+
+
+def push_hours(account: Account, scenario: Scenario) -> float:
+    """Editor hours to target one push."""
+    return scenario.costs.hours_per_targeted_push * account.practice.targeting
+
+
+def _plan_hours(account: Account, scenario: Scenario, plan: dict[int, list[Slot]]) -> float:
+    writing_hours = sum(article_hours(account, scenario, slot) for slots in plan.values() for slot in slots)
+    return writing_hours + len(plan) * push_hours(account, scenario)
+
+
+def _last_original(plan: dict[int, list[Slot]]) -> Slot | None:
+    originals = [slot for slots in plan.values() for slot in slots if slot.original]
+    return max(originals, key=lambda slot: (slot.day, slot.place), default=None)
+
+
+def _editorial(account: Account, scenario: Scenario) -> object:
+    """All that decides an account's plan: its practice as far as the newsroom sees it, and what it costs."""
+    practice = account.practice.model_dump(exclude=set(SERVICE_LEVERS))
+    return practice, account.kind, scenario.coordination, scenario.costs, scenario.platform
+
+
+def _same_practice(scenario: Scenario, key: str, editorial: object) -> bool:
+    return any(account.key == key and _editorial(account, scenario) == editorial for account in scenario.accounts)

@@ -1,0 +1,61 @@
+"""How rules become machine code: `rule` for pure functions, `kernel` for the loops that call them.
+
+A `rule` stays an ordinary Python function and is compiled into every kernel that calls it. A `kernel` is
+compiled once per machine and kept in a folder named by a hash of every source file that can change its
+result, so an edited rule can never be served from an old cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import numba
+from numba.extending import register_jitable
+from platformdirs import user_cache_path
+
+PACKAGE = Path(__file__).parent.parent
+SOURCES = ("rules", "model")
+
+rule = register_jitable
+
+
+def sources_hash() -> str:
+    """Hex digest of the sources that decide numbers: every module of `rules` and `model`."""
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in SOURCES:
+        for path in sorted((PACKAGE / folder).glob("*.py")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def cache_folder() -> Path:
+    """Where compiled kernels live: under GOVSIM_CACHE or the user's cache folder, else a temporary one."""
+    root = Path(os.environ.get("GOVSIM_CACHE") or user_cache_path("govsim"))
+    folder = root / "kernels" / sources_hash()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="govsim-kernels-"))
+    return folder
+
+
+_FOLDER = cache_folder()
+
+
+def kernel(function=None, *, signature: str | None = None):
+    """Compile `function` without the GIL and keep the result beside its sources' hash.
+
+    It is compiled at its first call, or at once when a numba `signature` is given. numba reads its cache folder when
+    a function is decorated; the setting is put back at once so that the importing process keeps its own.
+    """
+    if function is None:
+        return lambda later: kernel(later, signature=signature)
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(_FOLDER)
+    try:
+        return numba.njit(signature, nogil=True, cache=True, error_model="numpy")(function)
+    finally:
+        numba.config.CACHE_DIR = before

@@ -1,0 +1,42 @@
+"""When a citizen is there: sessions and the hours of things that happen once a day."""
+
+from __future__ import annotations
+
+from math import exp
+
+import numpy as np
+
+from govsim.rules.compiled import rule
+
+HOURS_A_DAY = 24
+
+
+def cumulative(profile) -> np.ndarray:
+    """Cumulative shares of the hours of a day, float64[24], from relative weights."""
+    weights = np.asarray(profile, dtype=np.float64)
+    return np.cumsum(weights) / weights.sum()
+
+
+@rule
+def session_count(mean, u):
+    """Number of sessions on a day: Poisson with the citizen's own mean, by inverse distribution.
+
+    More with the mean. Source: assumption; left out: weekends, habits of the hour, streaks of use.
+    """
+    p = exp(-mean)
+    total = p
+    count = 0
+    while u > total and count < 10 * mean + 50:
+        count += 1
+        p *= mean / count
+        total += p
+    return count
+
+
+@rule
+def hour_of(u, shares):
+    """Hour of the day (0–23) by inverse distribution over cumulative shares, float64[24]."""
+    hour = 0
+    while hour < HOURS_A_DAY - 1 and u >= shares[hour]:
+        hour += 1
+    return hour

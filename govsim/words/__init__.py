@@ -1,0 +1,48 @@
+"""Everything said to people, in English and Chinese, from one catalogue.
+
+`say("error.x", "zh", name=...)` gives a sentence. The catalogue is the union of the modules beside this one; each
+maps a key to its pair (en, zh), with `{placeholders}` of the same names in both.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+
+LANGUAGES = ("en", "zh")
+MODULES = ("charts", "commands", "faults", "fields", "numbers", "outcomes")
+
+
+@cache
+def catalogue() -> Mapping[str, tuple[str, str]]:
+    """Every key with its English and Chinese text."""
+    merged: dict[str, tuple[str, str]] = {}
+    for name in MODULES:
+        merged.update(import_module(f"govsim.words.{name}").TEXTS)
+    return merged
+
+
+def language() -> str:
+    """`zh` where the locale is Chinese, else `en`."""
+    names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    chosen = next((name for name in names if name), None) or locale.getlocale()[0] or ""
+    return "zh" if chosen.lower().startswith(("zh", "chinese")) else "en"
+
+
+def say(key: str, lang: str | None = None, **values: object) -> str:
+    """The text of `key` in `lang` (default: the locale's language), its placeholders filled."""
+    text = catalogue()[key][LANGUAGES.index(lang or language())]
+    return text.format(**values) if values else text
+
+
+def joined(items: Iterable[object], lang: str | None = None) -> str:
+    """A list for a sentence: `a, b, c` or `a、b、c`."""
+    return ("、" if (lang or language()) == "zh" else ", ").join(str(item) for item in items)
+
+
+def dotted(path: Iterable[str | int]) -> str:
+    """A place in a document as people write it: `accounts.county.practice`."""
+    return ".".join(str(part) for part in path)
