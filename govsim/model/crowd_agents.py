@@ -18,8 +18,7 @@ from govsim.model.newsroom import Article, Push
 from govsim.model.outreach import Reach
 from govsim.model.record import Count, People, Read, Served, Service
 from govsim.rules import following, reading, rumour, service, sharing, trust
-from govsim.rules.chance import Stream, identity, pair, uniform
-from govsim.rules.presence import HOURS_A_DAY
+from govsim.rules.chance import Stream, pair, uniform
 from govsim.rules.shape import clamped
 
 if TYPE_CHECKING:
@@ -586,10 +585,3 @@ def _traits(population: world.World):
     for index, row in enumerate(columns):
         yield dict(zip(names, row, strict=True)) | {"friends": friends[starts[index] : starts[index + 1]]}
 
-
-def rumour_item(key: str) -> int:
-    """Identity of a rumour."""
-    return identity("rumour", key)
-
-
-LAST_HOUR = HOURS_A_DAY - 1

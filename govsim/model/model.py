@@ -1,0 +1,232 @@
+"""GovSimModel: one strategy, one seed, one hour a step; used like any Mesa model."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import mesa
+import numpy as np
+
+from govsim.model import world as worlds
+from govsim.model.crowd_agents import AgentCrowd, Citizen
+from govsim.model.helpdesk import Helpdesk
+from govsim.model.identities import refuse_collisions
+from govsim.model.newsroom import Newsroom, Push
+from govsim.model.outreach import Outreach
+from govsim.model.record import Count, Record
+from govsim.model.scenario import Practice, Scenario
+from govsim.model.timeline import Regime, at, regimes
+from govsim.rules.chance import identity
+from govsim.rules.numbers import behaviour
+from govsim.rules.presence import HOURS_A_DAY
+
+MESA_SEEDS = 2**32
+"""Mesa's own generators take 32-bit seeds; the rules use none of them."""
+
+
+class GovSimModel(mesa.Model):
+    """One strategy of a scenario on the citizens and the luck of one seed.
+
+    `model.step()` passes one hour, `model.run_for(days=7)` a week, `model.run()` the whole horizon;
+    `model.agents_by_type[Citizen]` are the citizens, `model.datacollector` holds a row a day. A subclass of Citizen is
+    given as `citizen_class`, a world that is shared between runs as `world`.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        strategy: str | None = None,
+        seed: int = 1,
+        *,
+        citizen_class: type[Citizen] = Citizen,
+        world: worlds.World | None = None,
+    ):
+        super().__init__(rng=seed % MESA_SEEDS)
+        self.seed = np.uint64(seed)
+        self.strategy = strategy or scenario.strategies[0].key
+        self.timeline = regimes(scenario, self.strategy)
+        self.b = behaviour(scenario.numbers())
+        self.days = scenario.horizon.days
+        self.hour = 0
+        self._name_things(scenario)
+        self.world = world or worlds.build(scenario, seed, self.b)
+        self._found(scenario, seed)
+        self.crowd = AgentCrowd(self, self.world, citizen_class)
+        self.citizens = self.crowd.citizens
+        self.datacollector = mesa.DataCollector(model_reporters=REPORTERS)
+
+    def _name_things(self, scenario: Scenario) -> None:
+        """Accounts (open at any time), topics and rumours get numbers in the order of their keys, and identities."""
+        refuse_collisions(self.timeline)
+        self.keys = sorted({account.key for regime in self.timeline for account in regime.scenario.accounts})
+        self.number = {key: i for i, key in enumerate(self.keys)}
+        self.items = [identity("account", key) for key in self.keys]
+        self.topics = [topic.key for topic in scenario.topics]
+        self.segments = [segment.key for segment in scenario.population.segments]
+
+    def _found(self, scenario: Scenario, seed: int) -> None:
+        """Set up the record, the newsroom, the helpdesk, and what comes from outside."""
+        self.outreach = Outreach(self.timeline, self.b)
+        self.rumour_items = [identity("rumour", event.key) for event in self.outreach.rumours]
+        self.record = Record(self.days, len(self.keys), len(self.segments), len(self.rumour_items))
+        self.followers = np.zeros((len(self.keys), len(self.segments)), np.int64)
+        self.newsroom = Newsroom(self.timeline, self.keys, seed, self.b, self.record)
+        self.helpdesk = Helpdesk(self.keys, scenario.horizon.start, seed, self.b, self.record)
+        self.helpdesk.on_comment_answered = self._comment_answered
+        self.open: set[str] = set()
+        self.practice: dict[int, Practice] = {}
+
+    # Time
+
+    def step(self) -> None:
+        """Pass one hour: the order of MODEL §4, as a list."""
+        if self.hour >= self.days * HOURS_A_DAY:
+            self.running = False
+            return
+        day, hour_of_day = divmod(self.hour, HOURS_A_DAY)
+        if hour_of_day == 0:
+            self._begin_day(day)  # 0. the day's plan
+        self._begin_events()  # 1. events
+        self._publish()  # 2. newsroom
+        self.crowd.meet_campaigns(hour_of_day)  # 3. campaigns
+        self.crowd.have_needs(hour_of_day)  # 4. needs
+        self.crowd.deliver(self.helpdesk.work(self.hour, self.now))  # 5. helpdesk
+        self.crowd.have_sessions(hour_of_day)  # 6. citizens with a session
+        if hour_of_day == HOURS_A_DAY - 1:
+            self._record_day(day)  # 7. record
+        self.hour += 1
+        self.running = self.hour < self.days * HOURS_A_DAY
+
+    def run_for(self, duration: float = 0, *, days: float = 0) -> None:
+        """Pass `duration` hours plus `days` days, or what is left of the horizon."""
+        for _ in range(int(duration + days * HOURS_A_DAY)):
+            if not self.running:
+                return
+            self.step()
+
+    def run(self) -> GovSimModel:
+        """Pass all hours that are left."""
+        self.run_for(days=self.days)
+        return self
+
+    # The parts of an hour
+
+    def _begin_day(self, day: int) -> None:
+        self.now = at(self.timeline, day)
+        self._open_and_close(day)
+        self.practice = {self.number[account.key]: account.practice for account in self.now.accounts}
+        self._learn_who_serves()
+        self.newsroom.begin_day(day)
+        self.crowd.begin_day(day, self.outreach.campaigns(day, self.world))
+
+    def _open_and_close(self, day: int) -> None:
+        """Accounts that this day's regime has and yesterday's had not open, and the other way round."""
+        there = {account.key: account for account in self.now.accounts}
+        for key in sorted(there.keys() - self.open):
+            habits = worlds.follows_at_start(self.world.size, key, there[key].followers, int(self.seed), self.b)
+            self.crowd.open_account(self.number[key], habits)
+        for key in sorted(self.open - there.keys()):
+            heir = self._heir(key)
+            self.crowd.close_account(self.number[key], heir)
+            self.helpdesk.hand_over(self.number[key], heir)
+        self.open = set(there)
+
+    def _heir(self, key: str) -> int | None:
+        strategy = next(s for s in self.now.strategies if s.key == self.strategy)
+        heirs = [merge.into for merge in strategy.merge if key in merge.accounts]
+        return self.number[heirs[0]] if heirs else None
+
+    def _learn_who_serves(self) -> None:
+        """Who serves each topic, by key; and what each account is about."""
+        self.serving = [
+            [self.number[account.key] for account in sorted(self.now.accounts, key=lambda a: a.key) if topic in account.serves]
+            for topic in self.topics
+        ]
+        self.topics_of = {
+            self.number[account.key]: [self.topics.index(key) for key in account.serves or account.practice.topics]
+            for account in self.now.accounts
+        }
+
+    def _begin_events(self) -> None:
+        hour = self.hour
+        factors = self.outreach.interest_factors(hour)
+        self.interest_factors = None if (factors == 1).all() else factors.tolist()
+        for due in self.outreach.notices(hour):
+            self.newsroom.announce(due)
+        for event in self.outreach.starting(hour):
+            if event.kind == "rumour":
+                self.crowd.start_rumour(self.outreach.rumours.index(event), event.seeds / self.world.size)
+        for key in self.outreach.leaking(hour):
+            self.crowd.leak(self.number[key])
+
+    def _publish(self) -> None:
+        for push in self.newsroom.publish(self.hour):
+            self._count_delivered(push)
+
+    def _count_delivered(self, push: Push) -> None:
+        receivers = self.crowd.receivers(push)
+        for article in push.articles:
+            self.record.by_article[article.index, :, Count.DELIVERED] = receivers
+        self.record.by_hour[push.hour, push.account, :, Count.DELIVERED] += receivers * len(push.articles)
+
+    def _record_day(self, day: int) -> None:
+        self.record.followers[day] = self.followers
+        self.record.trust[day] = self.mean_trust_by_segment()
+        for account in self.practice:
+            habits = self.crowd.habits(account)
+            if (habits >= 0).any():
+                self.record.habit[day, account] = np.nanmean(habits)
+        self.datacollector.collect(self)
+
+    def _comment_answered(self, article: int, hour: int) -> None:
+        published = self.newsroom.articles[article]
+        published.answered = min(published.answered, hour)
+
+    # What citizens ask the model
+
+    @property
+    def live(self) -> list[Push]:
+        """Pushes whose life is not over, in the order in which they are met."""
+        return self.newsroom.live
+
+    def need_topic(self, u: float) -> int:
+        """Topic of a need in this hour, by inverse distribution over the topics in the order of their keys."""
+        weights = self.outreach.topic_weights(self.hour)
+        shares = np.cumsum(weights[self._topic_order]) / weights.sum()
+        return int(self._topic_order[min(np.searchsorted(shares, u, side="right"), len(shares) - 1)])
+
+    @cached_property
+    def _topic_order(self) -> np.ndarray:
+        return np.argsort(np.array(self.topics), kind="stable")
+
+    # Measures of the moment
+
+    def mean_trust_by_segment(self) -> np.ndarray:
+        """Mean trust in each segment now, NaN for an empty one: float64[segments]."""
+        return mean_by_segment(self.crowd.trust(self.hour), self.world.segment, len(self.segments))
+
+    @property
+    def mean_trust(self) -> float:
+        """Mean trust of all citizens now."""
+        return float(mean_by_segment(self.crowd.trust(self.hour), np.zeros_like(self.world.segment), 1)[0])
+
+    @property
+    def reads_today(self) -> int:
+        """Reads since midnight."""
+        begin = (self.hour // HOURS_A_DAY) * HOURS_A_DAY
+        return int(self.record.by_hour[begin : self.hour + 1, :, :, : Count.READ_OTHER + 1].sum())
+
+
+def mean_by_segment(column: np.ndarray, segment: np.ndarray, segments: int) -> np.ndarray:
+    """Mean of a column by segment, summed in citizen order; NaN for a segment without citizens: float64[segments]."""
+    sums = np.bincount(segment, weights=column, minlength=segments)
+    sizes = np.bincount(segment, minlength=segments).astype(np.float64)
+    return np.divide(sums, sizes, out=np.full(segments, np.nan), where=sizes > 0)
+
+
+REPORTERS = {
+    "day": lambda model: model.hour // HOURS_A_DAY,
+    "cumulate_user": lambda model: int(model.followers.sum()),
+    "read_user": lambda model: model.reads_today,
+    "trust": lambda model: model.mean_trust,
+}
