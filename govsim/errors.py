@@ -41,8 +41,10 @@ class Fault:
     column: int | None = None
 
     def message(self, lang: str | None = None) -> str:
-        """The sentence alone, without its place."""
-        return words.say(self.key, lang, **self.values)
+        """The sentence without its place; `suggestion` among the values adds what was probably meant."""
+        said = words.say(self.key, lang, **self.values)
+        suggestion = self.values.get("suggestion")
+        return said + words.say("fault.did_you_mean", lang, value=suggestion) if suggestion else said
 
 
 class ScenarioError(GovsimError):

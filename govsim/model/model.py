@@ -114,6 +114,8 @@ class GovSimModel(mesa.Model):
     def _begin_day(self, day: int) -> None:
         self.now = at(self.timeline, day)
         self._open_and_close(day)
+        if day == 0:
+            self.record.followers_at_start[:] = self.followers
         self.practice = {self.number[account.key]: account.practice for account in self.now.accounts}
         self._learn_who_serves()
         self.newsroom.begin_day(day)

@@ -82,6 +82,7 @@ class Record:
         self.by_hour = np.zeros((hours, accounts, segments, len(Count)), np.int32)
         self.people = np.zeros((hours, segments, len(People)), np.int32)
         self.believers = np.zeros((rumours, hours + 1, segments), np.int64)
+        self.followers_at_start = np.zeros((accounts, segments), np.int64)
         self.followers = np.zeros((days, accounts, segments), np.int64)
         self.trust = np.full((days, segments), np.nan)
         self.habit = np.full((days, accounts), np.nan)

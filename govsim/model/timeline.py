@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from govsim.errors import Fault, GovsimError
 from govsim.model.references import reference_faults
 from govsim.model.scenario import Merge, Scenario, Strategy
-from govsim.model.validation import schema_faults
+from govsim.model.validation import schema_faults, suggestion
 
 OPEN_PATHS = ("accounts.*.practice", "accounts.*.serves", "coordination", "campaigns", "events.*.rebuttal", "events.*.notice")
 """What a strategy can choose; everything else is given (people, platform, prices, events) or unknown (behaviour)."""
@@ -81,7 +81,7 @@ def strategy_index(scenario: Scenario, key: str) -> int:
     """Position of a strategy in the file; raises GovsimError naming the ones there are."""
     keys = [strategy.key for strategy in scenario.strategies]
     if key not in keys:
-        raise GovsimError("fault.unknown_strategy", value=key, allowed=", ".join(keys))
+        raise GovsimError("fault.unknown_strategy", value=key, allowed=keys, suggestion=suggestion(key, keys))
     return keys.index(key)
 
 
@@ -96,6 +96,12 @@ def expand(document: Any, path: str) -> Iterator[tuple[str | int, ...]]:
     Raises PathError where a part leads nowhere.
     """
     yield from _expand(document, path.split("."), ())
+
+
+def path_values(error: PathError) -> dict[str, Any]:
+    """What a message about a path that leads nowhere says."""
+    meant = suggestion(error.part, error.allowed)
+    return {"value": error.part, "allowed": error.allowed, "suggestion": meant}
 
 
 def put(document: Any, path: str, value: Any) -> list[tuple[str | int, ...]]:
@@ -180,7 +186,7 @@ def _refuse_closed_path(path: str) -> None:
         allowed = open_path.split(".")
         if len(parts) >= len(allowed) and all(a in ("*", p) for a, p in zip(allowed, parts, strict=False)):
             return
-    raise GovsimError("fault.not_a_choice", value=path, allowed=", ".join(OPEN_PATHS))
+    raise GovsimError("fault.not_a_choice", value=path, allowed=list(OPEN_PATHS))
 
 
 def _adding(part: str, item: dict) -> Callable[[dict], None]:
@@ -241,7 +247,7 @@ def _heir_of_event(account: str, heir: str | None) -> Callable[[dict], dict | No
 def _account(document: dict, key: str) -> int:
     keys = [account["key"] for account in document["accounts"]]
     if key not in keys:
-        raise GovsimError("fault.unknown_account", value=key, allowed=", ".join(keys))
+        raise GovsimError("fault.unknown_account", value=key, allowed=keys, suggestion=suggestion(key, keys))
     return keys.index(key)
 
 
@@ -252,8 +258,7 @@ def _changed(scenario: Scenario, changes: list[Change]) -> tuple[Scenario | None
         try:
             change.apply(document)
         except PathError as error:
-            allowed = ", ".join(error.allowed) or "–"
-            faults.append(Fault("fault.no_such_path", {"value": error.part, "allowed": allowed}, change.path))
+            faults.append(Fault("fault.no_such_path", path_values(error), change.path))
         except GovsimError as error:
             faults.append(Fault(error.key, error.values, change.path))
     if faults:

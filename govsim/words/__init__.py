@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 MODULES = ("charts", "commands", "faults", "fields", "numbers", "outcomes")
@@ -32,10 +33,25 @@ def language() -> str:
     return "zh" if chosen.lower().startswith(("zh", "chinese")) else "en"
 
 
+class Term(NamedTuple):
+    """A value that is itself a text of the catalogue, said in the language of its sentence."""
+
+    key: str
+    values: dict = {}
+
+
 def say(key: str, lang: str | None = None, **values: object) -> str:
     """The text of `key` in `lang` (default: the locale's language), its placeholders filled."""
     text = catalogue()[key][LANGUAGES.index(lang or language())]
-    return text.format(**values) if values else text
+    return text.format(**{name: _said(value, lang) for name, value in values.items()}) if values else text
+
+
+def _said(value: object, lang: str | None) -> object:
+    if isinstance(value, Term):
+        return say(value.key, lang, **value.values)
+    if isinstance(value, list):
+        return joined((_said(item, lang) for item in value), lang) or "–"
+    return value
 
 
 def joined(items: Iterable[object], lang: str | None = None) -> str:

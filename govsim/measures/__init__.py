@@ -1,0 +1,1 @@
+"""What is counted: outcomes and tables of a finished run."""

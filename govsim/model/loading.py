@@ -1,0 +1,153 @@
+"""A scenario file to a Scenario: every fault at once, each with its line, column and path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from govsim.errors import Fault, GovsimError, ScenarioError
+from govsim.model import yaml_source
+from govsim.model.references import reference_faults
+from govsim.model.scenario import EdgeList, Scenario
+from govsim.model.timeline import PathError, StrategyError, path_values, put, regimes
+from govsim.model.validation import schema_faults
+from govsim.model.yaml_source import Source
+
+AT_KEY = ("fault.unknown_key", "fault.duplicate_key", "fault.no_such_path", "fault.not_a_choice")
+"""Faults that stand at the key, not at its value."""
+
+
+def load(path: str | Path, overrides: Mapping[str, Any] | None = None) -> Scenario:
+    """Read, change by `overrides` (dotted path → value, as `--set` gives them) and check a scenario file.
+
+    Raises ScenarioError with all faults. The path of an edge list comes out absolute, relative to the file's folder.
+    """
+    source = yaml_source.read(path)
+    return _checked(source, Path(path).resolve().parent, overrides or {})
+
+
+def parse(text: str, name: str = "scenario") -> Scenario:
+    """A scenario from YAML text; raises ScenarioError."""
+    return _checked(yaml_source.parse(text, name), Path.cwd(), {})
+
+
+def parse_setting(text: str) -> tuple[str, Any]:
+    """`path=value` of the command line, the value read as YAML; raises GovsimError."""
+    path, equals, value = text.partition("=")
+    if not equals or not path.strip():
+        raise GovsimError("error.setting", value=text)
+    try:
+        return path.strip(), yaml_source.parse(value or "null", "--set").data
+    except ScenarioError:
+        raise GovsimError("error.setting", value=text) from None
+
+
+def _checked(source: Source, folder: Path, overrides: Mapping[str, Any]) -> Scenario:
+    if not isinstance(source.data, dict):
+        raise ScenarioError(source.name, yaml_source.typing_hints(source.text) or [Fault("fault.not_a_mapping")])
+    faults = list(source.faults)
+    placed: dict[tuple, str] = {}
+    for path, value in overrides.items():
+        faults += _override(source.data, path, value, placed)
+    scenario, found = _validated(source.data)
+    known = {fault.path for fault in faults}
+    faults += [_placed(fault, source, placed) for fault in found if fault.path not in known]
+    if scenario is not None:
+        scenario, missing = _with_file(scenario, folder)
+        faults += [_placed(fault, source, placed) for fault in missing]
+    if faults:
+        raise ScenarioError(source.name, _in_order(yaml_source.typing_hints(source.text) + faults, source.data))
+    return scenario
+
+
+def _in_order(faults: list[Fault], document: dict) -> list[Fault]:
+    """Faults as they stand in the file, one of each place: what a merge key repeats is wrong only once."""
+    once = {(fault.key, fault.line, fault.column) if fault.line else fault.path: fault for fault in reversed(faults)}
+    ordered = sorted(once.values(), key=lambda fault: (fault.line or 0, fault.column or 0))
+    return [replace(fault, path=_named(document, fault.path)) for fault in ordered]
+
+
+def _named(document: Any, path: tuple) -> tuple:
+    """The path with entries of lists under their keys: accounts.county instead of accounts.0."""
+    named: list = []
+    for part in path:
+        inside = document[part] if _has(document, part) else None
+        is_entry = isinstance(document, list) and isinstance(inside, dict) and isinstance(inside.get("key"), str)
+        named.append(inside["key"] if is_entry else part)
+        document = inside
+    return tuple(named)
+
+
+def _has(document: Any, part: Any) -> bool:
+    if isinstance(document, dict):
+        return part in document
+    return isinstance(document, list) and isinstance(part, int) and part < len(document)
+
+
+def _override(document: dict, path: str, value: Any, placed: dict[tuple, str]) -> list[Fault]:
+    _have_parents(document, path)
+    try:
+        for place in put(document, path, value):
+            placed[place] = path
+    except PathError as error:
+        return [Fault("fault.no_such_path", path_values(error), (f"--set {path}",))]
+    return []
+
+
+def _have_parents(document: dict, path: str) -> None:
+    """What the file leaves to its default may be set too: missing mappings and last keys are made, then validated."""
+    *parents, last = path.split(".")
+    here: Any = document
+    for part in parents:
+        if isinstance(here, dict) and part not in here and part in OPTIONAL_SECTIONS:
+            here[part] = {}
+        here = here.get(part) if isinstance(here, dict) else next(
+            (item for item in here or () if isinstance(item, dict) and item.get("key") == part), None
+        )
+    if isinstance(here, dict):
+        here.setdefault(last, None)
+
+
+OPTIONAL_SECTIONS = ("behaviour", "costs", "budget", "platform", "reply", "duty", "editors", "channels")
+
+
+def _placed(fault: Fault, source: Source, placed: dict[tuple, str]) -> Fault:
+    for place, setting in placed.items():
+        if fault.path[: len(place)] == place:
+            return Fault(fault.key, fault.values, (f"--set {setting}",))
+    return source.place(fault, at_key=fault.key in AT_KEY)
+
+
+def _validated(document: dict) -> tuple[Scenario | None, list[Fault]]:
+    try:
+        scenario = Scenario.model_validate(document)
+    except ValidationError as error:
+        return None, schema_faults(error)
+    faults = reference_faults(scenario)
+    return scenario, faults or _strategy_faults(scenario)
+
+
+def _strategy_faults(scenario: Scenario) -> list[Fault]:
+    faults = []
+    for strategy in scenario.strategies:
+        try:
+            regimes(scenario, strategy.key)
+        except StrategyError as error:
+            faults += error.faults
+    return faults
+
+
+def _with_file(scenario: Scenario, folder: Path) -> tuple[Scenario, list[Fault]]:
+    network = scenario.population.network
+    if not isinstance(network, EdgeList):
+        return scenario, []
+    file = folder / network.path
+    if not file.is_file():
+        return scenario, [Fault("fault.no_edge_list", {"value": str(file)}, ("population", "network", "path"))]
+    absolute = network.model_copy(update={"path": str(file)})
+    population = scenario.population.model_copy(update={"network": absolute})
+    return scenario.model_copy(update={"population": population}), []
