@@ -77,7 +77,11 @@ def _simpler_forms(timeline: tuple[Regime, ...]) -> float:
 
 def _wages_a_day(scenario: Scenario) -> float:
     costs = scenario.costs
-    return sum(
-        account.practice.editors.hours_per_week * costs.editor_hour + account.practice.reply.hours_per_week * costs.reply_hour
-        for account in scenario.accounts
-    ) / DAYS_A_WEEK
+    return (
+        sum(
+            account.practice.editors.hours_per_week * costs.editor_hour
+            + account.practice.reply.hours_per_week * costs.reply_hour
+            for account in scenario.accounts
+        )
+        / DAYS_A_WEEK
+    )

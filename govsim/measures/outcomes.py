@@ -185,50 +185,55 @@ def _utilisation(w: Window, s: Segments) -> float:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One row of the table; `by_segment` says that it is also given as `<key>_<segment>`."""
+    """One row of the table.
+
+    `by_segment`: also given as `<key>_<segment>`; `better`: 1 where more is better, −1 where less is, 0 where neither.
+    """
 
     key: str
     unit: str
     value: Callable[[Window, Segments], float]
     by_segment: bool = True
     window: str = "after_burn_in"
+    better: int = 0
 
 
 OUTCOMES: tuple[Outcome, ...] = (
-    Outcome("reads", "count", _reads),
-    Outcome("readers", "people", lambda w, s: w.read_since(w.first_hour, s)),
-    Outcome("open_rate", "share", _open_rate),
-    Outcome("shares", "count", _counted(Count.SHARE)),
-    Outcome("shares_per_reader", "share", lambda w, s: _ratio(w.counts[s, Count.SHARE].sum(), _reads(w, s))),
-    Outcome("likes", "count", _counted(Count.LIKE)),
+    Outcome("reads", "count", _reads, better=1),
+    Outcome("readers", "people", lambda w, s: w.read_since(w.first_hour, s), better=1),
+    Outcome("open_rate", "share", _open_rate, better=1),
+    Outcome("shares", "count", _counted(Count.SHARE), better=1),
+    Outcome("shares_per_reader", "share", lambda w, s: _ratio(w.counts[s, Count.SHARE].sum(), _reads(w, s)), better=1),
+    Outcome("likes", "count", _counted(Count.LIKE), better=1),
     Outcome("messages", "count", lambda w, s: len(_messages(w, s))),
-    Outcome("answered_share", "share", _answered_share),
+    Outcome("answered_share", "share", _answered_share, better=1),
     Outcome("auto_answered_share", "share", _auto_share),
-    Outcome("reply_hours_median", "hours", _reply_hours),
-    Outcome("needs_met_online", "share", _needs_met),
-    Outcome("service_experience", "service value", _service_experience),
-    Outcome("counter_visits", "count", lambda w, s: int(w.people[s, People.COUNTER].sum())),
-    Outcome("followers_end", "people", lambda w, s: int(w.followers[-1][s].sum()), window="end"),
-    Outcome("net_growth", "share per 30 days", _net_growth),
-    Outcome("unfollow_rate", "share per day", _unfollow_rate),
-    Outcome("trust", "trust", _trust, window="end"),
-    Outcome("reach", "share", _reach, window="last_28_days"),
-    Outcome("reach_gap", "share", _reach_gap, by_segment=False, window="last_28_days"),
-    Outcome("rumour_peak", "people", _rumour_peak),
-    Outcome("errors_published", "count", lambda w, s: sum(a.error for a in w.articles), by_segment=False),
+    Outcome("reply_hours_median", "hours", _reply_hours, better=-1),
+    Outcome("needs_met_online", "share", _needs_met, better=1),
+    Outcome("service_experience", "service value", _service_experience, better=1),
+    Outcome("counter_visits", "count", lambda w, s: int(w.people[s, People.COUNTER].sum()), better=-1),
+    Outcome("followers_end", "people", lambda w, s: int(w.followers[-1][s].sum()), window="end", better=1),
+    Outcome("net_growth", "share per 30 days", _net_growth, better=1),
+    Outcome("unfollow_rate", "share per day", _unfollow_rate, better=-1),
+    Outcome("trust", "trust", _trust, window="end", better=1),
+    Outcome("reach", "share", _reach, window="last_28_days", better=1),
+    Outcome("reach_gap", "share", _reach_gap, by_segment=False, window="last_28_days", better=-1),
+    Outcome("rumour_peak", "people", _rumour_peak, better=-1),
+    Outcome("errors_published", "count", lambda w, s: sum(a.error for a in w.articles), by_segment=False, better=-1),
     Outcome("articles_published", "count", lambda w, s: len(w.articles), by_segment=False),
     Outcome(
         "articles_dropped",
         "count",
         lambda w, s: int(w.record.articles_dropped[w.first_day :].sum()),
         by_segment=False,
+        better=-1,
     ),
-    Outcome("staff_hours", "hours a week", lambda w, s: w.bill.staff_hours, by_segment=False),
+    Outcome("staff_hours", "hours a week", lambda w, s: w.bill.staff_hours, by_segment=False, better=-1),
     Outcome("hours_editing", "hours a week", _per_week("hours_editing"), by_segment=False),
     Outcome("hours_replying", "hours a week", _per_week("hours_replying"), by_segment=False),
     Outcome("utilisation", "share", _utilisation, by_segment=False),
-    Outcome("money", "money", lambda w, s: w.bill.money, by_segment=False, window="horizon"),
-    Outcome("wages", "money", lambda w, s: w.bill.wages, by_segment=False, window="horizon"),
+    Outcome("money", "money", lambda w, s: w.bill.money, by_segment=False, window="horizon", better=-1),
+    Outcome("wages", "money", lambda w, s: w.bill.wages, by_segment=False, window="horizon", better=-1),
     Outcome("reads_session", "count", _counted(Count.READ_SESSION)),
     Outcome("reads_friends", "count", _counted(Count.READ_FRIENDS)),
     Outcome("reads_feed", "count", _counted(Count.READ_FEED)),

@@ -89,7 +89,18 @@ def articles(model: GovSimModel) -> pd.DataFrame:
 def messages(model: GovSimModel) -> pd.DataFrame:
     """One row per message or comment: who wrote to whom, when, who answered, after how many hours, how usefully."""
     rows = [_message_row(model, message) for message in model.helpdesk.messages]
-    columns = ["kind", "segment", "account", "topic", "hour", "minute", "article", "answered_by", "wait_hours", "usefulness"]
+    columns = [
+        "kind",
+        "segment",
+        "account",
+        "topic",
+        "hour",
+        "minute",
+        "article",
+        "answered_by",
+        "wait_hours",
+        "usefulness",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 

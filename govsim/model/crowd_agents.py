@@ -584,4 +584,3 @@ def _traits(population: world.World):
     names = ("segment", "interests", "skill", "connectivity", "sociability", "baseline")
     for index, row in enumerate(columns):
         yield dict(zip(names, row, strict=True)) | {"friends": friends[starts[index] : starts[index + 1]]}
-

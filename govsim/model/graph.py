@@ -224,10 +224,7 @@ def _unique_rows(size, starts, friends):
 def _family_ties(size: int) -> tuple[np.ndarray, np.ndarray]:
     """Each citizen is tied to those after it in its family: consecutive citizens."""
     citizen = np.arange(size, dtype=np.int32)
-    pairs = [
-        (citizen[:-gap], citizen[gap:])
-        for gap in range(1, FAMILY_SIZE)
-    ]
+    pairs = [(citizen[:-gap], citizen[gap:]) for gap in range(1, FAMILY_SIZE)]
     first, second = (np.concatenate(part) for part in zip(*pairs, strict=True))
     same = first // FAMILY_SIZE == second // FAMILY_SIZE
     return first[same], second[same]

@@ -105,8 +105,10 @@ def _have_parents(document: dict, path: str) -> None:
     for part in parents:
         if isinstance(here, dict) and part not in here and part in OPTIONAL_SECTIONS:
             here[part] = {}
-        here = here.get(part) if isinstance(here, dict) else next(
-            (item for item in here or () if isinstance(item, dict) and item.get("key") == part), None
+        here = (
+            here.get(part)
+            if isinstance(here, dict)
+            else next((item for item in here or () if isinstance(item, dict) and item.get("key") == part), None)
         )
     if isinstance(here, dict):
         here.setdefault(last, None)

@@ -141,7 +141,11 @@ class GovSimModel(mesa.Model):
     def _learn_who_serves(self) -> None:
         """Who serves each topic, by key; and what each account is about."""
         self.serving = [
-            [self.number[account.key] for account in sorted(self.now.accounts, key=lambda a: a.key) if topic in account.serves]
+            [
+                self.number[account.key]
+                for account in sorted(self.now.accounts, key=lambda a: a.key)
+                if topic in account.serves
+            ]
             for topic in self.topics
         ]
         self.topics_of = {

@@ -262,18 +262,23 @@ class Newsroom:
         taken: set[int] = set()
         self.stories = {}
         for key in sorted(self.today):
+            own: set[int] = set()
             for slot in self.today[key]:
                 if not slot.original:
-                    rank = self._story_rank(slot, coordination, taken)
+                    rank = self._story_rank(slot, coordination, taken, own)
                     taken.add(rank)
+                    own.add(rank)
                     self.stories[slot.item] = rank
 
-    def _story_rank(self, slot: Slot, coordination: float, taken: set[int]) -> int:
-        hour = slot.day * HOURS_A_DAY
-        untaken = [rank for rank in range(int(self.b.stories_per_day)) if rank not in taken]
+    def _story_rank(self, slot: Slot, coordination: float, taken: set[int], own: set[int]) -> int:
+        """No account takes a story twice: it moves on to the next of the pool."""
+        hour, pool = slot.day * HOURS_A_DAY, int(self.b.stories_per_day)
+        untaken = [rank for rank in range(pool) if rank not in taken]
         if untaken and self._draw(hour, slot.item, Stream.COORDINATED) < coordination:
             return untaken[0]
-        return writing.story(self._draw(hour, slot.item, Stream.STORY), self.b)
+        rank = writing.story(self._draw(hour, slot.item, Stream.STORY), self.b)
+        ahead = [(rank + step) % pool for step in range(pool)]
+        return next((other for other in ahead if other not in own), rank)
 
     # Publishing
 

@@ -345,9 +345,7 @@ class Strategy(Section):
 BehaviourNumbers = create_model(
     "BehaviourNumbers",
     __base__=Section,
-    **{
-        number.name: (float | None, quantity(number.unit, None, ge=number.low, le=number.high)) for number in NUMBERS
-    },
+    **{number.name: (float | None, quantity(number.unit, None, ge=number.low, le=number.high)) for number in NUMBERS},
 )
 BehaviourNumbers.__doc__ = "Behaviour numbers that differ from the defaults of `govsim.rules.numbers`."
 

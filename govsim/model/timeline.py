@@ -18,7 +18,14 @@ from govsim.model.references import reference_faults
 from govsim.model.scenario import Merge, Scenario, Strategy
 from govsim.model.validation import schema_faults, suggestion
 
-OPEN_PATHS = ("accounts.*.practice", "accounts.*.serves", "coordination", "campaigns", "events.*.rebuttal", "events.*.notice")
+OPEN_PATHS = (
+    "accounts.*.practice",
+    "accounts.*.serves",
+    "coordination",
+    "campaigns",
+    "events.*.rebuttal",
+    "events.*.notice",
+)
 """What a strategy can choose; everything else is given (people, platform, prices, events) or unknown (behaviour)."""
 
 FREE_MAPPINGS = ("topics", "interests", "channels")

@@ -2,9 +2,15 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     # The file itself
-    "fault.no_file": ("there is no such file; scenario files there: {allowed}", "找不到该文件；该目录下的场景文件有：{allowed}"),
+    "fault.no_file": (
+        "there is no such file; scenario files there: {allowed}",
+        "找不到该文件；该目录下的场景文件有：{allowed}",
+    ),
     "fault.directory": ("this is a folder; name a scenario file in it", "这是一个文件夹；请指定其中的场景文件"),
-    "fault.unreadable": ("the file cannot be read ({reason}); check its permissions", "文件无法读取（{reason}）；请检查访问权限"),
+    "fault.unreadable": (
+        "the file cannot be read ({reason}); check its permissions",
+        "文件无法读取（{reason}）；请检查访问权限",
+    ),
     "fault.too_large": (
         "the file has {value} MB; a scenario file has at most {allowed} MB",
         "文件大小为 {value} MB；场景文件不得超过 {allowed} MB",
@@ -45,7 +51,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the alias “{value}” has no anchor above; anchors: {allowed}",
         "别名“{value}”在前文没有对应的锚点；已有锚点：{allowed}",
     ),
-    "fault.unknown_tag": ("the tag “{value}” is not allowed; write plain values", "不允许使用标签“{value}”；请直接写值"),
+    "fault.unknown_tag": (
+        "the tag “{value}” is not allowed; write plain values",
+        "不允许使用标签“{value}”；请直接写值",
+    ),
     "fault.merge_not_mapping": ("`<<` can only take over a mapping", "`<<` 只能引用键值映射"),
     "fault.key_not_text": ("a key must be a plain word", "键必须是普通文字"),
     "fault.duplicate_key": (
@@ -65,7 +74,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.list": ("a list; begin each entry with `- `", "列表，每一项以 `- ` 开头"),
     "kind.mapping": ("a list of `key: value` lines", "由 `键: 值` 组成的内容"),
     "fault.range": ("{value} is out of range; allowed: {allowed}", "{value} 超出范围；允许：{allowed}"),
-    "fault.finite": ("“{value}” is not a finite number; write an ordinary number", "“{value}”不是有限的数；请写普通数字"),
+    "fault.finite": (
+        "“{value}” is not a finite number; write an ordinary number",
+        "“{value}”不是有限的数；请写普通数字",
+    ),
     "fault.choice": ("“{value}” is not a choice; allowed: {allowed}", "“{value}”不是可选项；可选：{allowed}"),
     "fault.length": ("{value} entries; allowed: {fewest} to {most}", "有 {value} 项；允许 {fewest} 至 {most} 项"),
     "fault.key_pattern": (
@@ -82,26 +94,74 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the number of citizens is missing; write `size: 2000`, or take a network of kind edge_list",
         "缺少居民人数；请写 `size: 2000`，或使用 edge_list 类型的网络",
     ),
-    "fault.duty_hours": ("duty from {begin} to {end} never begins; write the earlier hour first", "值守时间 {begin} 至 {end} 无效；请先写较早的时刻"),
-    "fault.topics_sum": ("the shares of topics sum to {total}; they must sum to 1", "各栏目比例之和为 {total}；应当等于 1"),
-    "fault.shares_sum": ("the shares of the segments sum to {value}; they must sum to 1", "各人群比例之和为 {value}；应当等于 1"),
-    "fault.interest_missing": ("the interest in {value} is missing; write a number from 0 to 1 for every topic", "缺少对 {value} 的兴趣；请为每个栏目写 0 至 1 的数"),
+    "fault.duty_hours": (
+        "duty from {begin} to {end} never begins; write the earlier hour first",
+        "值守时间 {begin} 至 {end} 无效；请先写较早的时刻",
+    ),
+    "fault.topics_sum": (
+        "the shares of topics sum to {total}; they must sum to 1",
+        "各栏目比例之和为 {total}；应当等于 1",
+    ),
+    "fault.shares_sum": (
+        "the shares of the segments sum to {value}; they must sum to 1",
+        "各人群比例之和为 {value}；应当等于 1",
+    ),
+    "fault.interest_missing": (
+        "the interest in {value} is missing; write a number from 0 to 1 for every topic",
+        "缺少对 {value} 的兴趣；请为每个栏目写 0 至 1 的数",
+    ),
     "fault.key_twice": ("the key “{value}” is taken; every key must be its own", "键“{value}”已被使用；每个键必须唯一"),
     "fault.unknown_topic": ("there is no topic “{value}”; topics: {allowed}", "没有栏目“{value}”；现有栏目：{allowed}"),
-    "fault.unknown_account": ("there is no account “{value}”; accounts: {allowed}", "没有公众号“{value}”；现有公众号：{allowed}"),
-    "fault.unknown_segment": ("there is no segment “{value}”; segments: {allowed}", "没有人群“{value}”；现有人群：{allowed}"),
-    "fault.unknown_strategy": ("there is no strategy “{value}”; strategies: {allowed}", "没有方案“{value}”；现有方案：{allowed}"),
-    "fault.day_outside": ("day {value} is after the last day; allowed: 0 – {allowed}", "第 {value} 天超出时段；允许：0 – {allowed}"),
-    "fault.via_missing": ("a cross promotion needs `via`, the account that promotes; accounts: {allowed}", "交叉推广需要写明由哪个公众号推广（via）；现有公众号：{allowed}"),
-    "fault.via_unused": ("`via` belongs to cross_promotion, not to {value}; remove it", "via 只用于 cross_promotion，不能用于 {value}；请删去"),
-    "fault.no_edge_list": ("there is no file {value}; name the friend graph from the scenario's folder", "找不到文件 {value}；请写相对于场景文件所在目录的路径"),
+    "fault.unknown_account": (
+        "there is no account “{value}”; accounts: {allowed}",
+        "没有公众号“{value}”；现有公众号：{allowed}",
+    ),
+    "fault.unknown_segment": (
+        "there is no segment “{value}”; segments: {allowed}",
+        "没有人群“{value}”；现有人群：{allowed}",
+    ),
+    "fault.unknown_strategy": (
+        "there is no strategy “{value}”; strategies: {allowed}",
+        "没有方案“{value}”；现有方案：{allowed}",
+    ),
+    "fault.day_outside": (
+        "day {value} is after the last day; allowed: 0 – {allowed}",
+        "第 {value} 天超出时段；允许：0 – {allowed}",
+    ),
+    "fault.via_missing": (
+        "a cross promotion needs `via`, the account that promotes; accounts: {allowed}",
+        "交叉推广需要写明由哪个公众号推广（via）；现有公众号：{allowed}",
+    ),
+    "fault.via_unused": (
+        "`via` belongs to cross_promotion, not to {value}; remove it",
+        "via 只用于 cross_promotion，不能用于 {value}；请删去",
+    ),
+    "fault.no_edge_list": (
+        "there is no file {value}; name the friend graph from the scenario's folder",
+        "找不到文件 {value}；请写相对于场景文件所在目录的路径",
+    ),
     # Strategies
-    "fault.no_such_path": ("the path leads nowhere at “{value}”; there is: {allowed}", "路径在“{value}”处无效；此处有：{allowed}"),
-    "fault.not_a_choice": ("a strategy cannot set “{value}”; it can set: {allowed}", "方案不能设置“{value}”；可设置：{allowed}"),
-    "fault.from_day": ("from_day {value} is not between the end of burn-in and the last day; allowed: {low} – {high}", "from_day 为 {value}，不在预热期结束至最后一天之间；允许：{low} – {high}"),
-    "fault.merge_into_itself": ("account “{value}” cannot merge into itself; name another in `into`", "公众号“{value}”不能并入自身；请在 into 中写另一个"),
+    "fault.no_such_path": (
+        "the path leads nowhere at “{value}”; there is: {allowed}",
+        "路径在“{value}”处无效；此处有：{allowed}",
+    ),
+    "fault.not_a_choice": (
+        "a strategy cannot set “{value}”; it can set: {allowed}",
+        "方案不能设置“{value}”；可设置：{allowed}",
+    ),
+    "fault.from_day": (
+        "from_day {value} is not between the end of burn-in and the last day; allowed: {low} – {high}",
+        "from_day 为 {value}，不在预热期结束至最后一天之间；允许：{low} – {high}",
+    ),
+    "fault.merge_into_itself": (
+        "account “{value}” cannot merge into itself; name another in `into`",
+        "公众号“{value}”不能并入自身；请在 into 中写另一个",
+    ),
     # Errors without a line
-    "error.setting": ("“{value}” is not a setting; write path=value, e.g. population.size=500", "“{value}”不是有效设置；请写 路径=值，例如 population.size=500"),
+    "error.setting": (
+        "“{value}” is not a setting; write path=value, e.g. population.size=500",
+        "“{value}”不是有效设置；请写 路径=值，例如 population.size=500",
+    ),
     "error.too_many_friends": (
         "{value} friends each are too many for {size} citizens; at most {allowed}: write a smaller mean_friends or a larger size",
         "{size} 名居民平均 {value} 位好友过多；最多 {allowed}：请减小 mean_friends 或增大 size",
@@ -110,10 +170,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "size {value} is less than the {allowed} people in {path}; leave size out or write at least {allowed}",
         "size 为 {value}，少于 {path} 中的 {allowed} 人；请删去 size 或写不小于 {allowed} 的数",
     ),
-    "error.edge_list_unreadable": ("{path}: the file cannot be read ({reason}); check path and permissions", "{path}：文件无法读取（{reason}）；请检查路径与权限"),
-    "error.edge_list_empty": ("{path}: no tie in the file; write two ids on each line", "{path}：文件中没有任何好友关系；请每行写两个编号"),
-    "error.edge_list_binary": ("{path}: this is not a text file; save it as CSV with encoding UTF-8", "{path}：不是文本文件；请以 UTF-8 编码另存为 CSV"),
-    "error.edge_list_columns": ("{path}:{line}: {value} columns; a tie has {allowed}", "{path}:{line}：有 {value} 列；一条好友关系应为 {allowed} 列"),
+    "error.edge_list_unreadable": (
+        "{path}: the file cannot be read ({reason}); check path and permissions",
+        "{path}：文件无法读取（{reason}）；请检查路径与权限",
+    ),
+    "error.edge_list_empty": (
+        "{path}: no tie in the file; write two ids on each line",
+        "{path}：文件中没有任何好友关系；请每行写两个编号",
+    ),
+    "error.edge_list_binary": (
+        "{path}: this is not a text file; save it as CSV with encoding UTF-8",
+        "{path}：不是文本文件；请以 UTF-8 编码另存为 CSV",
+    ),
+    "error.edge_list_columns": (
+        "{path}:{line}: {value} columns; a tie has {allowed}",
+        "{path}:{line}：有 {value} 列；一条好友关系应为 {allowed} 列",
+    ),
     "error.identity_collision": (
         "“{first}” and “{second}” have the same 32-bit identity; rename a key",
         "“{first}”与“{second}”的 32 位标识相同；请更改其中一个键名",

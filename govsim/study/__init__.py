@@ -1,0 +1,1 @@
+"""Runs and comparisons: one run and its summary, many runs on the same luck."""

@@ -1,0 +1,234 @@
+"""Paired comparison: every strategy on the same citizens and the same luck, differences seed by seed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from govsim.errors import GovsimError
+from govsim.measures.outcomes import FEASIBLE
+from govsim.model import world as worlds
+from govsim.model.scenario import Scenario
+from govsim.model.timeline import strategy_index
+from govsim.rules.numbers import behaviour
+from govsim.study.run import run
+
+CONFIDENCE = 0.95
+SERIES = ("read_user", "cumulate_user", "trust")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One run of a comparison: its outcomes and daily series, or the error that ended it."""
+
+    strategy: str
+    seed: int
+    summary: dict[str, float | bool] | None = None
+    series: pd.DataFrame | None = None
+    error: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One outcome of one strategy over all seeds; differences are to the baseline (null for the baseline itself).
+
+    `low` and `high` bound the mean difference with 95 % confidence as far as luck goes; `variance_reduction` says how
+    many times fewer seeds pairing needed than independent runs would.
+    """
+
+    mean: float | None
+    difference: float | None
+    low: float | None
+    high: float | None
+    variance_reduction: float | None
+    by_seed: list[float | None]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All runs of a comparison, and what they say."""
+
+    scenario: Scenario
+    baseline: str
+    strategies: list[str]
+    seeds: list[int]
+    cells: list[Cell] = field(repr=False)
+
+    @property
+    def failed(self) -> list[Cell]:
+        """Runs that ended in an error."""
+        return [cell for cell in self.cells if cell.error]
+
+    def values(self, strategy: str, outcome: str) -> np.ndarray:
+        """An outcome of a strategy by seed, NaN where missing: float64[seeds]."""
+        found = {cell.seed: cell.summary for cell in self.cells if cell.strategy == strategy and cell.summary}
+        return np.array([found[seed][outcome] if seed in found else np.nan for seed in self.seeds], dtype=np.float64)
+
+    def outcomes(self) -> list[str]:
+        """Keys of the outcomes, `feasible` left out."""
+        first = next((cell.summary for cell in self.cells if cell.summary), {})
+        return [key for key in first if key != FEASIBLE]
+
+    def estimate(self, strategy: str, outcome: str) -> Estimate:
+        """Mean of an outcome, and its paired difference to the baseline."""
+        return estimate(self.values(strategy, outcome), self.values(self.baseline, outcome), strategy == self.baseline)
+
+    def feasible(self, strategy: str) -> bool | None:
+        """Whether the budget allows the strategy; null if no run of it ended well."""
+        return next((c.summary[FEASIBLE] for c in self.cells if c.strategy == strategy and c.summary), None)
+
+    def as_dict(self) -> dict:
+        """The whole comparison as plain data, as `--json` prints it."""
+        return {
+            "scenario": self.scenario.name,
+            "baseline": self.baseline,
+            "seeds": self.seeds,
+            "strategies": {key: self._strategy(key) for key in self.strategies},
+        }
+
+    def _strategy(self, key: str) -> dict:
+        estimates = {outcome: vars(self.estimate(key, outcome)) for outcome in self.outcomes()}
+        return estimates | {FEASIBLE: self.feasible(key)}
+
+    def frame(self) -> pd.DataFrame:
+        """One row per strategy and outcome."""
+        rows = [
+            {"strategy": key, "outcome": outcome} | vars(self.estimate(key, outcome))
+            for key in self.strategies
+            for outcome in self.outcomes()
+        ]
+        return pd.DataFrame(rows).drop(columns="by_seed", errors="ignore")
+
+    def runs(self) -> pd.DataFrame:
+        """One row per run: strategy, seed, error and every outcome."""
+        rows = [
+            {"strategy": c.strategy, "seed": c.seed, "error": c.error} | (c.summary or {})
+            for c in sorted(self.cells, key=lambda c: (self.strategies.index(c.strategy), c.seed))
+        ]
+        return pd.DataFrame(rows)
+
+    def series(self) -> pd.DataFrame:
+        """One row per strategy, seed and day: reads, followers, mean trust."""
+        parts = [c.series.assign(strategy=c.strategy, seed=c.seed) for c in self.cells if c.series is not None]
+        return pd.concat(parts, ignore_index=True)
+
+
+def estimate(values: np.ndarray, baseline: np.ndarray, is_baseline: bool = False) -> Estimate:
+    """Mean, paired difference with its t-interval, and the measured gain of pairing; arrays by seed, NaN for missing."""
+    by_seed = [None if np.isnan(value) else float(value) for value in values]
+    mean = None if np.isnan(values).all() else float(np.nanmean(values))
+    both = ~np.isnan(values) & ~np.isnan(baseline)
+    if is_baseline or not both.any():
+        return Estimate(mean, None, None, None, None, by_seed)
+    differences = values[both] - baseline[both]
+    low, high = _interval(differences)
+    return Estimate(mean, float(differences.mean()), low, high, _gain(values[both], baseline[both]), by_seed)
+
+
+def _interval(differences: np.ndarray) -> tuple[float | None, float | None]:
+    """Student's t interval of the mean; null from one seed alone."""
+    count = len(differences)
+    if count < 2:
+        return None, None
+    half = stats.t.ppf((1 + CONFIDENCE) / 2, count - 1) * differences.std(ddof=1) / np.sqrt(count)
+    return float(differences.mean() - half), float(differences.mean() + half)
+
+
+def _gain(values: np.ndarray, baseline: np.ndarray) -> float | None:
+    """Variance of a difference of independent runs over that of the paired difference; null where it never varies."""
+    if len(values) < 2:
+        return None
+    paired = (values - baseline).var(ddof=1)
+    return float((values.var(ddof=1) + baseline.var(ddof=1)) / paired) if paired > 0 else None
+
+
+def compare(
+    scenario: Scenario,
+    seeds: Iterable[int] | None = None,
+    *,
+    strategies: Iterable[str] | None = None,
+    baseline: str | None = None,
+    workers: int | None = None,
+    on_run: Callable[[Cell], None] = lambda cell: None,
+) -> Comparison:
+    """Play strategies (default: all) on the same seeds (default: 1 to the scenario's number), over all cores.
+
+    `baseline` (default: the first strategy) is what differences are to; `on_run` hears of every finished run.
+    Raises GovsimError for unknown strategies; a run that fails becomes a cell with its error.
+    """
+    keys = list(strategies or [strategy.key for strategy in scenario.strategies])
+    baseline = baseline or keys[0]
+    for key in (*keys, baseline):
+        strategy_index(scenario, key)
+    keys = list(dict.fromkeys(keys if baseline in keys else [baseline, *keys]))
+    chosen = list(seeds) if seeds is not None else list(range(1, scenario.seeds + 1))
+    cells = []
+    for cell in _cells(scenario, [(key, seed) for seed in chosen for key in keys], workers or cores()):
+        cells.append(cell)
+        on_run(cell)
+    return Comparison(scenario, baseline, keys, chosen, cells)
+
+
+def cores() -> int:
+    """Cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _cells(scenario: Scenario, tasks: list[tuple[str, int]], workers: int) -> Iterator[Cell]:
+    if min(workers, len(tasks)) <= 1:
+        yield from (play(scenario, *task) for task in tasks)
+        return
+    pool = ProcessPoolExecutor(min(workers, len(tasks)), mp_context=multiprocessing.get_context("spawn"))
+    try:
+        futures = {pool.submit(play, scenario, *task): task for task in tasks}
+        yield from (_result(future, *futures[future]) for future in as_completed(futures))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(future: Future, strategy: str, seed: int) -> Cell:
+    """The cell of a finished task; a worker that died is a failed run."""
+    error = future.exception()
+    return Cell(strategy, seed, error=f"{type(error).__name__}: {error}") if error else future.result()
+
+
+def play(scenario: Scenario, strategy: str, seed: int) -> Cell:
+    """One run of a comparison; whatever goes wrong in it becomes its error."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            done = run(scenario, strategy, seed, world=_world(scenario, seed))
+        except Exception as error:  # a failed run is a row, never the end of the comparison
+            said = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
+            return Cell(strategy, seed, error=said)
+    said = tuple(str(warning.message) for warning in caught if issubclass(warning.category, UserWarning))
+    return Cell(strategy, seed, done.summary, _series(done.daily, done.segments, scenario), warnings=said)
+
+
+@lru_cache(maxsize=2)
+def _cached_world(document: str, seed: int) -> worlds.World:
+    scenario = Scenario.model_validate_json(document)
+    return worlds.build(scenario, seed, behaviour(scenario.numbers()))
+
+
+def _world(scenario: Scenario, seed: int) -> worlds.World:
+    """The world of a seed, kept for the next strategy of the same seed."""
+    return _cached_world(scenario.model_dump_json(), seed)
+
+
+def _series(daily: pd.DataFrame, segments: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
+    days = daily.groupby("day")[["read_user", "cumulate_user"]].sum()
+    shares = {segment.key: segment.share for segment in scenario.population.segments}
+    weights = segments["segment"].map(shares)
+    days["trust"] = (segments["trust"] * weights).groupby(segments["day"]).sum()
+    return days.reset_index()
