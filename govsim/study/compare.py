@@ -212,7 +212,7 @@ def play(scenario: Scenario, strategy: str, seed: int) -> Cell:
             said = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
             return Cell(strategy, seed, error=said)
     said = tuple(str(warning.message) for warning in caught if issubclass(warning.category, UserWarning))
-    return Cell(strategy, seed, done.summary, _series(done.daily, done.segments, scenario), warnings=said)
+    return Cell(strategy, seed, done.summary, _series(done.daily, done.segments), warnings=said)
 
 
 @lru_cache(maxsize=2)
@@ -226,9 +226,8 @@ def _world(scenario: Scenario, seed: int) -> worlds.World:
     return _cached_world(scenario.model_dump_json(), seed)
 
 
-def _series(daily: pd.DataFrame, segments: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
+def _series(daily: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     days = daily.groupby("day")[["read_user", "cumulate_user"]].sum()
-    shares = {segment.key: segment.share for segment in scenario.population.segments}
-    weights = segments["segment"].map(shares)
-    days["trust"] = (segments["trust"] * weights).groupby(segments["day"]).sum()
+    trust = (segments["trust"] * segments["citizens"]).groupby(segments["day"]).sum()
+    days["trust"] = trust / segments["citizens"].groupby(segments["day"]).sum()
     return days.reset_index()

@@ -1,3 +1,16 @@
-"""Texts."""
+"""Titles and labels of charts."""
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS: dict[str, tuple[str, str]] = {
+    "chart.differences": ("Difference to “{baseline}”, with 95 % intervals (luck only)", "与“{baseline}”之差及 95% 区间（仅反映偶然因素）"),
+    "chart.points": ("percentage points", "百分点"),
+    "chart.course": ("Mean over seeds, and the middle {share} % of runs", "各次模拟的均值与中间 {share}% 的范围"),
+    "chart.read_user": ("Reads a day", "每日阅读量"),
+    "chart.cumulate_user": ("Followers", "粉丝数"),
+    "chart.trust": ("Mean trust", "平均信任度"),
+    "chart.day": ("day (dotted line: strategies begin)", "天（虚线处方案开始实施）"),
+    "chart.reads_by_source": ("Reads a day by source", "每日阅读量（按来源）"),
+    "chart.read_session": ("push", "公众号消息"),
+    "chart.read_friends": ("chat forward", "聊天会话"),
+    "chart.read_feed": ("Moments", "朋友圈"),
+    "chart.followers_by_account": ("Followers by account", "各公众号粉丝数"),
+}

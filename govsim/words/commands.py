@@ -1,3 +1,141 @@
-"""Texts."""
+"""The command line: help, tables, progress, and what went wrong there."""
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS: dict[str, tuple[str, str]] = {
+    "cli.govsim": (
+        "Compare strategies for government WeChat accounts on the same citizens and the same luck.",
+        "在相同的居民、相同的偶然因素下，比较政务微信公众号的各种运营方案。",
+    ),
+    "cli.govsim.examples": (
+        "Examples:\n  govsim check scenarios/quickstart.yaml\n  govsim compare scenarios/quickstart.yaml\n  govsim compare --help",
+        "示例：\n  govsim check scenarios/quickstart.yaml\n  govsim compare scenarios/quickstart.yaml --lang zh\n  govsim compare --help",
+    ),
+    "cli.run": (
+        "Play one strategy of a SCENARIO with one seed and show what came of it.",
+        "用一个随机种子模拟场景（SCENARIO）中的一个方案，并显示结果。",
+    ),
+    "cli.run.examples": (
+        "Examples:\n  govsim run scenarios/quickstart.yaml --strategy today --seed 1\n"
+        "  govsim run scenarios/county.yaml --set population.size=2000 --out out/county\n"
+        "  govsim run --from out/county/manifest.json",
+        "示例：\n  govsim run scenarios/quickstart.yaml --strategy today --seed 1\n"
+        "  govsim run scenarios/county.yaml --set population.size=2000 --out out/county\n"
+        "  govsim run --from out/county/manifest.json",
+    ),
+    "cli.compare": (
+        "Play strategies of a SCENARIO on the same seeds and show the differences with their intervals.",
+        "用同一组随机种子模拟场景（SCENARIO）中的各个方案，显示差异及其区间。",
+    ),
+    "cli.compare.examples": (
+        "Examples:\n  govsim compare scenarios/quickstart.yaml\n"
+        "  govsim compare scenarios/county.yaml --strategies today,faster_replies --seeds 20 --out out/replies\n"
+        "  govsim compare scenarios/quickstart.yaml --seeds 10 --json",
+        "示例：\n  govsim compare scenarios/quickstart.yaml\n"
+        "  govsim compare scenarios/county.yaml --strategies today,faster_replies --seeds 20 --out out/replies\n"
+        "  govsim compare scenarios/quickstart.yaml --seeds 10 --json",
+    ),
+    "cli.check": (
+        "Say what is wrong in scenario files, with line and column, or that they are good.",
+        "检查场景文件：指出错误所在的行与列，或确认无误。",
+    ),
+    "cli.check.examples": (
+        "Examples:\n  govsim check scenarios/county.yaml\n  govsim check scenarios/*.yaml",
+        "示例：\n  govsim check scenarios/county.yaml\n  govsim check scenarios/*.yaml",
+    ),
+    "cli.schema": (
+        "Print the JSON Schema of scenario files, for editors.",
+        "输出场景文件的 JSON Schema，供编辑器使用。",
+    ),
+    "cli.schema.examples": (
+        "Examples:\n  govsim schema > scenarios/schema.json\n"
+        "  and as first line of a scenario: # yaml-language-server: $schema=schema.json",
+        "示例：\n  govsim schema --lang zh > scenarios/schema.json\n"
+        "  并在场景文件首行写：# yaml-language-server: $schema=schema.json",
+    ),
+    "cli.outcomes": (
+        "Explain every outcome: meaning, formula, unit, window, and what a missing value means.",
+        "说明每项结果：含义、算法、单位、统计时段以及缺失值的含义。",
+    ),
+    "cli.outcomes.examples": ("Examples:\n  govsim outcomes\n  govsim outcomes --json", "示例：\n  govsim outcomes\n  govsim outcomes --json"),
+    "cli.option.lang": ("Language, en or zh (default: that of the locale).", "语言，en 或 zh（默认取系统语言）。"),
+    "cli.option.set": ("Change a value of the scenario, e.g. population.size=500 (may be repeated).", "修改场景中的一个值，例如 population.size=500（可重复使用）。"),
+    "cli.option.out": ("Write tables, charts and the manifest into this folder.", "将表格、图和运行清单写入此文件夹。"),
+    "cli.option.json": ("Print JSON instead of a table.", "输出 JSON 而非表格。"),
+    "cli.option.strategy": ("Strategy to play (default: the first).", "要模拟的方案（默认第一个）。"),
+    "cli.option.seed": ("Seed of the luck (default: 1).", "随机种子（默认 1）。"),
+    "cli.option.from": ("Repeat the run of a manifest.json.", "按 manifest.json 重复运行。"),
+    "cli.option.strategies": ("Strategies to compare, separated by commas (default: all).", "要比较的方案，用逗号分隔（默认全部）。"),
+    "cli.option.seeds": ("Number of seeds (default: the scenario's).", "随机种子个数（默认取场景中的设定）。"),
+    "cli.option.first_seed": ("First seed (default: 1).", "第一个随机种子（默认 1）。"),
+    "cli.option.baseline": ("Strategy that differences are to (default: the first).", "作为对照的方案（默认第一个）。"),
+    "cli.option.workers": ("Processes that share the runs (default: one per core).", "并行进程数（默认每个处理器核心一个）。"),
+    "cli.usage_heading": ("Usage:", "用法："),
+    "cli.heading.Options": ("Options", "选项"),
+    "cli.heading.Commands": ("Commands", "命令"),
+    "cli.check.good": ("{path}: good, {strategies} strategies", "{path}：无误，共 {strategies} 个方案"),
+    "cli.written": ("Tables, charts and manifest.json are in {value}", "表格、图和 manifest.json 已写入 {value}"),
+    "cli.warning": ("Note: {value}", "注意：{value}"),
+    "cli.run_failed": ("strategy {strategy}, seed {seed} failed: {reason}", "方案 {strategy}、种子 {seed} 运行失败：{reason}"),
+    "cli.interrupted": ("interrupted; results of finished runs that were not written are lost", "已中断；尚未写出的运行结果不再保留"),
+    "cli.changed_sources": (
+        "Note: the rules have changed since this manifest was written; numbers may differ",
+        "注意：自该清单写成以来规则已有改动，结果可能不同",
+    ),
+    "cli.changed_edge_list": (
+        "Note: the friend graph file has changed since this manifest was written; numbers may differ",
+        "注意：自该清单写成以来好友网络文件已有改动，结果可能不同",
+    ),
+    "cli.scenario_or_manifest": (
+        "name either a scenario file or --from manifest.json, e.g. govsim run scenarios/quickstart.yaml",
+        "请指定场景文件或 --from manifest.json 之一，例如 govsim run scenarios/quickstart.yaml",
+    ),
+    "cli.set_with_manifest": (
+        "--set cannot change what --from repeats; name the scenario file instead",
+        "--from 用于原样重复，不能与 --set 同用；请改为指定场景文件",
+    ),
+    "cli.no_such_option": ("there is no option {value}; perhaps: {allowed}; see --help", "没有选项 {value}；也许是：{allowed}；请看 --help"),
+    "cli.no_such_command": ("there is no command {value}; commands: {allowed}", "没有命令 {value}；现有命令：{allowed}"),
+    "cli.missing": ("{value} is missing; see --help", "缺少 {value}；请看 --help"),
+    "cli.bad_value": ("{value}; see --help", "选项的值不合要求（{value}）；请看 --help"),
+    "cli.usage": ("{value}; see --help", "命令用法有误（{value}）；请看 --help"),
+    "error.out_not_writable": (
+        "nothing can be written in {value} ({reason}); name another folder",
+        "无法写入 {value}（{reason}）；请换一个文件夹",
+    ),
+    "error.manifest_unreadable": ("{path} cannot be read ({reason}); name a manifest.json", "{path} 无法读取（{reason}）；请指定 manifest.json"),
+    "error.not_a_manifest": (
+        "{path} is not a manifest of govsim; name the manifest.json of a result's folder",
+        "{path} 不是 govsim 的运行清单；请指定结果文件夹中的 manifest.json",
+    ),
+    "progress.days": ("days", "天数"),
+    "progress.runs": ("runs", "模拟次数"),
+    "progress.compiling": (
+        "Compiling the rules, once on this machine (about 20 seconds) …",
+        "首次在本机运行，正在编译规则（约 20 秒）……",
+    ),
+    "table.outcome": ("Outcome", "结果"),
+    "table.value": ("Value", "数值"),
+    "table.baseline": ("(baseline)", "（对照）"),
+    "table.difference": ("difference", "差异"),
+    "table.run_title": ("{strategy}, seed {seed}", "{strategy}，随机种子 {seed}"),
+    "table.marks": (
+        "▲ better  ▼ worse  ↑ more  ↓ less  = never differs  ? undecided: the interval contains 0",
+        "▲ 更好  ▼ 更差  ↑ 更多  ↓ 更少  = 始终相同  ? 尚难判断（区间包含 0）",
+    ),
+    "table.luck_only": (
+        "Intervals: 95 %, over {seeds} seeds. They speak of luck only, not of what is unknown about people.",
+        "区间为 95% 置信区间，基于 {seeds} 个随机种子；仅反映偶然因素，不包含对公众行为认识上的不确定性。",
+    ),
+    "table.pairing": (
+        "Pairing on the same luck needed {gain} times fewer seeds than independent runs would (reads).",
+        "由于各方案共享同样的偶然因素，所需随机种子约为独立模拟的 1/{gain}（以阅读量计）。",
+    ),
+    "table.key": ("key", "键名"),
+    "table.meaning": ("meaning", "含义"),
+    "table.formula": ("formula", "算法"),
+    "table.unit": ("unit", "单位"),
+    "table.window": ("window", "时段"),
+    "table.missing": ("missing means", "缺失的含义"),
+    "answer.True": ("yes", "是"),
+    "answer.False": ("no", "否"),
+    "answer.None": ("–", "–"),
+}

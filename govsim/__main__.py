@@ -1,0 +1,5 @@
+"""`python -m govsim`."""
+
+from govsim.cli import entry
+
+entry()

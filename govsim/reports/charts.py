@@ -1,0 +1,153 @@
+"""Charts of a run and of a comparison, in either language, with intervals always shown."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib import font_manager
+from matplotlib.figure import Figure
+
+from govsim.reports import figures
+from govsim.reports.console import strategy_names
+from govsim.study.compare import CONFIDENCE, SERIES, Comparison
+from govsim.study.run import Run
+from govsim.words import say
+
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+"""Okabe and Ito (2008): told apart by colour-blind readers."""
+DIFFERENCES = ("reads", "followers_end", "trust", "needs_met_online", "shares", "reach")
+SOURCES = ("read_session", "read_friends", "read_feed")
+DOTS_PER_INCH = 130
+
+
+def style() -> dict:
+    """matplotlib settings of the house; Chinese glyphs come from the font package where the system has none."""
+    return {
+        "font.family": ["DejaVu Sans", _chinese_font()],
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.unicode_minus": False,
+        "svg.fonttype": "path",
+    }
+
+
+def _chinese_font() -> str:
+    package = find_spec("zhplot")
+    fonts = Path(package.origin).parent / "fonts" if package and package.origin else Path()
+    for path in sorted(fonts.glob("*.ttf")):
+        font_manager.fontManager.addfont(path)
+        return font_manager.FontProperties(fname=path).get_name()
+    return "sans-serif"
+
+
+def write_comparison(comparison: Comparison, folder: Path, lang: str) -> list[Path]:
+    """Two charts: differences with intervals, and the course of reads, followers and trust with bands."""
+    with mpl.rc_context(style()):
+        charts = {"differences": _differences(comparison, lang), "course": _course(comparison, lang)}
+        return [_saved(figure, folder / f"{name}.png") for name, figure in charts.items()]
+
+
+def write_run(run: Run, folder: Path, lang: str) -> list[Path]:
+    """Two charts: reads by source and followers by day."""
+    with mpl.rc_context(style()):
+        charts = {"reads": _reads(run, lang), "followers": _followers(run, lang)}
+        return [_saved(figure, folder / f"{name}.png") for name, figure in charts.items()]
+
+
+def _saved(figure: Figure, path: Path) -> Path:
+    figure.savefig(path, dpi=DOTS_PER_INCH)
+    return path
+
+
+def _differences(comparison: Comparison, lang: str) -> Figure:
+    others = [key for key in comparison.strategies if key != comparison.baseline]
+    names = strategy_names(comparison.scenario, lang)
+    figure = Figure(figsize=(10, 1.6 + 0.55 * max(1, len(others)) * 2), layout="constrained")
+    for axes, key in zip(figure.subplots(2, 3).flat, DIFFERENCES, strict=True):
+        outcome = figures.BY_KEY[key]
+        scale = 100 if outcome.unit in figures.PERCENT_UNITS else 1
+        for row, strategy in enumerate(others):
+            found = comparison.estimate(strategy, key)
+            _interval_line(axes, row, found, scale, figures.verdict(found.low, found.high, outcome.better))
+        axes.axvline(0, color="#888888", linewidth=0.8)
+        axes.set_yticks(range(len(others)), [names[strategy] for strategy in others], fontsize=8)
+        axes.set_ylim(len(others) - 0.5, -0.5)
+        axes.tick_params(axis="x", labelsize=8)
+        unit = say("chart.points", lang) if scale == 100 else say(f"unit.{outcome.unit}", lang)
+        axes.set_title(f"{say(f'outcome.{key}', lang)} ({unit})", fontsize=9, loc="left")
+    figure.suptitle(say("chart.differences", lang, baseline=names[comparison.baseline]), fontsize=11, x=0.01, ha="left")
+    return figure
+
+
+def _interval_line(axes, row: int, found, scale: float, verdict: str) -> None:
+    if found.difference is None:
+        return
+    colour = {"better": COLOURS[2], "worse": COLOURS[1]}.get(verdict, "#777777")
+    if found.low is not None:
+        axes.plot([found.low * scale, found.high * scale], [row, row], color=colour, linewidth=2)
+    axes.plot([found.difference * scale], [row], "o", color=colour, markersize=5)
+
+
+def _course(comparison: Comparison, lang: str) -> Figure:
+    series, names = comparison.series(), strategy_names(comparison.scenario, lang)
+    figure = Figure(figsize=(10, 3.8), layout="constrained")
+    for axes, name in zip(figure.subplots(1, len(SERIES)), SERIES, strict=True):
+        for colour, key in zip(_cycle(len(comparison.strategies)), comparison.strategies, strict=True):
+            _band(axes, series[series["strategy"] == key], name, colour, names[key])
+        axes.axvline(comparison.scenario.horizon.burn_in_days, color="#888888", linewidth=0.8, linestyle=":")
+        axes.set_title(say(f"chart.{name}", lang), fontsize=9, loc="left")
+        axes.set_xlabel(say("chart.day", lang), fontsize=8)
+        axes.tick_params(labelsize=8)
+    handles, labels = figure.axes[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=min(4, len(labels)), fontsize=8, frameon=False)
+    figure.suptitle(say("chart.course", lang, share=round(CONFIDENCE * 100)), fontsize=11, x=0.01, ha="left")
+    return figure
+
+
+def _cycle(count: int) -> list[str]:
+    return [COLOURS[i % len(COLOURS)] for i in range(count)]
+
+
+def _band(axes, series: pd.DataFrame, name: str, colour: str, label: str) -> None:
+    """Mean over seeds, and the middle 95 % of runs."""
+    by_day = series.groupby("day")[name]
+    edge = (1 - CONFIDENCE) / 2
+    mean, low, high = by_day.mean(), by_day.quantile(edge), by_day.quantile(1 - edge)
+    axes.plot(mean.index, mean, color=colour, linewidth=1.4, label=label)
+    axes.fill_between(mean.index, low, high, color=colour, alpha=0.15, linewidth=0)
+
+
+def _reads(run: Run, lang: str) -> Figure:
+    days = run.daily.groupby("day")[list(SOURCES)].sum()
+    figure = Figure(figsize=(9, 3.6), layout="constrained")
+    axes = figure.subplots()
+    floor = np.zeros(len(days))
+    for colour, name in zip(_cycle(len(SOURCES)), SOURCES, strict=True):
+        axes.bar(days.index, days[name], bottom=floor, color=colour, width=1.0, label=say(f"chart.{name}", lang))
+        floor = floor + days[name].to_numpy()
+    axes.legend(fontsize=8, frameon=False)
+    _finish(axes, run, say("chart.reads_by_source", lang), lang)
+    return figure
+
+
+def _followers(run: Run, lang: str) -> Figure:
+    table = run.daily.pivot_table(index="day", columns="account", values="cumulate_user")
+    names = {account.key: account.name.get(lang) for account in run.scenario.accounts}
+    figure = Figure(figsize=(9, 3.6), layout="constrained")
+    axes = figure.subplots()
+    for colour, account in zip(_cycle(len(table.columns)), table.columns, strict=True):
+        axes.plot(table.index, table[account], color=colour, label=names.get(account, account))
+    axes.legend(fontsize=8, frameon=False)
+    _finish(axes, run, say("chart.followers_by_account", lang), lang)
+    return figure
+
+
+def _finish(axes, run: Run, title: str, lang: str) -> None:
+    axes.axvline(run.scenario.horizon.burn_in_days, color="#888888", linewidth=0.8, linestyle=":")
+    axes.set_title(title, fontsize=10, loc="left")
+    axes.set_xlabel(say("chart.day", lang), fontsize=8)
+    axes.tick_params(labelsize=8)

@@ -1,0 +1,138 @@
+"""Tables on the terminal."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from govsim.measures.outcomes import FEASIBLE, OUTCOMES, Outcome
+from govsim.model.scenario import Scenario
+from govsim.reports import figures
+from govsim.study.compare import Comparison
+from govsim.study.run import Run
+from govsim.words import say
+
+HEADLINES = (
+    "reads", "readers", "reach", "reach_gap", "open_rate", "shares", "followers_end", "trust", "messages",
+    "answered_share", "reply_hours_median", "needs_met_online", "counter_visits", "rumour_peak", "errors_published",
+    "articles_dropped", "staff_hours", "money",
+)  # fmt: skip
+"""Outcomes on the terminal; `--json` and `--out` have them all."""
+
+STYLES = {"better": "green", "worse": "red", "undecided": "dim", "same": "dim", "more": "cyan", "less": "cyan"}
+MARKS = {"better": "▲", "worse": "▼", "undecided": "?", "same": "=", "more": "↑", "less": "↓"}
+NARROWEST = 100
+"""Columns of a table where nobody looks at a terminal."""
+
+
+def screen(stderr: bool = False) -> Console:
+    """The console people see; wide enough where output goes to a file."""
+    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=NARROWEST)
+
+
+def comparison_table(comparison: Comparison, lang: str) -> RenderableType:
+    """Outcomes as rows, strategies as columns: the baseline's mean, then differences with their intervals."""
+    table = Table(box=box.SIMPLE_HEAD, title=_title(comparison.scenario, lang), title_justify="left", pad_edge=False)
+    table.add_column(say("table.outcome", lang), overflow="fold")
+    names = strategy_names(comparison.scenario, lang)
+    for key in comparison.strategies:
+        table.add_column(_heading(key, comparison.baseline, names, lang), justify="right", overflow="fold")
+    for outcome in _shown(comparison):
+        table.add_row(_label(outcome, lang), *(_cell(comparison, key, outcome) for key in comparison.strategies))
+    answers = [say(f"answer.{comparison.feasible(key)}", lang) for key in comparison.strategies]
+    table.add_row(say("outcome.feasible", lang), *answers)
+    return Group(table, Text(legend(comparison, lang)))
+
+
+def legend(comparison: Comparison, lang: str) -> str:
+    """What the marks mean, how many seeds, and that the interval is about luck only."""
+    gains = [
+        gain
+        for key in comparison.strategies
+        if (gain := comparison.estimate(key, "reads").variance_reduction) is not None
+    ]
+    lines = [say("table.marks", lang), say("table.luck_only", lang, seeds=len(comparison.seeds))]
+    if gains:
+        lines.append(say("table.pairing", lang, gain=f"{sum(gains) / len(gains):.1f}"))
+    return "\n".join(lines)
+
+
+def run_table(run: Run, lang: str) -> Table:
+    """The headline outcomes of one run."""
+    names = strategy_names(run.scenario, lang)
+    heading = say("table.run_title", lang, strategy=names[run.strategy], seed=run.seed)
+    table = Table(box=box.SIMPLE_HEAD, title=f"{_title(run.scenario, lang)}\n{heading}", title_justify="left", pad_edge=False)
+    table.add_column(say("table.outcome", lang))
+    table.add_column(say("table.value", lang), justify="right")
+    for outcome in OUTCOMES:
+        if outcome.key in HEADLINES:
+            table.add_row(_label(outcome, lang), figures.number(run.summary[outcome.key], outcome.unit))
+    table.add_row(say("outcome.feasible", lang), say(f"answer.{run.summary[FEASIBLE]}", lang))
+    return table
+
+
+def outcomes_table(lang: str) -> Table:
+    """The table of outcomes: key, meaning, formula, unit, window, what a missing value means."""
+    table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
+    for column in ("key", "meaning", "formula", "unit", "window", "missing"):
+        table.add_column(say(f"table.{column}", lang), overflow="fold")
+    for outcome in OUTCOMES:
+        table.add_row(*outcome_row(outcome, lang).values())
+    return table
+
+
+def outcome_row(outcome: Outcome, lang: str) -> dict[str, str]:
+    """One outcome in words."""
+    key = outcome.key
+    return {
+        "key": key + (" (+_<segment>)" if outcome.by_segment else ""),
+        "meaning": say(f"outcome.{key}", lang),
+        "formula": say(f"outcome.{key}.formula", lang),
+        "unit": say(f"unit.{outcome.unit}", lang),
+        "window": say(f"window.{outcome.window}", lang),
+        "missing": say(f"outcome.{key}.missing", lang),
+    }
+
+
+def strategy_names(scenario: Scenario, lang: str) -> dict[str, str]:
+    """Names of the strategies in a language."""
+    return {strategy.key: strategy.name.get(lang) for strategy in scenario.strategies}
+
+
+def _title(scenario: Scenario, lang: str) -> str:
+    return (scenario.question or scenario.about).get(lang)
+
+
+def _heading(key: str, baseline: str, names: dict[str, str], lang: str) -> str:
+    below = say("table.baseline", lang) if key == baseline else say("table.difference", lang)
+    return f"{names[key]}\n{below}"
+
+
+def _label(outcome: Outcome, lang: str) -> str:
+    name, unit = say(f"outcome.{outcome.key}", lang), say(f"unit.{outcome.unit}", lang)
+    plain = outcome.unit in figures.PERCENT_UNITS or outcome.unit in ("count", "people")
+    return name if plain else f"{name} ({unit})"
+
+
+def _shown(comparison: Comparison) -> list[Outcome]:
+    """Headlines in their order; rumours only where there are any."""
+    has_rumours = any(event.kind == "rumour" for event in comparison.scenario.events)
+    keys = [key for key in HEADLINES if key != "rumour_peak" or has_rumours]
+    return [figures.BY_KEY[key] for key in keys]
+
+
+def _cell(comparison: Comparison, key: str, outcome: Outcome) -> Text:
+    found = comparison.estimate(key, outcome.key)
+    if key == comparison.baseline:
+        return Text(figures.number(found.mean, outcome.unit))
+    if found.difference is None:
+        return Text(figures.MISSING)
+    verdict = figures.verdict(found.low, found.high, outcome.better)
+    half = (found.high - found.low) / 2 if found.high is not None else None
+    difference = figures.number(found.difference, outcome.unit, half, sign=True)
+    said = f"{difference} {MARKS[verdict]}"
+    bounds = figures.interval(found.low, found.high, outcome.unit) if half else ""
+    return Text(f"{said}\n{bounds}" if bounds else said, style=STYLES[verdict])

@@ -1,0 +1,49 @@
+"""Results in a folder: tables as Parquet and CSV, the manifest, charts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from govsim.errors import GovsimError
+from govsim.reports import charts
+from govsim.study import manifest
+from govsim.study.compare import Comparison
+from govsim.study.run import Run
+
+
+def writable(folder: str | Path) -> Path:
+    """The folder, made if need be; raises GovsimError before any work where nothing can be written there."""
+    path = Path(folder)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        probe = path / ".govsim-probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise GovsimError("error.out_not_writable", value=folder, reason=error.strerror or error) from None
+    return path
+
+
+def write_run(run: Run, folder: Path, lang: str) -> None:
+    """All tables of a run, its summary, manifest and charts."""
+    summary = pd.DataFrame({"outcome": list(run.summary), "value": [float(value) for value in run.summary.values()]})
+    _write_tables(folder, run.tables | {"summary": summary})
+    manifest.write(folder, manifest.manifest(run.scenario, [run.strategy], [run.seed], run.wall_seconds))
+    charts.write_run(run, folder, lang)
+
+
+def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_seconds: float) -> None:
+    """The comparison's estimates, runs and daily series, manifest and charts."""
+    tables = {"comparison": comparison.frame(), "runs": comparison.runs(), "series": comparison.series()}
+    _write_tables(folder, tables)
+    receipt = manifest.manifest(comparison.scenario, comparison.strategies, comparison.seeds, wall_seconds)
+    manifest.write(folder, receipt | {"baseline": comparison.baseline})
+    charts.write_comparison(comparison, folder, lang)
+
+
+def _write_tables(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
+    for name, table in tables.items():
+        table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig")
+        table.to_parquet(folder / f"{name}.parquet", index=False)
