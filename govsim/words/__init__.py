@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
-MODULES = ("charts", "commands", "faults", "fields", "numbers", "outcomes")
+MODULES = ("charts", "commands", "faults", "fields", "numbers", "outcomes", "units")
 
 
 @cache
