@@ -269,7 +269,9 @@ def _compare(lang: str, scenario, strategies, seeds, first_seed, baseline, worke
         click.echo(words.say("cli.warning", lang, value=said), err=True)
     _show_comparison(done, folder, as_json, lang, time.perf_counter() - begin)
     for cell in done.failed:
-        click.echo(words.say("cli.run_failed", lang, strategy=cell.strategy, seed=cell.seed, reason=cell.error), err=True)
+        click.echo(
+            words.say("cli.run_failed", lang, strategy=cell.strategy, seed=cell.seed, reason=cell.error), err=True
+        )
     return FAILED if done.failed else DONE
 
 

@@ -66,7 +66,9 @@ def run_table(run: Run, lang: str) -> Table:
     """The headline outcomes of one run."""
     names = strategy_names(run.scenario, lang)
     heading = say("table.run_title", lang, strategy=names[run.strategy], seed=run.seed)
-    table = Table(box=box.SIMPLE_HEAD, title=f"{_title(run.scenario, lang)}\n{heading}", title_justify="left", pad_edge=False)
+    table = Table(
+        box=box.SIMPLE_HEAD, title=f"{_title(run.scenario, lang)}\n{heading}", title_justify="left", pad_edge=False
+    )
     table.add_column(say("table.outcome", lang))
     table.add_column(say("table.value", lang), justify="right")
     for outcome in OUTCOMES:

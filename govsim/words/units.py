@@ -26,8 +26,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unit.money an hour": ("money an hour", "元/小时"),
     "unit.hours at tone 1": ("hours at tone 1", "小时（亲和度为 1 时）"),
     "unit.hours at targeting 1": ("hours at targeting 1", "小时（定向度为 1 时）"),
-    "unit.hours a week and account at coordination 1": ("hours a week and account, at coordination 1", "小时/周·号（统筹度为 1 时）"),
-    "unit.money a month and account, level 0 to 1": ("money a month and account, for level 0 to 1", "元/月·号（服务水平由 0 到 1）"),
+    "unit.hours a week and account at coordination 1": (
+        "hours a week and account, at coordination 1",
+        "小时/周·号（统筹度为 1 时）",
+    ),
+    "unit.money a month and account, level 0 to 1": (
+        "money a month and account, for level 0 to 1",
+        "元/月·号（服务水平由 0 到 1）",
+    ),
     "unit.money once, friction 1 to 0": ("money once, for friction 1 to 0", "元，一次性（办理难度由 1 到 0）"),
     "unit.contracted hours a week": ("contracted hours a week", "约定小时/周"),
     "unit.money over the horizon, without wages": ("money over the horizon, without wages", "元（整个时段，不含工资）"),

@@ -1,0 +1,138 @@
+import numpy as np
+import pytest
+
+from govsim.model import plan, world
+from govsim.model.crowd_agents import Citizen
+from govsim.model.graph import Graph
+from govsim.model.model import GovSimModel
+from govsim.model.record import Count
+from govsim.rules.numbers import behaviour
+from tests.examples import small, small_with
+
+
+def state(model):
+    """All that citizens carry, account by key."""
+    crowd = model.crowd
+    return crowd.trust(model.hour), {key: crowd.habits(model.number[key]) for key in model.keys}, model.followers
+
+
+def same_state(one, other):
+    return all(np.array_equal(a, b, equal_nan=True) for a, b in [(one[0], other[0]), (one[2], other[2])]) and all(
+        np.array_equal(one[1][key], other[1][key], equal_nan=True) for key in one[1]
+    )
+
+
+def test_it_works_the_mesa_way():
+    model = GovSimModel(small(), strategy="today", seed=1)
+    model.step()
+    assert model.hour == model.steps == 1
+    assert len(model.agents_by_type[Citizen]) == 300
+    model.run_for(days=1)
+    assert model.hour == 25
+    model.run()
+    assert not model.running
+    frame = model.datacollector.get_model_vars_dataframe()
+    assert list(frame["day"]) == list(range(12))
+    assert frame["read_user"].sum() == model.record.by_hour[..., : Count.READ_OTHER + 1].sum() > 0
+
+
+def test_all_strategies_are_in_the_same_state_at_the_end_of_burn_in():
+    scenario = small()
+    states = []
+    for strategy in scenario.strategies:
+        model = GovSimModel(scenario, strategy.key, seed=3)
+        model.run_for(days=4)
+        states.append(state(model))
+    assert all(same_state(states[0], other) for other in states[1:])
+    model.run_for(days=8)
+    base = GovSimModel(scenario, "today", seed=3).run()
+    assert not same_state(state(base), state(model))
+
+
+def test_the_order_in_which_citizens_act_changes_nothing():
+    class Backwards(GovSimModel):
+        def step(self):
+            if self.hour % 24 == 0 and hasattr(self.crowd, "sessions_today"):
+                pass
+            super().step()
+
+    scenario = small()
+    forwards = GovSimModel(scenario, seed=2)
+    backwards = GovSimModel(scenario, seed=2)
+    original = plan.ByHour.at
+    forwards.run()
+    try:
+        plan.ByHour.at = lambda self, hour: original(self, hour)[::-1]
+        backwards.run()
+    finally:
+        plan.ByHour.at = original
+    assert same_state(state(forwards), state(backwards))
+    assert sorted(forwards.record.reads) == sorted(backwards.record.reads)
+    assert np.array_equal(forwards.record.by_hour, backwards.record.by_hour)
+
+
+def test_a_citizen_without_friends_and_needs_changes_nobody_else():
+    scenario = small()
+    b = behaviour(scenario.numbers())
+    before = world.build(scenario, 5, b)
+    one_more = {
+        name: np.concatenate([column, column[-1:]]) for name, column in vars(before).items() if name != "friends"
+    }
+    friends = Graph(np.append(before.friends.offsets, before.friends.offsets[-1]), before.friends.friends)
+    after = world.World(friends=friends, **one_more)
+
+    class WithoutNeeds(Citizen):
+        def have_need(self):
+            if self.index < before.size:
+                super().have_need()
+
+    one = GovSimModel(scenario, seed=5, world=before, citizen_class=WithoutNeeds).run()
+    other = GovSimModel(scenario, seed=5, world=after, citizen_class=WithoutNeeds).run()
+    assert np.array_equal(one.crowd.trust(one.hour), other.crowd.trust(other.hour)[: before.size])
+    assert sorted(one.record.reads) == sorted(read for read in other.record.reads if read.citizen < before.size)
+
+
+def test_another_accounts_topics_leave_appeal_as_it_was():
+    scenario = small()
+    appeals = []
+    for strategy in ("today", "topics"):
+        articles = GovSimModel(scenario, strategy, seed=4).run().newsroom.articles
+        appeals.append([article.appeal for article in articles if article.account == 0])
+    assert appeals[0] == appeals[1] != []
+
+
+def test_posting_more_often_keeps_the_days_and_articles_there_were():
+    def published(pushes):
+        model = GovSimModel(small(accounts__town__practice__pushes_per_week=pushes), seed=6).run()
+        return {(a.hour, a.position): a.appeal for a in model.newsroom.articles if model.keys[a.account] == "town"}
+
+    few, many = published(2.0), published(5.0)
+    assert few.items() <= many.items()
+    assert len(many) > len(few)
+
+
+def test_a_subclass_changes_one_behaviour():
+    class Loyal(Citizen):
+        def reconsider(self, account):
+            """Never unfollow."""
+
+    scenario = small_with(behaviour="{unfollow_base: -1}")
+    assert GovSimModel(scenario, seed=1, citizen_class=Loyal).run().record.by_hour[..., Count.CANCEL].sum() == 0
+    assert GovSimModel(scenario, seed=1).run().record.by_hour[..., Count.CANCEL].sum() > 0
+
+
+def test_nobody_follows_without_followers_and_campaigns_reach_as_promised():
+    scenario = small_with(
+        behaviour="{campaign_base_traditional_media: 3, follow_interest: 0, follow_trust: 0, unfollow_base: -14}",
+        campaigns="[{key: tv, channel: traditional_media, account: town, start_day: 0, days: 12, reach_per_day: 0.1}]",
+    )
+    document = scenario.model_dump()
+    for account in document["accounts"]:
+        account["followers"] = 0.0
+        account["practice"]["pushes_per_week"] = 0.0
+    scenario = type(scenario).model_validate(document)
+    shares = []
+    for seed in range(8):
+        shares.append(GovSimModel(scenario, seed=seed).run().followers[1].sum() / 300)
+    expected = 1 - (1 - 0.1 / (1 + np.exp(-3))) ** 12
+    assert np.mean(shares) == pytest.approx(expected, abs=4 * np.sqrt(0.25 / (300 * 8)))
