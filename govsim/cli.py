@@ -1,4 +1,4 @@
-"""The command line. Everything heavy is imported by the command that needs it, so that `check` and `--help` stay fast."""
+"""The command line. A command imports what is heavy itself, so that `check` and `--help` stay fast."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _language(arguments: list[str]) -> str:
 
 
 def _usage_message(error: click.ClickException, lang: str) -> str:
-    """click's complaint as one sentence of ours, with where to read on."""
+    """A complaint of click as one sentence of ours, with where to read on."""
     match error:
         case click.NoSuchOption():
             key, value, allowed = "cli.no_such_option", error.option_name, list(error.possibilities or [])
@@ -88,7 +88,7 @@ def _usage_message(error: click.ClickException, lang: str) -> str:
 
 
 class _Formatter(click.HelpFormatter):
-    """click's help with its headings in our words."""
+    """Help of click with its headings in our words."""
 
     lang = "en"
 

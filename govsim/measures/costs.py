@@ -64,7 +64,7 @@ def _services_a_day(scenario: Scenario) -> float:
 
 
 def _simpler_forms(timeline: tuple[Regime, ...]) -> float:
-    """Each account pays once for the friction it takes away, counted from the base practice (a new one: from its own)."""
+    """Each account pays once for the friction it takes away, counted from its first practice."""
     first: dict[str, float] = {}
     least: dict[str, float] = {}
     for regime in timeline:

@@ -15,7 +15,7 @@ from govsim.model.newsroom import Newsroom, Push
 from govsim.model.outreach import Outreach
 from govsim.model.record import Count, Record
 from govsim.model.scenario import Practice, Scenario
-from govsim.model.timeline import Regime, at, regimes
+from govsim.model.timeline import at, regimes
 from govsim.rules.chance import identity
 from govsim.rules.numbers import behaviour
 from govsim.rules.presence import HOURS_A_DAY
@@ -113,7 +113,7 @@ class GovSimModel(mesa.Model):
 
     def _begin_day(self, day: int) -> None:
         self.now = at(self.timeline, day)
-        self._open_and_close(day)
+        self._open_and_close()
         if day == 0:
             self.record.followers_at_start[:] = self.followers
         self.practice = {self.number[account.key]: account.practice for account in self.now.accounts}
@@ -121,7 +121,7 @@ class GovSimModel(mesa.Model):
         self.newsroom.begin_day(day)
         self.crowd.begin_day(day, self.outreach.campaigns(day, self.world))
 
-    def _open_and_close(self, day: int) -> None:
+    def _open_and_close(self) -> None:
         """Accounts that this day's regime has and yesterday's had not open, and the other way round."""
         there = {account.key: account for account in self.now.accounts}
         for key in sorted(there.keys() - self.open):

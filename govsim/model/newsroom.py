@@ -389,7 +389,7 @@ def scenario_account(scenario: Scenario, key: str) -> Account:
 
 
 def concerned(scenario: Scenario, topic: str) -> tuple[bool, ...]:
-    """For each segment: is it at least as interested in `topic` as the population is on average?"""
+    """Whether each segment is at least as interested in `topic` as the population is on average."""
     segments = scenario.population.segments
     mean = sum(segment.share * segment.interests[topic] for segment in segments)
     return tuple(segment.interests[topic] >= mean - 1e-12 for segment in segments)

@@ -1,4 +1,4 @@
-"""What one part of a scenario says of another: names that must exist, shares that must sum to 1, days in the horizon."""
+"""What one part of a scenario says of another: names that exist, shares that sum to 1, days in the horizon."""
 
 from __future__ import annotations
 

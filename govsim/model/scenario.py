@@ -1,4 +1,4 @@
-"""The schema: what a scenario file may say. Every field's meaning stands in the catalogue under `field.<Model>.<field>`.
+"""The schema: what a scenario file may say. Meanings stand in the catalogue under `field.<Model>.<field>`.
 
 Models are frozen and refuse unknown keys. References between parts (accounts, topics, segments) are checked in
 `references.py`; how a strategy changes a scenario over time is `timeline.py`.

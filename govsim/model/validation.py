@@ -127,10 +127,10 @@ def _walked(loc: tuple, root: type[BaseModel]) -> tuple[tuple, FieldInfo | None,
     here: Any = root
     info = owner = None
     for part in loc:
-        here, found = _plain(here, info)
+        here = _plain(here)
         owner = here if isinstance(here, type) and issubclass(here, BaseModel) else None
         if owner is not None:
-            info = found = owner.model_fields.get(part)
+            info = owner.model_fields.get(part)
             here = info.annotation if info else Any
         elif _is_union(here):
             here = _tagged(here, part)
@@ -142,16 +142,14 @@ def _walked(loc: tuple, root: type[BaseModel]) -> tuple[tuple, FieldInfo | None,
     return tuple(path), info, owner
 
 
-def _plain(here: Any, info: FieldInfo | None) -> tuple[Any, FieldInfo | None]:
+def _plain(here: Any) -> Any:
     """A type without Annotated and without `| None`."""
     if get_origin(here) is Annotated:
-        here = get_args(here)[0]
+        return _plain(get_args(here)[0])
     if _is_union(here) and NoneType in get_args(here):
         rest = [part for part in get_args(here) if part is not NoneType]
-        here = rest[0] if len(rest) == 1 else Union[tuple(rest)]  # noqa: UP007
-    if get_origin(here) is Annotated:
-        here = get_args(here)[0]
-    return here, info
+        return _plain(rest[0] if len(rest) == 1 else Union[tuple(rest)])  # noqa: UP007
+    return here
 
 
 def _is_union(here: Any) -> bool:
@@ -168,8 +166,5 @@ def _tagged(union: Any, tag: Any) -> Any:
 
 def _item(here: Any, part: Any) -> tuple[FieldInfo | None, Any]:
     args = get_args(here)
-    if get_origin(here) is tuple and isinstance(part, int) and part < len(args):
-        item = args[part]
-    else:
-        item = args[-1]
+    item = args[part] if get_origin(here) is tuple and isinstance(part, int) and part < len(args) else args[-1]
     return (FieldInfo.from_annotation(item) if get_origin(item) is Annotated else None), item

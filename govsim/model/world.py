@@ -1,7 +1,7 @@
 """The world at hour 0: citizens as columns, and their friendships.
 
-It depends on the population section, the behaviour numbers and the seed, never on a strategy. Every trait is a draw of that
-citizen alone, by inverse distribution around the segment's value, so another citizen more changes nobody.
+It depends on the population section, the behaviour numbers and the seed, never on a strategy. Every trait is a draw
+of that citizen alone, by inverse distribution around the segment's value, so another citizen more changes nobody.
 """
 
 from __future__ import annotations

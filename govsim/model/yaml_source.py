@@ -1,4 +1,4 @@
-"""YAML text to plain data that remembers where everything stands; hostile files are refused before they cost anything."""
+"""YAML text to plain data that remembers where everything stands; hostile files are refused early."""
 
 from __future__ import annotations
 

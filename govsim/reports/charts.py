@@ -25,7 +25,7 @@ DOTS_PER_INCH = 130
 
 
 def style() -> dict:
-    """matplotlib settings of the house; Chinese glyphs come from the font package where the system has none."""
+    """Settings of the house for matplotlib; Chinese glyphs come from the font package where the system has none."""
     return {
         "font.family": ["DejaVu Sans", _chinese_font()],
         "axes.spines.top": False,

@@ -124,7 +124,7 @@ class Comparison:
 
 
 def estimate(values: np.ndarray, baseline: np.ndarray, is_baseline: bool = False) -> Estimate:
-    """Mean, paired difference with its t-interval, and the measured gain of pairing; arrays by seed, NaN for missing."""
+    """Mean, paired difference with its t-interval, and the gain of pairing; arrays by seed, NaN for missing."""
     by_seed = [None if np.isnan(value) else float(value) for value in values]
     mean = None if np.isnan(values).all() else float(np.nanmean(values))
     both = ~np.isnan(values) & ~np.isnan(baseline)

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
@@ -37,7 +38,7 @@ class Term(NamedTuple):
     """A value that is itself a text of the catalogue, said in the language of its sentence."""
 
     key: str
-    values: dict = {}
+    values: Mapping[str, object] = MappingProxyType({})
 
 
 def say(key: str, lang: str | None = None, **values: object) -> str:
