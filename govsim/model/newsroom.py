@@ -126,7 +126,7 @@ class Newsroom:
             self._pay_coordination(account, scenario, day)
         open_keys = sorted(account.key for account in scenario.accounts)
         self.today = {key: self.desks[key].slots.pop(day, []) for key in open_keys}
-        self._choose_stories(day, scenario.coordination)
+        self._choose_stories(scenario.coordination)
         oldest = day * HOURS_A_DAY - self.b.article_life
         self.live = [push for push in self.live if push.hour > oldest]
 
@@ -257,7 +257,7 @@ class Newsroom:
 
     # Stories
 
-    def _choose_stories(self, day: int, coordination: float) -> None:
+    def _choose_stories(self, coordination: float) -> None:
         """Each repost of the day takes a story of the pool: the next untaken one where coordinated, else by draw."""
         taken: set[int] = set()
         self.stories = {}

@@ -143,7 +143,8 @@ def test_rumours():
 
 def test_writing():
     b = numbers(appeal_mean=0.1, appeal_original=1, appeal_local=2, appeal_tone=0.5, appeal_interactive=0.25,
-                appeal_skill=2, appeal_spread=0.5, error_rate=0.2, review_half_life=0.5, story_focus=1, stories_per_day=2)  # fmt: skip
+                appeal_skill=2, appeal_spread=0.5, error_rate=0.2, review_half_life=0.5, story_focus=1,
+                stories_per_day=2)  # fmt: skip
     same(writing.appeal(True, True, 0.4, True, 0.6, -2, b), logistic(0.1 + 1 + 2 + 0.2 + 0.25 + 0.2 - 1))
     same(writing.error(1.0, b), 0.05)
     assert [writing.story(u, b) for u in (0.0, 0.6, 0.7, 0.999)] == [0, 0, 1, 1]  # weights 2/3, 1/3

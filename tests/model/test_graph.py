@@ -1,0 +1,121 @@
+import gzip
+import os
+import warnings
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pytest
+from scipy import special
+
+from govsim.errors import GovsimError
+from govsim.model import graph, world
+from govsim.model.edge_list import EdgeListWarning, read_edge_list
+from govsim.model.scenario import Communities, EdgeList, Random, SmallWorld
+from tests.examples import ROOT
+
+DATA = Path(os.environ.get("GOVSIM_TEST_DATA", ROOT.parent / "shared" / "data"))
+
+
+def people(size):
+    luck = special.ndtri(world.column(np.uint64(7), size, 0, 0, 9))
+    return np.exp(0.7 * luck - 0.245), (world.column(np.uint64(7), size, 0, 0, 1) * 3).astype(np.int64)
+
+
+def built(network, size, seed=1):
+    return graph.build(network, *people(size), seed)
+
+
+def is_proper(found):
+    rows = [found.friends_of(i) for i in range(found.size)]
+    ties = {(i, int(j)) for i, row in enumerate(rows) for j in row}
+    assert all((np.diff(row) > 0).all() for row in rows)
+    assert all(i != j and (j, i) in ties for i, j in ties)
+
+
+@pytest.mark.parametrize(
+    ("size", "mean", "clustering"),
+    [(400, 20, 0.2), (400, 20, 0.6), (2000, 100, 0.2), (2000, 100, 0.5), (5000, 8, 0.4), (20000, 100, 0.05),
+     (20000, 100, 0.2), (20000, 100, 0.6)],
+)  # fmt: skip
+def test_communities_have_the_friends_and_the_clustering_asked(size, mean, clustering):
+    found = built(Communities(kind="communities", mean_friends=float(mean), clustering=clustering), size)
+    degrees = found.degrees()
+    assert degrees.mean() == pytest.approx(mean, rel=0.05)
+    assert found.clustering() == pytest.approx(clustering, abs=0.05)
+    assert degrees.max() > 2.5 * mean
+
+
+def test_every_kind_is_a_proper_graph_and_repeats():
+    for network in (
+        Communities(kind="communities", mean_friends=12.0, clustering=0.3),
+        Random(kind="random", mean_friends=12.0),
+        SmallWorld(kind="small_world", mean_friends=12.0, rewired=0.2),
+    ):
+        found = built(network, 300)
+        is_proper(found)
+        assert np.array_equal(found.friends, built(network, 300).friends)
+        assert not np.array_equal(found.friends, built(network, 300, seed=2).friends)
+
+
+def test_random_degrees_are_binomial_and_the_ring_is_a_ring():
+    degrees = built(Random(kind="random", mean_friends=20.0), 5000).degrees()
+    assert degrees.mean() == pytest.approx(20, abs=0.4)
+    assert degrees.var() == pytest.approx(20, rel=0.1)
+    ring = built(SmallWorld(kind="small_world", mean_friends=10.0, rewired=0.0), 500)
+    assert ring.clustering() == pytest.approx(3 * 8 / (4 * 9))
+
+
+def test_homophily_brings_the_own_segment():
+    def same(homophily):
+        network = Communities(kind="communities", mean_friends=20.0, clustering=0.2, homophily=homophily)
+        found, segments = built(network, 3000), people(3000)[1]
+        return (np.repeat(segments, found.degrees()) == segments[found.friends]).mean()
+
+    assert same(0.0) < same(0.5) < same(1.0)
+
+
+def test_clustering_agrees_with_networkx():
+    found = built(Random(kind="random", mean_friends=15.0), 200)
+    other = nx.Graph([(i, int(j)) for i in range(200) for j in found.friends_of(i)])
+    assert found.clustering() == pytest.approx(nx.average_clustering(other))
+
+
+def test_too_many_friends_are_refused():
+    with pytest.raises(GovsimError, match="too many|过多"):
+        built(Communities(kind="communities", mean_friends=100.0), 300)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 2\n2 3\n", "a,b\n1,2\n2,3\n", "1\t2\n3\t2\n2\t3\n", "# people\n2;1\n2;3\n", "from to\n1 2\n2 3\n1 1\n"]
+)
+def test_edge_lists_of_many_shapes(tmp_path, text):
+    for name, raw in (("f.csv", text.encode()), ("f.csv.gz", gzip.compress(text.encode()))):
+        (tmp_path / name).write_bytes(raw)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", EdgeListWarning)
+            ids, first, second = read_edge_list(str(tmp_path / name))
+        assert ids == ["1", "2", "3"]
+        assert list(zip(first, second, strict=True)) == [(0, 1), (1, 2)]
+
+
+def test_edge_list_warns_once_and_names_the_wrong_line(tmp_path):
+    path = tmp_path / "f.txt"
+    path.write_text("1 2\n2 1\n3 3\n")
+    with pytest.warns(EdgeListWarning, match="1 .*1 "):
+        read_edge_list(str(path))
+    path.write_text("1 2\n\n2 3 4\n")
+    with pytest.raises(GovsimError, match=":3"):
+        read_edge_list(str(path))
+
+
+@pytest.mark.skipif(not (DATA / "facebook_combined.txt").exists(), reason="test data is absent: set GOVSIM_TEST_DATA")
+def test_ego_facebook():
+    """SNAP ego-Facebook, McAuley and Leskovec 2012: 4,039 people, 88,234 ties, clustering 0.606."""
+    network = EdgeList(kind="edge_list", path=str(DATA / "facebook_combined.txt"))
+    found = built(network, 4039)
+    assert found.ties == 88_234
+    assert found.clustering() == pytest.approx(0.606, abs=0.001)
+    assert built(network, 4040).degrees()[-1] == 0
+    with pytest.raises(GovsimError):
+        built(network, 4038)
