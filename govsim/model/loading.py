@@ -89,7 +89,7 @@ def _has(document: Any, part: Any) -> bool:
 
 
 def _override(document: dict, path: str, value: Any, placed: dict[tuple, str]) -> list[Fault]:
-    _have_parents(document, path)
+    _have_parents(document, path.split("."))
     try:
         for place in put(document, path, value):
             placed[place] = path
@@ -98,20 +98,19 @@ def _override(document: dict, path: str, value: Any, placed: dict[tuple, str]) -
     return []
 
 
-def _have_parents(document: dict, path: str) -> None:
+def _have_parents(node: Any, parts: list[str]) -> None:
     """What the file leaves to its default may be set too: missing mappings and last keys are made, then validated."""
-    *parents, last = path.split(".")
-    here: Any = document
-    for part in parents:
-        if isinstance(here, dict) and part not in here and part in OPTIONAL_SECTIONS:
-            here[part] = {}
-        here = (
-            here.get(part)
-            if isinstance(here, dict)
-            else next((item for item in here or () if isinstance(item, dict) and item.get("key") == part), None)
-        )
-    if isinstance(here, dict):
-        here.setdefault(last, None)
+    first, *rest = parts
+    if isinstance(node, list):
+        chosen = [item for item in node if isinstance(item, dict) and first in ("*", item.get("key"))]
+        for item in chosen if rest else ():
+            _have_parents(item, rest)
+    elif isinstance(node, dict) and rest:
+        if first in OPTIONAL_SECTIONS and node.get(first) is None:
+            node[first] = {}
+        _have_parents(node.get(first), rest)
+    elif isinstance(node, dict):
+        node.setdefault(first, None)
 
 
 OPTIONAL_SECTIONS = ("behaviour", "costs", "budget", "platform", "reply", "duty", "editors", "channels")

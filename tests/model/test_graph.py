@@ -82,7 +82,7 @@ def test_clustering_agrees_with_networkx():
 
 
 def test_too_many_friends_are_refused():
-    with pytest.raises(GovsimError, match="too many|过多"):
+    with pytest.raises(GovsimError, match=r"too many|过多"):
         built(Communities(kind="communities", mean_friends=100.0), 300)
 
 

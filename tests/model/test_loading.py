@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -78,10 +79,8 @@ def test_broken_text_never_raises_anything_else(data):
     begin = data.draw(st.integers(0, len(SMALL)))
     end = data.draw(st.integers(begin, min(len(SMALL), begin + 40)))
     text = SMALL[:begin] + data.draw(st.text(max_size=12)) + SMALL[end:]
-    try:
-        parse(text)
-    except ScenarioError as error:
-        assert all(error.message(lang) for lang in LANGUAGES)
+    with suppress(ScenarioError):
+        assert parse(text).govsim == 1
 
 
 def test_checking_imports_nothing_heavy():
