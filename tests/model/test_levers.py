@@ -31,7 +31,6 @@ LEVERS = [
     ("articles_per_push", 4, "articles_published", 1, "hours_editing"),
     ("review_hours_per_article", 2.0, "errors_published", -1, "hours_editing"),
     ("service_level", 1.0, "needs_met_online", 1, "money"),
-    ("service_friction", 0.0, "needs_met_online", 1, "money"),
     ("service_level", 1.0, "counter_visits", -1, "money"),
     ("reply__hours_per_week", 60.0, "reply_hours_median", -1, "staff_hours"),
 ]
@@ -39,13 +38,25 @@ LEVERS = [
 
 @pytest.mark.parametrize(("lever", "value", "outcome", "direction", "cost"), LEVERS)
 def test_a_lever_moves_its_outcome_and_its_cost(lever, value, outcome, direction, cost):
-    rich = "{appeal_local: 1, appeal_tone: 1, appeal_original: 1, appeal_interactive: 1, needs_per_week: 1, error_rate: 0.5}"
+    gains = "appeal_local: 1, appeal_tone: 1, appeal_original: 1, appeal_interactive: 1"
+    rich = f"{{{gains}, needs_per_week: 1, error_rate: 0.5}}"
     editors = {"accounts__*__practice__editors__hours_per_week": 400.0}
     base = small_with(behaviour=rich)
     before = outcomes(changed(base, **editors))
     after = outcomes(changed(base, **editors, **{EVERYWHERE + lever: value}))
     assert (after[outcome] - before[outcome]) * direction > 0
     assert after[cost] > before[cost]
+
+
+def test_simpler_forms_meet_needs_and_are_paid_once():
+    text = """
+- {key: today, name: {en: a, zh: 甲}}
+- {key: simpler, name: {en: b, zh: 乙}, set: {accounts.*.practice.service_friction: 0.1}}
+"""
+    scenario = small_with(strategies=text, behaviour="{needs_per_week: 2}")
+    before, after = outcomes(scenario, "today"), outcomes(scenario, "simpler")
+    assert after["needs_met_online"] > before["needs_met_online"]
+    assert after["money"] == pytest.approx(before["money"] + 2 * 0.4 * 50_000)
 
 
 def changed(scenario, **changes):
@@ -144,9 +155,8 @@ def test_cross_promotion_reaches_followers_of_the_other_account():
 
 def test_an_early_rebuttal_keeps_a_rumour_small():
     def believers(hours):
-        text = f"""
-- {{key: flood, kind: rumour, day: 5, hour: 9, seeds: 30, plausibility: 0.9, rebuttal: {{account: town, after_hours: {hours}}}}}
-"""
+        rebuttal = f"{{account: town, after_hours: {hours}}}"
+        text = f"[{{key: flood, kind: rumour, day: 5, hour: 9, seeds: 30, plausibility: 0.9, rebuttal: {rebuttal}}}]"
         scenario = small_with(
             events=text, behaviour="{rumour_base: 0, rumour_share: 0.5, rebuttal_base: 4, open_base: 2}"
         )
