@@ -112,14 +112,23 @@ def _lang_option(lang: str) -> click.Option:
     return _option("--lang", key="lang", lang=lang, type=click.Choice(words.LANGUAGES), expose_value=False)
 
 
+def _help_option(lang: str) -> click.Option:
+    def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted and not context.resilient_parsing:
+            click.echo(context.get_help())
+            context.exit()
+
+    return _option("--help", key="help", lang=lang, is_flag=True, is_eager=True, expose_value=False, callback=show)
+
+
 def _command(name: str, action: Callable, parameters: list[click.Parameter], lang: str) -> click.Command:
     command = click.Command(
         name,
         callback=partial(action, lang),
-        params=[*parameters, _lang_option(lang)],
+        params=[*parameters, _lang_option(lang), _help_option(lang)],
         help=words.say(f"cli.{name}", lang),
         epilog="\b\n" + words.say(f"cli.{name}.examples", lang),
-        add_help_option=True,
+        add_help_option=False,
     )
     command.context_class = _context(lang)
     return command
@@ -160,7 +169,10 @@ def program(lang: str) -> click.Group:
         _command("schema", _schema, [], lang),
         _command("outcomes", _outcomes, [option("--json", "as_json", key="json", is_flag=True)], lang),
     ]
-    group = click.Group("govsim", commands=commands, params=[_lang_option(lang)], help=words.say("cli.govsim", lang))
+    own = [_lang_option(lang), _help_option(lang)]
+    group = click.Group(
+        "govsim", commands=commands, params=own, help=words.say("cli.govsim", lang), add_help_option=False
+    )
     group.epilog = "\b\n" + words.say("cli.govsim.examples", lang)
     group.context_class = _context(lang)
     return group

@@ -60,6 +60,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "示例：\n  govsim outcomes\n  govsim outcomes --json",
     ),
     "cli.option.lang": ("Language, en or zh (default: that of the locale).", "语言，en 或 zh（默认取系统语言）。"),
+    "cli.option.help": ("Show this message and exit.", "显示本说明后退出。"),
     "cli.option.set": (
         "Change a value of the scenario, e.g. population.size=500 (may be repeated).",
         "修改场景中的一个值，例如 population.size=500（可重复使用）。",

@@ -50,12 +50,6 @@ def test_all_strategies_are_in_the_same_state_at_the_end_of_burn_in():
 
 
 def test_the_order_in_which_citizens_act_changes_nothing():
-    class Backwards(GovSimModel):
-        def step(self):
-            if self.hour % 24 == 0 and hasattr(self.crowd, "sessions_today"):
-                pass
-            super().step()
-
     scenario = small()
     forwards = GovSimModel(scenario, seed=2)
     backwards = GovSimModel(scenario, seed=2)

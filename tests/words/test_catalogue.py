@@ -1,3 +1,4 @@
+import json
 from importlib import import_module
 from string import Formatter
 
@@ -7,6 +8,7 @@ from govsim import words
 from govsim.measures.outcomes import OUTCOMES
 from govsim.model import schema
 from govsim.rules.numbers import NUMBERS
+from tests.examples import ROOT
 
 
 def placeholders(text):
@@ -46,3 +48,9 @@ def test_the_schema_speaks_both_languages():
     assert share["maximum"] == 1
     assert "editor hours" in share["description"]
     assert "原创" in chinese["$defs"]["Practice"]["properties"]["original_share"]["description"]
+
+
+def test_the_schema_beside_the_scenarios_is_today_s():
+    """Write it anew with `govsim schema --lang en > scenarios/schema.json`."""
+    written = json.loads((ROOT / "scenarios" / "schema.json").read_text(encoding="utf-8"))
+    assert written == json.loads(json.dumps(schema.json_schema("en")))
