@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -188,12 +189,17 @@ def _cells(scenario: Scenario, tasks: list[tuple[str, int]], workers: int) -> It
     if min(workers, len(tasks)) <= 1:
         yield from (play(scenario, *task) for task in tasks)
         return
-    pool = ProcessPoolExecutor(min(workers, len(tasks)), mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(min(workers, len(tasks)), context, initializer=_leave_interrupts_to_the_driver)
     try:
         futures = {pool.submit(play, scenario, *task): task for task in tasks}
         yield from (_result(future, *futures[future]) for future in as_completed(futures))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_driver() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _result(future: Future, strategy: str, seed: int) -> Cell:
