@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
-
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
@@ -58,7 +56,7 @@ def legend(comparison: Comparison, lang: str) -> str:
     ]
     lines = [say("table.marks", lang), say("table.luck_only", lang, seeds=len(comparison.seeds))]
     if gains:
-        lines.append(say("table.pairing", lang, gain=f"{median(gains):.1f}"))
+        lines.append(say("table.pairing", lang, gain=f"{min(gains):.1f}"))
     return "\n".join(lines)
 
 

@@ -154,8 +154,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "区间为 95% 置信区间，基于 {seeds} 个随机种子；仅反映偶然因素，不包含对公众行为认识上的不确定性。",
     ),
     "table.pairing": (
-        "Pairing on the same luck needed {gain} times fewer seeds than independent runs would (reads).",
-        "由于各方案共享同样的偶然因素，所需随机种子约为独立模拟的 1/{gain}（以阅读量计）。",
+        "Pairing on the same luck needed at least {gain} times fewer seeds than independent runs would (reads).",
+        "由于各方案共享同样的偶然因素，所需随机种子不超过独立模拟的 1/{gain}（以阅读量计）。",
     ),
     "table.key": ("key", "键名"),
     "table.meaning": ("meaning", "含义"),
