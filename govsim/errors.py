@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from govsim import words
@@ -26,6 +27,25 @@ class GovsimError(Exception):
         return _rebuilt, (type(self), self.key, self.values)
 
 
+LONGEST_VALUE = 60
+"""Characters of a value that a message repeats."""
+
+
+def shown(value: object) -> str:
+    """A value as it stands in a file, shortened."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"{value}".replace("inf", ".inf").replace("nan", ".nan")
+    text = str(value)
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """The text with line breaks, control signs, odd blanks and halves of characters written out."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+
+
 def _rebuilt(kind: type[GovsimError], key: str, values: dict) -> GovsimError:
     return kind(key, **values)
 
@@ -39,6 +59,8 @@ class Fault:
     path: tuple[str | int, ...] = ()
     line: int | None = None
     column: int | None = None
+    setting: str | None = None
+    """What stands in for the file: a setting of the command line, `--set path`."""
 
     def message(self, lang: str | None = None) -> str:
         """The sentence without its place; `suggestion` among the values adds what was probably meant."""
@@ -61,8 +83,9 @@ class ScenarioError(GovsimError):
 
     def _line(self, fault: Fault, lang: str | None) -> str:
         place = [str(part) for part in (self.source, fault.line, fault.column) if part is not None]
-        parts = [":".join(place), words.dotted(fault.path), fault.message(lang)]
-        return ": ".join(part for part in parts if part)
+        path = words.dotted(shown(part) for part in fault.path)
+        parts = [fault.setting or ":".join(place), path, fault.message(lang)]
+        return printable(": ".join(part for part in parts if part))
 
     def __reduce__(self):
         return ScenarioError, (self.source, self.faults)

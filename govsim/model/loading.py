@@ -9,16 +9,23 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from govsim.errors import Fault, GovsimError, ScenarioError
-from govsim.model import yaml_source
+from govsim.errors import Fault, GovsimError, ScenarioError, shown
+from govsim.model import keyboard, yaml_source
 from govsim.model.references import reference_faults
 from govsim.model.scenario import EdgeList, Scenario
 from govsim.model.timeline import PathError, StrategyError, path_values, put, regimes
 from govsim.model.validation import schema_faults
 from govsim.model.yaml_source import Source
 
+BETWEEN = ("fault.burn_in", "fault.size_missing", "fault.duty_hours", "fault.topics_sum", "fault.shares_sum")
+"""Faults of several values together: a setting of one of them is to blame."""
+
 AT_KEY = ("fault.unknown_key", "fault.duplicate_key", "fault.no_such_path", "fault.not_a_choice")
 """Faults that stand at the key, not at its value."""
+
+SLIPS = ("fault.full_width", "fault.odd_blank")
+FIRST_LINES = 5
+"""Lines that show why a file is no mapping."""
 
 
 def load(path: str | Path, overrides: Mapping[str, Any] | None = None) -> Scenario:
@@ -39,36 +46,56 @@ def parse_setting(text: str) -> tuple[str, Any]:
     """`path=value` of the command line, the value read as YAML; raises GovsimError."""
     path, equals, value = text.partition("=")
     if not equals or not path.strip():
-        raise GovsimError("error.setting", value=text)
+        raise GovsimError("error.setting", value=shown(text))
     try:
-        return path.strip(), yaml_source.parse(value or "null", "--set").data
+        source = yaml_source.parse(value or "null", "--set")
     except ScenarioError:
-        raise GovsimError("error.setting", value=text) from None
+        raise GovsimError("error.setting", value=shown(text)) from None
+    if source.faults:
+        raise GovsimError("error.setting", value=shown(text))
+    return path.strip(), source.data
 
 
 def _checked(source: Source, folder: Path, overrides: Mapping[str, Any]) -> Scenario:
     if not isinstance(source.data, dict):
-        raise ScenarioError(source.name, yaml_source.typing_hints(source.text) or [Fault("fault.not_a_mapping")])
+        hints = keyboard.syntax_hints(source.text, 1, FIRST_LINES)
+        raise ScenarioError(source.name, hints or [Fault("fault.not_a_mapping")])
     faults = list(source.faults)
     placed: dict[tuple, str] = {}
     for path, value in overrides.items():
         faults += _override(source.data, path, value, placed)
     scenario, found = _validated(source.data)
-    known = {fault.path for fault in faults}
+    known = {fault.path for fault in faults if fault.path}
     faults += [_placed(fault, source, placed) for fault in found if fault.path not in known]
     if scenario is not None:
         scenario, missing = _with_file(scenario, folder)
         faults += [_placed(fault, source, placed) for fault in missing]
     if faults:
-        raise ScenarioError(source.name, _in_order(yaml_source.typing_hints(source.text) + faults, source.data))
+        raise ScenarioError(source.name, _in_order(_with_hints(faults), source.data))
     return scenario
+
+
+def _with_hints(faults: list[Fault]) -> list[Fault]:
+    """A slip of the keyboard instead of what follows from it: an unknown key and the missing one it was meant to be."""
+    hinted = [keyboard.word_hint(fault) or fault for fault in faults]
+    slips = [hint.path for hint in hinted if hint.key in SLIPS and hint.path]
+
+    def follows(fault: Fault) -> bool:
+        owners = [str(path[-1]).strip(keyboard.ODD_BLANKS) for path in slips if path[:-1] == fault.path]
+        return fault.key == "fault.missing" and any(word.startswith(fault.values["value"]) for word in owners)
+
+    return [fault for fault in hinted if not follows(fault)]
 
 
 def _in_order(faults: list[Fault], document: dict) -> list[Fault]:
     """Faults as they stand in the file, one of each place: what a merge key repeats is wrong only once."""
-    once = {(fault.key, fault.line, fault.column) if fault.line else fault.path: fault for fault in reversed(faults)}
-    ordered = sorted(once.values(), key=lambda fault: (fault.line or 0, fault.column or 0))
-    return [replace(fault, path=_named(document, fault.path)) for fault in ordered]
+    named = [fault if fault.setting else replace(fault, path=_named(document, fault.path)) for fault in faults]
+    once = {(fault.key, _missing(fault), fault.line, fault.column, fault.setting): fault for fault in reversed(named)}
+    return sorted(reversed(once.values()), key=lambda fault: (fault.line or 0, fault.column or 0))
+
+
+def _missing(fault: Fault) -> Any:
+    return fault.values["value"] if fault.key == "fault.missing" else fault.path if fault.setting else None
 
 
 def _named(document: Any, path: tuple) -> tuple:
@@ -94,7 +121,7 @@ def _override(document: dict, path: str, value: Any, placed: dict[tuple, str]) -
         for place in put(document, path, value):
             placed[place] = path
     except PathError as error:
-        return [Fault("fault.no_such_path", path_values(error), (f"--set {path}",))]
+        return [Fault("fault.no_such_path", path_values(error), setting=f"--set {path}")]
     return []
 
 
@@ -117,9 +144,11 @@ OPTIONAL_SECTIONS = ("behaviour", "costs", "budget", "platform", "reply", "duty"
 
 
 def _placed(fault: Fault, source: Source, placed: dict[tuple, str]) -> Fault:
-    for place, setting in placed.items():
-        if fault.path[: len(place)] == place:
-            return Fault(fault.key, fault.values, (f"--set {setting}",))
+    for place, setting in reversed(placed.items()):
+        around = fault.key in BETWEEN and place[: len(fault.path)] == fault.path
+        if around or fault.path[: len(place)] == place:
+            inside = _named(source.data, fault.path)[len(place) :]
+            return Fault(fault.key, fault.values, inside, setting=f"--set {setting}")
     return source.place(fault, at_key=fault.key in AT_KEY)
 
 
@@ -147,8 +176,15 @@ def _with_file(scenario: Scenario, folder: Path) -> tuple[Scenario, list[Fault]]
     if not isinstance(network, EdgeList):
         return scenario, []
     file = folder / network.path
-    if not file.is_file():
+    if not _is_file(file):
         return scenario, [Fault("fault.no_edge_list", {"value": str(file)}, ("population", "network", "path"))]
     absolute = network.model_copy(update={"path": str(file)})
     population = scenario.population.model_copy(update={"network": absolute})
     return scenario.model_copy(update={"population": population}), []
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False

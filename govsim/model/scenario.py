@@ -64,7 +64,7 @@ class Words(Section):
 class Horizon(Section):
     """The days that are played."""
 
-    start: datetime.date
+    start: datetime.date = Field(ge=datetime.date(2000, 1, 1), le=datetime.date(2100, 1, 1))
     days: int = quantity("days", ge=1, le=3660)
     burn_in_days: int = quantity("days", 14, ge=0)
 

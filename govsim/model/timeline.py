@@ -13,10 +13,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from govsim.errors import Fault, GovsimError
+from govsim.errors import Fault, GovsimError, shown
 from govsim.model.references import reference_faults
 from govsim.model.scenario import Merge, Scenario, Strategy
 from govsim.model.validation import schema_faults, suggestion
+from govsim.words import Term
 
 OPEN_PATHS = (
     "accounts.*.practice",
@@ -27,6 +28,8 @@ OPEN_PATHS = (
     "events.*.notice",
 )
 """What a strategy can choose; everything else is given (people, platform, prices, events) or unknown (behaviour)."""
+
+CLOSINGS = ("merge", "remove")
 
 FREE_MAPPINGS = ("topics", "interests", "channels")
 """Mappings whose keys are the user's own, so that a path may name a new one."""
@@ -71,6 +74,7 @@ def regimes(scenario: Scenario, strategy: str) -> tuple[Regime, ...]:
     index = strategy_index(scenario, strategy)
     changes = list(_changes(scenario, index))
     faults = [fault for change in changes if (fault := _day_fault(change, scenario))]
+    changes = [change for change in changes if not _day_fault(change, scenario)]
     days = sorted({change.from_day for change in changes})
     result = [Regime(0, scenario)]
     for day in days:
@@ -146,8 +150,12 @@ def _names(node: Any) -> dict[str, str | int]:
     if isinstance(node, dict):
         return {key: key for key in node}
     if isinstance(node, list):
-        return {item["key"]: i for i, item in enumerate(node) if isinstance(item, dict) and "key" in item}
+        return {item["key"]: i for i, item in enumerate(node) if _is_entry(item)}
     return {}
+
+
+def _is_entry(item: Any) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("key"), str)
 
 
 def _changes(scenario: Scenario, index: int) -> Iterator[Change]:
@@ -198,6 +206,8 @@ def _refuse_closed_path(path: str) -> None:
 
 def _adding(part: str, item: dict) -> Callable[[dict], None]:
     def apply(document: dict) -> None:
+        if not isinstance(document[part], list):
+            raise GovsimError("fault.type", value=shown(document[part]), allowed=Term("kind.list"))
         document[part].append({key: value for key, value in copy.deepcopy(item).items() if key != "from_day"})
 
     return apply
@@ -218,7 +228,10 @@ def _merging(merge: Merge) -> Callable[[dict], None]:
 
 def _closing(account: str, heir: str | None) -> Callable[[dict], None]:
     def apply(document: dict) -> None:
-        del document["accounts"][_account(document, account)]
+        index = _account(document, account)
+        if len(document["accounts"]) == 1:
+            raise GovsimError("fault.last_account", value=account)
+        del document["accounts"][index]
         document["campaigns"] = [c for c in map(_heir_of(account, heir), document["campaigns"]) if c]
         document["events"] = [e for e in map(_heir_of_event(account, heir), document["events"]) if e]
 
@@ -259,6 +272,13 @@ def _account(document: dict, key: str) -> int:
 
 
 def _changed(scenario: Scenario, changes: list[Change]) -> tuple[Scenario | None, list[Fault]]:
+    """Closings come last and on a valid document: they follow accounts through campaigns and events."""
+    closings = [change for change in changes if change.path[2] in CLOSINGS]
+    changed, faults = _applied(scenario, [change for change in changes if change not in closings])
+    return _applied(changed, closings) if changed and closings and not faults else (changed, faults)
+
+
+def _applied(scenario: Scenario, changes: list[Change]) -> tuple[Scenario | None, list[Fault]]:
     document = scenario.model_dump()
     faults = []
     for change in changes:
@@ -270,22 +290,32 @@ def _changed(scenario: Scenario, changes: list[Change]) -> tuple[Scenario | None
             faults.append(Fault(error.key, error.values, change.path))
     if faults:
         return None, faults
-    return _validated(document, changes)
+    return _validated(document, changes, scenario)
 
 
-def _validated(document: dict, changes: list[Change]) -> tuple[Scenario | None, list[Fault]]:
+def _validated(document: dict, changes: list[Change], base: Scenario) -> tuple[Scenario | None, list[Fault]]:
     try:
         changed = Scenario.model_validate(document)
     except ValidationError as error:
-        return None, [_at_change(fault, changes) for fault in schema_faults(error)]
-    return changed, [_at_change(fault, changes) for fault in reference_faults(changed)]
+        return None, [_at_change(fault, changes, base) for fault in schema_faults(error)]
+    return changed, [_at_change(fault, changes, base) for fault in reference_faults(changed)]
 
 
-def _at_change(fault: Fault, changes: list[Change]) -> Fault:
+def _at_change(fault: Fault, changes: list[Change], base: Scenario) -> Fault:
     """The same fault, placed at the entry of the strategy that names its path best, else at the strategy."""
+    if added := _added(fault.path, changes, base):
+        return Fault(fault.key, fault.values, (*added.path, *fault.path[2:]))
     best = max(changes, key=lambda change: _overlap(change.path, fault.path))
     place = best.path if _overlap(best.path, fault.path) else best.path[:2]
     return Fault(fault.key, fault.values, place)
+
+
+def _added(path: tuple, changes: list[Change], base: Scenario) -> Change | None:
+    """The entry under `add` that a path leads into: those of the base come first."""
+    part, index = (*path, None, None)[:2]
+    entries = [change for change in changes if change.path[2:4] == ("add", part)]
+    behind = index - len(getattr(base, part)) if entries and isinstance(index, int) else -1
+    return entries[behind] if 0 <= behind < len(entries) else None
 
 
 def _overlap(change: tuple, path: tuple) -> int:
@@ -298,4 +328,4 @@ def _day_fault(change: Change, scenario: Scenario) -> Fault | None:
     day = change.from_day
     if isinstance(day, int) and not isinstance(day, bool) and low <= day <= high:
         return None
-    return Fault("fault.from_day", {"value": day, "low": low, "high": high}, change.path)
+    return Fault("fault.from_day", {"value": shown(day), "low": low, "high": high}, change.path)

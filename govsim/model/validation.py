@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -10,7 +11,7 @@ from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from govsim.errors import Fault
+from govsim.errors import Fault, shown
 from govsim.model.scenario import Fault as Between
 from govsim.model.scenario import Scenario
 from govsim.words import Term
@@ -33,7 +34,11 @@ KINDS = {
 }
 LIMITS = ("greater_than", "greater_than_equal", "less_than", "less_than_equal")
 LENGTHS = ("too_short", "too_long")
-LONGEST_VALUE = 60
+PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?[%％]")
+NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+NUMERIC = ("kind.number", "kind.whole_number")
+PAIR = 2
+"""Entries of the only kind of list with a fixed length."""
 
 
 def schema_faults(error: ValidationError, root: type[BaseModel] = Scenario) -> list[Fault]:
@@ -47,25 +52,17 @@ def suggestion(value: object, allowed: list[str]) -> str | None:
     return close[0] if close else None
 
 
-def shown(value: Any) -> str:
-    """A value as it stands in the file, shortened."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = str(value)
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
-
-
 def _fault(found: dict, path: tuple, info: FieldInfo | None, owner: type[BaseModel] | None) -> Fault:
     kind, value = found["type"], shown(found["input"])
+    if kind == "missing" and isinstance(path[-1], int):
+        return Fault("fault.length", {"value": path[-1], "allowed": str(PAIR)}, path[:-1])
     if kind == "missing":
         return Fault("fault.missing", {"value": path[-1]}, path[:-1])
     if kind == "extra_forbidden":
         allowed = list(owner.model_fields) if owner else []
-        return Fault("fault.unknown_key", _choice(path[-1], allowed), path)
+        return Fault("fault.unknown_key", _choice(shown(path[-1]), allowed), path)
     if kind in KINDS:
-        return Fault("fault.type", {"value": value, "allowed": Term(f"kind.{KINDS[kind]}")}, path)
+        return _type_fault(found["input"], Term(f"kind.{KINDS[kind]}"), path)
     if kind in LIMITS:
         return Fault("fault.range", {"value": value, "allowed": limits(info)}, path)
     return _special_fault(found, kind, value, path)
@@ -76,26 +73,53 @@ def _special_fault(found: dict, kind: str, value: str, path: tuple) -> Fault:
     if kind == "finite_number":
         return Fault("fault.finite", {"value": value}, path)
     if kind in ("literal_error", "union_tag_invalid"):
-        return _choice_fault(kind, value, context, path)
+        return _choice_fault(found, value, context, path)
     if kind == "union_tag_not_found":
         return Fault("fault.missing", {"value": "kind"}, path)
     if kind in LENGTHS:
-        fewest, most = context.get("min_length", 0), context.get("max_length", "…")
-        values = {"value": context.get("actual_length"), "fewest": fewest, "most": most}
-        return Fault("fault.length", values, path)
+        return _length_fault(kind, context, path)
     if kind == "string_pattern_mismatch":
         return Fault("fault.key_pattern", {"value": value}, path)
     if isinstance(context.get("error"), Between):
         return Fault(context["error"].key, context["error"].values, path)
-    return Fault("fault.text_length", {"value": value}, path)
+    return _text_fault(found, value, path)
 
 
-def _choice_fault(kind: str, value: str, context: dict, path: tuple) -> Fault:
-    if kind == "union_tag_invalid":
-        value, path = context["tag"], (*path, "kind")
+def _text_fault(found: dict, value: str, path: tuple) -> Fault:
+    if found["type"] == "string_too_short":
+        return Fault("fault.no_text", {}, path)
+    if found["type"] == "string_too_long":
+        return Fault("fault.long_text", {"value": len(found["input"]), "allowed": found["ctx"]["max_length"]}, path)
+    return Fault("fault.broken_text", {"value": value}, path)
+
+
+def _type_fault(raw: Any, wanted: Term, path: tuple) -> Fault:
+    value = shown(raw)
+    if raw is None:
+        return Fault("fault.nothing", {"allowed": wanted}, path)
+    if isinstance(raw, str) and wanted.key in NUMERIC and (percent := PERCENT.fullmatch(raw)):
+        return Fault("fault.percent", {"value": value, "allowed": f"{float(percent.group(1)) / 100:g}"}, path)
+    if isinstance(raw, str) and wanted.key in NUMERIC and NUMBER.fullmatch(raw):
+        return Fault("fault.quoted", {"value": value}, path)
+    return Fault("fault.type", {"value": value, "allowed": wanted}, path)
+
+
+def _length_fault(kind: str, context: dict, path: tuple) -> Fault:
+    fewest, most = context.get("min_length"), context.get("max_length")
+    allowed = f"≥ {fewest}" if kind == "too_short" else f"≤ {most}"
+    if context["field_type"] == "Tuple":
+        allowed = str(PAIR)
+    return Fault("fault.length", {"value": context.get("actual_length"), "allowed": allowed}, path)
+
+
+def _choice_fault(found: dict, value: str, context: dict, path: tuple) -> Fault:
+    if found["type"] == "union_tag_invalid":
+        value, path = shown(context["tag"]), (*path, "kind")
         allowed = [part.strip(" '") for part in context["expected_tags"].split(",")]
     else:
         allowed = [part.strip(" '") for part in context["expected"].replace(" or ", ", ").split(",")]
+    if isinstance(found["input"], str) and value in allowed:
+        return Fault("fault.quoted", {"value": value}, path)
     return Fault("fault.choice", _choice(value, allowed), path)
 
 
@@ -109,16 +133,20 @@ def limits(info: FieldInfo | None) -> str:
     for limit in info.metadata if info else ():
         match limit:
             case Ge(ge=bound):
-                low = f"≥ {bound:g}"
+                low = f"≥ {_bound(bound)}"
             case Gt(gt=bound):
-                low = f"> {bound:g}"
+                low = f"> {_bound(bound)}"
             case Le(le=bound):
-                high = f"≤ {bound:g}"
+                high = f"≤ {_bound(bound)}"
             case Lt(lt=bound):
-                high = f"< {bound:g}"
+                high = f"< {_bound(bound)}"
     if low and high and low.startswith("≥") and high.startswith("≤"):
         return f"{low[2:]} – {high[2:]}"
     return ", ".join(part for part in (low, high) if part)
+
+
+def _bound(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _walked(loc: tuple, root: type[BaseModel]) -> tuple[tuple, FieldInfo | None, type[BaseModel] | None]:

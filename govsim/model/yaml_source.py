@@ -13,8 +13,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml import events as ev
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.reader import ReaderError
 
-from govsim.errors import Fault, ScenarioError
+from govsim.errors import Fault, ScenarioError, shown
+from govsim.model import keyboard
 from govsim.words import Term
 
 LARGEST_FILE = 1_000_000
@@ -25,10 +27,17 @@ MOST_NODES = 200_000
 """Nodes after aliases are written out."""
 
 MERGE = "tag:yaml.org,2002:merge"
-PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str", "timestamp", "merge")}
-FULL_WIDTH_COLON = re.compile(r"(?:^|[{,，\s-])([A-Za-z_][\w.*]*)\s*(：)")
-FULL_WIDTH_COMMA = re.compile(r"[\w\]}\"']\s*(，)\s*(?:[A-Za-z_]\w*\s*[:：]|\d|[A-Za-z_]\w*\s*[\]}，,])")
-ODD_INDENTATION = re.compile(r"^[ ]*([\t\u00a0\u3000])")
+MERGE_KEY = "<<"
+TEXT = "tag:yaml.org,2002:str"
+PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str", "timestamp")}
+WRITTEN_TAGS = {"", "tag:yaml.org,2002:str", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
+"""Tags that may stand in the file; everything else is said by plain values."""
+LEADING_ZERO = re.compile(r"([+-]?)0+([0-9]+)")
+FLOW = "while parsing a flow"
+QUOTED = "while scanning a quoted"
+NO_COLON = "could not find expected ':'"
+NEARBY = 5
+"""Lines before a syntax error in which its cause is looked for."""
 
 Path_ = tuple[str | int, ...]
 
@@ -81,28 +90,11 @@ def parse(text: str, name: str) -> Source:
         if root is None:
             raise ScenarioError(name, [Fault("fault.empty")])
         _Builder(source).build(root)
+    except ReaderError as error:
+        raise ScenarioError(name, [_control_fault(error, text)]) from None
     except MarkedYAMLError as error:
-        raise ScenarioError(name, typing_hints(text) or [_syntax_fault(error)]) from None
-    except YAMLError:
-        raise ScenarioError(name, typing_hints(text) or [Fault("fault.syntax", line=1, column=1)]) from None
+        raise ScenarioError(name, _syntax_faults(error, text)) from None
     return source
-
-
-def typing_hints(text: str) -> list[Fault]:
-    """What input methods and editors put in that YAML does not take: full-width signs, odd blanks, tabs."""
-    hints = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        bare = line.split(" #")[0]
-        for pattern, key in ((FULL_WIDTH_COLON, "fault.full_width"), (FULL_WIDTH_COMMA, "fault.full_width")):
-            for match in pattern.finditer(bare):
-                sign = next(i for i in range(1, len(match.groups()) + 1) if match.group(i) in "：，")
-                asked = {"：": ":", "，": ","}[match.group(sign)]
-                values = {"value": match.group(sign), "allowed": asked}
-                hints.append(Fault(key, values, line=number, column=match.start(sign) + 1))
-        if odd := ODD_INDENTATION.match(line):
-            name = {"\t": "fault.tab", "\u00a0": "fault.odd_blank", "\u3000": "fault.odd_blank"}[odd.group(1)]
-            hints.append(Fault(name, line=number, column=odd.start(1) + 1))
-    return hints
 
 
 def _text(path: Path) -> str:
@@ -111,14 +103,15 @@ def _text(path: Path) -> str:
         size = path.stat().st_size
         if path.is_dir():
             raise ScenarioError(name, [Fault("fault.directory")])
-        if size > LARGEST_FILE:
-            limits = {"value": f"{size / 1e6:.1f}", "allowed": f"{LARGEST_FILE / 1e6:g}"}
-            raise ScenarioError(name, [Fault("fault.too_large", limits)])
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise ScenarioError(name, [Fault("fault.no_file", _neighbours(path))]) from None
     except (OSError, ValueError) as error:
         raise ScenarioError(name, [Fault("fault.unreadable", {"reason": getattr(error, "strerror", error)})]) from None
+    if len(raw) > LARGEST_FILE:
+        limits = {"value": f"{max(size, len(raw)) / 1e6:.1f}", "allowed": f"{LARGEST_FILE / 1e6:g}"}
+        raise ScenarioError(name, [Fault("fault.too_large", limits)])
     return _decoded(name, raw)
 
 
@@ -140,11 +133,28 @@ def _decoded(name: str, raw: bytes) -> str:
         raise ScenarioError(name, [Fault("fault.not_utf8", values, line=line, column=column)]) from None
 
 
-def _syntax_fault(error: MarkedYAMLError) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Fault("fault.syntax", line=1, column=1)
-    return Fault("fault.syntax", line=mark.line + 1, column=mark.column + 1)
+def _control_fault(error: ReaderError, text: str) -> Fault:
+    before = text[: error.position]
+    line, column = before.count("\n") + 1, error.position - (before.rfind("\n") + 1) + 1
+    return Fault("fault.control", {"value": f"U+{ord(text[error.position]):04X}"}, line=line, column=column)
+
+
+def _syntax_faults(error: MarkedYAMLError, text: str) -> list[Fault]:
+    """What a keyboard did near the place if it did, else what the parser stumbled over."""
+    end = error.problem_mark
+    begin = error.context_mark or end
+    last = end.line + 1
+    first = max(min(begin.line + 1, last - 1), last - NEARBY, 1)
+    if hints := keyboard.syntax_hints(text, first, last):
+        return hints
+    context = error.context or ""
+    if context.startswith(QUOTED):
+        return [Fault("fault.open_quote", {}, (), begin.line + 1, begin.column + 1)]
+    if context.startswith(FLOW):
+        return [Fault("fault.open_bracket", {"value": last}, (), begin.line + 1, begin.column + 1)]
+    if error.problem == NO_COLON:
+        return [Fault("fault.no_colon", {}, (), begin.line + 1, begin.column + 1)]
+    return [Fault("fault.syntax", {}, (), last, end.column + 1)]
 
 
 # From events to nodes
@@ -228,12 +238,21 @@ class _Builder:
         line, column = node.mark
         self.source.faults.append(Fault(key, values, path, line, column))
 
-    def value(self, node: _Node, path: Path_) -> Any:
+    def count(self, node: _Node) -> None:
         self.nodes += 1
         if self.nodes > MOST_NODES:
             line, column = node.mark
             fault = Fault("fault.alias_bomb", {"allowed": MOST_NODES}, line=line, column=column)
             raise ScenarioError(self.source.name, [fault])
+
+    def check_tag(self, node: _Node, path: Path_) -> None:
+        written = str(node.event.ctag or "")
+        if written not in WRITTEN_TAGS:
+            self.fault("fault.unknown_tag", node, path, value=written.replace("tag:yaml.org,2002:", "!!"))
+
+    def value(self, node: _Node, path: Path_) -> Any:
+        self.count(node)
+        self.check_tag(node, path)
         self.source.values.setdefault(path, node.mark)
         if node.kind == "map":
             return self.mapping(node, path)
@@ -243,26 +262,29 @@ class _Builder:
 
     def scalar(self, node: _Node, path: Path_) -> Any:
         if node.tag not in PLAIN_TAGS:
-            self.fault("fault.unknown_tag", node, path, value=node.tag)
-            return None
+            return node.value
+        if LEADING_ZERO.fullmatch(node.value) and node.tag != TEXT:
+            values = {"value": shown(node.value), "allowed": shown(LEADING_ZERO.sub(r"\1\2", node.value))}
+            self.fault("fault.leading_zero", node, path, **values)
+            return math.nan
         try:
             mark = node.event.start_mark
             return self.constructor.construct_object(ScalarNode(node.tag, node.value, mark, mark), deep=True)
         except (ValueError, YAMLError, OverflowError):
             is_date = node.tag.endswith(":timestamp")
-            values = {"value": node.value, "allowed": Term("kind.date" if is_date else "kind.number")}
+            values = {"value": shown(node.value), "allowed": Term("kind.date" if is_date else "kind.number")}
             self.fault("fault.type", node, path, **values)
             return math.nan
 
     def mapping(self, node: _Node, path: Path_) -> dict:
         result: dict = {}
-        if node.tag and not node.tag.endswith(":map"):
-            self.fault("fault.unknown_tag", node, path, value=node.tag)
-        merged = [value for key, value in node.value if key.tag == MERGE]
+        merged = [(key, value) for key, value in node.value if key.tag == MERGE]
         for key, value in node.value:
             if key.tag != MERGE:
                 self.entry(result, key, value, path)
-        for value in merged:
+        for key, value in merged:
+            if key is not merged[0][0]:
+                self.fault("fault.duplicate_key", key, path, value=MERGE_KEY, first=merged[0][0].mark[0])
             self.merge(result, value, path)
         return result
 
@@ -272,6 +294,7 @@ class _Builder:
             return
         name = str(key.value)
         here = (*path, name)
+        self.check_tag(key, here)
         if name in result:
             self.fault("fault.duplicate_key", key, here, value=name, first=self.source.keys[here][0])
             return
@@ -279,10 +302,12 @@ class _Builder:
         result[name] = self.value(value, here)
 
     def merge(self, result: dict, node: _Node, path: Path_) -> None:
+        self.count(node)
         for part in node.value if node.kind == "list" else [node]:
             if part.kind != "map":
                 self.fault("fault.merge_not_mapping", part, path)
                 continue
+            self.count(part)
             for key, value in part.value:
                 if key.tag == MERGE:
                     self.merge(result, value, path)

@@ -28,14 +28,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "this is not valid YAML; check indentation, quotes, brackets and the `: ` after keys here and in the line above",
         "此处不符合 YAML 语法；请检查本行与上一行的缩进、引号、括号以及键后的 `: `",
     ),
+    "fault.open_quote": (
+        "the quotation mark opened here is never closed; close it in the same line",
+        "此处的引号没有闭合；请在同一行补上后引号",
+    ),
+    "fault.open_bracket": (
+        "the bracket opened here is not closed, or a comma is missing before line {value}; close it or add the comma",
+        "此处的括号没有闭合，或在第 {value} 行之前缺少逗号；请补上括号或逗号",
+    ),
+    "fault.control": (
+        "the control character {value} cannot stand in a text file; remove it",
+        "文件中含有控制字符 {value}；请删去",
+    ),
     "fault.tab": ("a tab cannot indent YAML; use blanks", "YAML 不能用制表符缩进；请改用空格"),
     "fault.odd_blank": (
         "a full-width or non-breaking blank cannot indent YAML; use ordinary blanks",
         "YAML 不能用全角空格或不间断空格缩进；请改用半角空格",
     ),
     "fault.full_width": (
-        "full-width “{value}” from a Chinese keyboard; write “{allowed}” followed by a blank",
-        "使用了全角符号“{value}”；请改为半角“{allowed}”并在其后加空格",
+        "the full-width sign `{value}` of a Chinese keyboard stands here; write {allowed}",
+        "此处误用了全角符号 `{value}`；请改为{allowed}",
+    ),
+    "sign.alone": ("`{sign}`", "半角符号 `{sign}`"),
+    "sign.and_blank": ("`{sign}` and a blank", "半角符号 `{sign}`，其后加一个空格"),
+    "fault.no_colon": (
+        "this line has no `: ` after its key; write `key: value`, with a blank after the colon",
+        "本行的键后缺少冒号或冒号后的空格；请写成 `键: 值`",
     ),
     "fault.several_documents": (
         "a second document begins here; a file holds one scenario: remove `---`",
@@ -73,18 +91,42 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.date": ("a date like 2019-03-04", "形如 2019-03-04 的日期"),
     "kind.list": ("a list; begin each entry with `- `", "列表，每一项以 `- ` 开头"),
     "kind.mapping": ("a list of `key: value` lines", "由 `键: 值` 组成的内容"),
+    "fault.nothing": (
+        "no value stands here; write {allowed}, or remove the key",
+        "此处没有值；应填写{allowed}，或删去该键",
+    ),
+    "fault.quoted": (
+        "“{value}” in quotes is a text; write the number without quotes",
+        "加了引号的“{value}”是文字；请去掉引号，直接写数字",
+    ),
+    "fault.percent": (
+        "“{value}” is a text; write a share as {allowed}",
+        "“{value}”是文字；比例请写成 {allowed}",
+    ),
+    "fault.leading_zero": (
+        "“{value}” begins with a zero; write the number as {allowed}, or put it in quotes if it is a text",
+        "“{value}”以 0 开头；数字请写成 {allowed}，若是文字请加引号",
+    ),
     "fault.range": ("{value} is out of range; allowed: {allowed}", "{value} 超出范围；允许：{allowed}"),
     "fault.finite": (
         "“{value}” is not a finite number; write an ordinary number",
         "“{value}”不是有限的数；请写普通数字",
     ),
     "fault.choice": ("“{value}” is not a choice; allowed: {allowed}", "“{value}”不是可选项；可选：{allowed}"),
-    "fault.length": ("{value} entries; allowed: {fewest} to {most}", "有 {value} 项；允许 {fewest} 至 {most} 项"),
+    "fault.length": ("number of entries: {value}; allowed: {allowed}", "共 {value} 项；允许的项数：{allowed}"),
     "fault.key_pattern": (
         "“{value}” is not a key; use small letters a–z, digits and _, beginning with a letter, at most 40",
         "“{value}”不能作键；请用小写字母、数字和下划线，以字母开头，最多 40 个字符",
     ),
-    "fault.text_length": ("“{value}” is too short or too long for a text here", "“{value}”作为此处的文字过短或过长"),
+    "fault.no_text": ("the text is empty; write at least one character", "文字为空；请至少写一个字"),
+    "fault.long_text": (
+        "the text has {value} characters; allowed: at most {allowed}",
+        "文字共 {value} 个字符；最多允许 {allowed} 个",
+    ),
+    "fault.broken_text": (
+        "“{value}” is not proper text; write characters instead of \\u escapes",
+        "“{value}”不是有效的文字；请直接写字符，不要使用 \\u 转义",
+    ),
     # Between fields
     "fault.burn_in": (
         "burn-in of {burn_in_days} days leaves nothing of {days} days; write fewer than {days}",
@@ -152,6 +194,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fault.from_day": (
         "from_day {value} is not between the end of burn-in and the last day; allowed: {low} – {high}",
         "from_day 为 {value}，不在预热期结束至最后一天之间；允许：{low} – {high}",
+    ),
+    "fault.last_account": (
+        "“{value}” is the last account; keep at least one",
+        "“{value}”是最后一个公众号；请至少保留一个",
     ),
     "fault.merge_into_itself": (
         "account “{value}” cannot merge into itself; name another in `into`",
