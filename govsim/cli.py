@@ -284,11 +284,14 @@ def _compare(lang: str, scenario, strategies, seeds, first_seed, baseline, worke
         click.echo(
             words.say("cli.run_failed", lang, strategy=cell.strategy, seed=cell.seed, reason=cell.error), err=True
         )
+    if done.interrupted:
+        click.echo(words.say("cli.interrupted_comparison", lang, value=len(done.cells), allowed=count), err=True)
+        return INTERRUPTED
     return FAILED if done.failed else DONE
 
 
 def _show_comparison(done, folder: Path | None, as_json: bool, lang: str, seconds: float) -> None:
-    if len(done.failed) == len(done.cells):
+    if not any(cell.summary for cell in done.cells):
         return
     if folder:
         from govsim.reports.folder import write_comparison

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import Regime, at
+from govsim.rules.presence import DAYS_A_WEEK
 
-DAYS_A_WEEK = 7.0
 DAYS_A_MONTH = 30.0
 
 

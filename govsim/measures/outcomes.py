@@ -16,7 +16,7 @@ from govsim.measures import costs
 from govsim.model.helpdesk import MESSAGE, MINUTES, Message
 from govsim.model.model import GovSimModel
 from govsim.model.record import SOURCES, Count, People
-from govsim.rules.presence import HOURS_A_DAY
+from govsim.rules.presence import DAYS_A_WEEK, HOURS_A_DAY
 
 REACH_DAYS = 28
 GROWTH_DAYS = 30.0
@@ -175,7 +175,7 @@ def _rumour_peak(w: Window, s: Segments) -> float:
 
 
 def _per_week(hours: str) -> Callable[[Window, Segments], float]:
-    return lambda w, s: float(getattr(w.record, hours)[w.first_day :].sum() * 7 / w.days)
+    return lambda w, s: float(getattr(w.record, hours)[w.first_day :].sum() * DAYS_A_WEEK / w.days)
 
 
 def _utilisation(w: Window, s: Segments) -> float:

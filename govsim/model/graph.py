@@ -343,20 +343,27 @@ def _block_ties(seed, order, degrees, share, layer):
     """Ties within consecutive blocks of `order`, so that each citizen has about share·degree of them there."""
     capacity = int(degrees.sum() * share * 0.6) + 1024
     first, second = np.empty(capacity, np.int32), np.empty(capacity, np.int32)
-    found, begin = 0, 0
+    found = 0
+    for one, other, wish in _block_pairs(order, degrees, share):
+        if uniform(seed, one, layer, other, _TIE) < wish:
+            if found == len(first):
+                first, second = _doubled(first), _doubled(second)
+            first[found], second[found] = one, other
+            found += 1
+    return first[:found], second[:found]
+
+
+@rule
+def _block_pairs(order, degrees, share):
+    """Every pair of a block, the lower citizen first, with the chance that they are tied."""
+    begin = 0
     while begin < len(order):
         end = min(len(order), begin + _block_size(share * degrees[order[begin]]))
         for a in range(begin, end):
             for b in range(a + 1, end):
-                one, other = min(order[a], order[b]), max(order[a], order[b])
-                wish = share * np.sqrt(degrees[one] * degrees[other]) / (end - begin - 1)
-                if uniform(seed, one, layer, other, _TIE) < wish:
-                    if found == len(first):
-                        first, second = _doubled(first), _doubled(second)
-                    first[found], second[found] = one, other
-                    found += 1
+                wish = share * np.sqrt(degrees[order[a]] * degrees[order[b]]) / (end - begin - 1)
+                yield min(order[a], order[b]), max(order[a], order[b]), wish
         begin = end
-    return first[:found], second[:found]
 
 
 @rule

@@ -13,10 +13,9 @@ from govsim.model.scenario import Reply, Scenario
 from govsim.rules import service
 from govsim.rules.chance import Stream, uniform
 from govsim.rules.numbers import Behaviour
-from govsim.rules.presence import HOURS_A_DAY
+from govsim.rules.presence import HOURS_A_DAY, SATURDAY
 
 MINUTES = 60
-SATURDAY = 5
 DUTY_DAYS = {True: 5, False: 7}
 """Days of duty a week, by whether clerks work on weekdays only."""
 

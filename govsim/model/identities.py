@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govsim.errors import GovsimError
+from govsim.model.scenario import MOST_ARTICLES
 from govsim.model.timeline import Regime
 from govsim.rules.chance import identity
 from govsim.rules.numbers import behaviour
 from govsim.rules.presence import HOURS_A_DAY
-
-MOST_ARTICLES = 8
-"""Articles in a push at most (EVIDENCE §4)."""
 
 
 def refuse_collisions(timeline: tuple[Regime, ...]) -> None:

@@ -161,7 +161,9 @@ class GovSimModel(mesa.Model):
             self.newsroom.announce(due)
         for event in self.outreach.starting(hour):
             if event.kind == "rumour":
-                self.crowd.start_rumour(self.outreach.rumours.index(event), event.seeds / self.world.size)
+                self.crowd.start_rumour(
+                    self.outreach.rumours.index(event), event.seeds / worlds.population_size(self.now)
+                )
         for key in self.outreach.leaking(hour):
             self.crowd.leak(self.number[key])
 

@@ -14,10 +14,8 @@ from govsim.model.timeline import Regime, at
 from govsim.rules import writing
 from govsim.rules.chance import NOBODY, Stream, identity, uniform
 from govsim.rules.numbers import Behaviour
-from govsim.rules.presence import HOURS_A_DAY
+from govsim.rules.presence import DAYS_A_WEEK, HOURS_A_DAY, SATURDAY
 
-DAYS_A_WEEK = 7
-SATURDAY = 5
 NO_STORY_YET = -1
 NEVER_ANSWERED = 2**31 - 1
 SERVICE_LEVERS = ("reply", "service_level", "service_friction")

@@ -18,6 +18,9 @@ FORMAT = 1
 
 SHARES_SUM_TOLERANCE = 1e-6
 
+MOST_ARTICLES = 8
+"""Articles in a push at most: the platform's rule (EVIDENCE §4)."""
+
 
 def quantity(unit: str, default: Any = ..., **limits: Any) -> Any:
     """A field with its unit and range, written once for the schema, the messages and the sliders."""
@@ -185,7 +188,7 @@ class Practice(Section):
 
     pushes_per_week: float = quantity("pushes a week", ge=0, le=7)
     push_hour: int = quantity("hour of the day", 18, ge=0, le=23)
-    articles_per_push: int = quantity("articles", ge=1, le=8)
+    articles_per_push: int = quantity("articles", ge=1, le=MOST_ARTICLES)
     topics: Weights = Field(min_length=1)
     original_share: float = fraction(0.2)
     local_share: float = fraction(0.0)
@@ -242,7 +245,7 @@ class Budget(Section):
 class Platform(Section):
     """The platform's own limits, which change with the years (defaults: as of 2016–2021)."""
 
-    articles_per_push: int = quantity("articles", 8, ge=1, le=8)
+    articles_per_push: int = quantity("articles", MOST_ARTICLES, ge=1, le=MOST_ARTICLES)
     service_pushes_per_month: int = quantity("pushes a calendar month", 4, ge=0, le=31)
     answer_window_hours: float = quantity("hours", 48.0, gt=0)
 

@@ -79,7 +79,12 @@ def _differences(comparison: Comparison, lang: str) -> Figure:
         axes.tick_params(axis="x", labelsize=8)
         unit = say("chart.points", lang) if scale == 100 else say(f"unit.{outcome.unit}", lang)
         axes.set_title(f"{say(f'outcome.{key}', lang)} ({unit})", fontsize=9, loc="left")
-    figure.suptitle(say("chart.differences", lang, baseline=names[comparison.baseline]), fontsize=11, x=0.01, ha="left")
+    figure.suptitle(
+        say("chart.differences", lang, share=figures.PERCENT_SURE, baseline=names[comparison.baseline]),
+        fontsize=11,
+        x=0.01,
+        ha="left",
+    )
     return figure
 
 
@@ -104,7 +109,7 @@ def _course(comparison: Comparison, lang: str) -> Figure:
         axes.tick_params(labelsize=8)
     handles, labels = figure.axes[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=min(4, len(labels)), fontsize=8, frameon=False)
-    figure.suptitle(say("chart.course", lang, share=round(CONFIDENCE * 100)), fontsize=11, x=0.01, ha="left")
+    figure.suptitle(say("chart.course", lang, share=figures.PERCENT_SURE), fontsize=11, x=0.01, ha="left")
     return figure
 
 

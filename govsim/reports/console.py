@@ -54,7 +54,10 @@ def legend(comparison: Comparison, lang: str) -> str:
         for key in comparison.strategies
         if (gain := comparison.estimate(key, "reads").variance_reduction) is not None
     ]
-    lines = [say("table.marks", lang), say("table.luck_only", lang, seeds=len(comparison.seeds))]
+    lines = [
+        say("table.marks", lang),
+        say("table.luck_only", lang, share=figures.PERCENT_SURE, seeds=len(comparison.seeds)),
+    ]
     if gains:
         lines.append(say("table.pairing", lang, gain=f"{min(gains):.1f}"))
     return "\n".join(lines)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 
 from govsim.measures.outcomes import OUTCOMES
+from govsim.study.compare import CONFIDENCE
 
 PERCENT_UNITS = ("share", "share per 30 days", "share per day")
 WHOLE_UNITS = ("count", "people", "money")
 BY_KEY = {outcome.key: outcome for outcome in OUTCOMES}
 MISSING = "–"
+PERCENT_SURE = round(CONFIDENCE * 100)
+"""The confidence of intervals as people read it."""
 
 
 def number(value: float | None, unit: str, spread: float | None = None, sign: bool = False) -> str:

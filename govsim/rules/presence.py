@@ -9,6 +9,9 @@ import numpy as np
 from govsim.rules.compiled import rule
 
 HOURS_A_DAY = 24
+DAYS_A_WEEK = 7
+SATURDAY = 5
+"""First day of the weekend, as `date.weekday()` counts."""
 
 
 def cumulative(profile) -> np.ndarray:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import exp, log
 
 from govsim.rules.compiled import rule
+from govsim.rules.presence import DAYS_A_WEEK
 from govsim.rules.shape import HALF, clamped, logistic
 
-DAYS_A_WEEK = 7.0
 SILENCE = 0.0
 """Value of a message that nobody answered."""
 MET = 1.0

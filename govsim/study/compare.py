@@ -64,6 +64,7 @@ class Comparison:
     strategies: list[str]
     seeds: list[int]
     cells: list[Cell] = field(repr=False)
+    interrupted: bool = False
 
     @property
     def failed(self) -> list[Cell]:
@@ -165,7 +166,8 @@ def compare(
     """Play strategies (default: all) on the same seeds (default: 1 to the scenario's number), over all cores.
 
     `baseline` (default: the first strategy) is what differences are to; `on_run` hears of every finished run.
-    Raises GovsimError for unknown strategies; a run that fails becomes a cell with its error.
+    Raises GovsimError for unknown strategies; a run that fails becomes a cell with its error; Ctrl-C keeps what is
+    finished and what was under way.
     """
     keys = list(strategies or [strategy.key for strategy in scenario.strategies])
     baseline = baseline or keys[0]
@@ -173,11 +175,15 @@ def compare(
         strategy_index(scenario, key)
     keys = list(dict.fromkeys(keys if baseline in keys else [baseline, *keys]))
     chosen = list(seeds) if seeds is not None else list(range(1, scenario.seeds + 1))
-    cells = []
-    for cell in _cells(scenario, [(key, seed) for seed in chosen for key in keys], workers or cores()):
-        cells.append(cell)
-        on_run(cell)
-    return Comparison(scenario, baseline, keys, chosen, cells)
+    cells: list[Cell] = []
+    interrupted = False
+    try:
+        for cell in _cells(scenario, [(key, seed) for seed in chosen for key in keys], workers or cores()):
+            cells.append(cell)
+            on_run(cell)
+    except KeyboardInterrupt:
+        interrupted = True
+    return Comparison(scenario, baseline, keys, chosen, cells, interrupted)
 
 
 def cores() -> int:
@@ -193,7 +199,12 @@ def _cells(scenario: Scenario, tasks: list[tuple[str, int]], workers: int) -> It
     pool = ProcessPoolExecutor(min(workers, len(tasks)), context, initializer=_leave_interrupts_to_the_driver)
     try:
         futures = {pool.submit(play, scenario, *task): task for task in tasks}
-        yield from (_result(future, *futures[future]) for future in as_completed(futures))
+        for future in as_completed(list(futures)):
+            yield _result(future, *futures.pop(future))
+    except KeyboardInterrupt:
+        pool.shutdown(cancel_futures=True)
+        yield from (_result(future, *task) for future, task in futures.items() if not future.cancelled())
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

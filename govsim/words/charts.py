@@ -2,8 +2,8 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "chart.differences": (
-        "Difference to “{baseline}”, with 95 % intervals (luck only)",
-        "与“{baseline}”之差及 95% 区间（仅反映偶然因素）",
+        "Difference to “{baseline}”, with {share} % intervals (luck only)",
+        "与“{baseline}”之差及 {share}% 区间（仅反映偶然因素）",
     ),
     "chart.points": ("percentage points", "百分点"),
     "chart.course": ("Mean over seeds, and the middle {share} % of runs", "各次模拟的均值与中间 {share}% 的范围"),

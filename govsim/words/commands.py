@@ -91,9 +91,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "strategy {strategy}, seed {seed} failed: {reason}",
         "方案 {strategy}、种子 {seed} 运行失败：{reason}",
     ),
-    "cli.interrupted": (
-        "interrupted; results of finished runs that were not written are lost",
-        "已中断；尚未写出的运行结果不再保留",
+    "cli.interrupted": ("interrupted", "已中断"),
+    "cli.interrupted_comparison": (
+        "interrupted after {value} of {allowed} runs; the results are those of the finished runs",
+        "已中断：{allowed} 次模拟完成了 {value} 次；以上为已完成部分的结果",
     ),
     "cli.changed_sources": (
         "Note: the rules have changed since this manifest was written; numbers may differ",
@@ -150,8 +151,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "▲ 更好  ▼ 更差  ↑ 更多  ↓ 更少  = 始终相同  ? 尚难判断（区间包含 0）",
     ),
     "table.luck_only": (
-        "Intervals: 95 %, over {seeds} seeds. They speak of luck only, not of what is unknown about people.",
-        "区间为 95% 置信区间，基于 {seeds} 个随机种子；仅反映偶然因素，不包含对公众行为认识上的不确定性。",
+        "Intervals: {share} %, over {seeds} seeds. They speak of luck only, not of what is unknown about people.",
+        "区间为 {share}% 置信区间，基于 {seeds} 个随机种子；仅反映偶然因素，不包含对公众行为认识上的不确定性。",
     ),
     "table.pairing": (
         "Pairing on the same luck needed at least {gain} times fewer seeds than independent runs would (reads).",

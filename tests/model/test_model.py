@@ -66,7 +66,8 @@ def test_the_order_in_which_citizens_act_changes_nothing():
 
 
 def test_a_citizen_without_friends_and_needs_changes_nobody_else():
-    scenario = small()
+    rumour = "[{key: r, kind: rumour, day: 5, hour: 9, seeds: 20, plausibility: 0.8}]"
+    scenario = small_with(events=rumour)
     b = behaviour(scenario.numbers())
     before = world.build(scenario, 5, b)
     one_more = {
@@ -83,6 +84,9 @@ def test_a_citizen_without_friends_and_needs_changes_nobody_else():
     one = GovSimModel(scenario, seed=5, world=before, citizen_class=WithoutNeeds).run()
     other = GovSimModel(scenario, seed=5, world=after, citizen_class=WithoutNeeds).run()
     assert np.array_equal(one.crowd.trust(one.hour), other.crowd.trust(other.hour)[: before.size])
+    beliefs = [[citizen.beliefs for citizen in model.citizens[: before.size]] for model in (one, other)]
+    assert beliefs[0] == beliefs[1]
+    assert any(beliefs[0])
     assert sorted(one.record.reads) == sorted(read for read in other.record.reads if read.citizen < before.size)
 
 

@@ -1,4 +1,8 @@
 import json
+import os
+import signal
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -80,3 +84,18 @@ def test_bad_input_is_one_sentence_and_code_2(arguments, said, capsys):
     printed = capsys.readouterr().err
     assert said in printed
     assert "Traceback" not in printed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of this kind are POSIX")
+def test_an_interrupt_keeps_what_is_finished():
+    command = [sys.executable, "-m", "govsim", "compare", SMALL_FILE, "--seeds", "500", "--lang", "en"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes, text=True, start_new_session=True) as process:
+        seen = next(line for line in process.stderr if line.startswith("runs"))
+        os.killpg(process.pid, signal.SIGINT)
+        table, said = process.communicate(timeout=60)
+    assert int(seen.split()[1].split("/")[0]) > 0
+    assert process.returncode == 130
+    assert "interrupted after" in said
+    assert "Traceback" not in said
+    assert "Reads" in table
