@@ -41,7 +41,8 @@ def comparison_table(comparison: Comparison, lang: str) -> RenderableType:
     for key in comparison.strategies:
         table.add_column(_heading(key, comparison.baseline, names, lang), justify="right", overflow="fold")
     for outcome in _shown(comparison):
-        table.add_row(_label(outcome, lang), *(_cell(comparison, key, outcome) for key in comparison.strategies))
+        cells = (_cell(comparison, key, outcome, lang) for key in comparison.strategies)
+        table.add_row(_label(outcome, lang), *cells)
     answers = [say(f"answer.{comparison.feasible(key)}", lang) for key in comparison.strategies]
     table.add_row(say("outcome.feasible", lang), *answers)
     return Group(table, Text(legend(comparison, lang)))
@@ -129,12 +130,13 @@ def _shown(comparison: Comparison) -> list[Outcome]:
     return [figures.BY_KEY[key] for key in keys]
 
 
-def _cell(comparison: Comparison, key: str, outcome: Outcome) -> Text:
+def _cell(comparison: Comparison, key: str, outcome: Outcome, lang: str) -> Text:
     found = comparison.estimate(key, outcome.key)
     if key == comparison.baseline:
         return Text(figures.number(found.mean, outcome.unit))
     if found.difference is None:
-        return Text(figures.MISSING)
+        own = figures.number(found.mean, outcome.unit)
+        return Text(own if found.mean is None else say("table.own_value", lang, value=own))
     verdict = figures.verdict(found.low, found.high, outcome.better)
     half = (found.high - found.low) / 2 if found.high is not None else None
     difference = figures.number(found.difference, outcome.unit, half, sign=True)

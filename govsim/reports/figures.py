@@ -11,19 +11,22 @@ PERCENT_UNITS = ("share", "share per 30 days", "share per day")
 WHOLE_UNITS = ("count", "people", "money")
 BY_KEY = {outcome.key: outcome for outcome in OUTCOMES}
 MISSING = "–"
+POINTS = "pp"
+"""Percentage points, in which differences of shares are said."""
+MOST_DIGITS = 6
 PERCENT_SURE = round(CONFIDENCE * 100)
 """The confidence of intervals as people read it."""
 
 
 def number(value: float | None, unit: str, spread: float | None = None, sign: bool = False) -> str:
-    """A value in its unit; `spread` (half an interval) decides the digits, `sign` shows a plus."""
+    """A value in its unit; `spread` (half an interval) decides the digits; `sign` is for differences."""
     if value is None or math.isnan(value):
         return MISSING
     percent = unit in PERCENT_UNITS
     shown, spread = (value * 100, (spread or 0) * 100) if percent else (value, spread or 0)
     digits = _digits(shown, spread, unit)
     text = f"{shown:{'+' if sign else ''},.{digits}f}"
-    return f"{text} %" if percent else text
+    return f"{text} {POINTS if sign else '%'}" if percent else text
 
 
 def interval(low: float | None, high: float | None, unit: str) -> str:
@@ -36,11 +39,11 @@ def interval(low: float | None, high: float | None, unit: str) -> str:
 
 def _digits(shown: float, spread: float, unit: str) -> int:
     """Two digits of what is uncertain; without uncertainty three of the value."""
-    if unit in WHOLE_UNITS and (spread == 0 or spread >= 10):
-        return 0
+    if unit in WHOLE_UNITS and spread == 0:
+        return 0 if shown == round(shown) or abs(shown) >= 10 else 1
     if spread > 0:
-        return min(4, max(0, 1 - math.floor(math.log10(spread))))
-    return 0 if shown == 0 else min(4, max(0, 2 - math.floor(math.log10(abs(shown)))))
+        return min(MOST_DIGITS, max(0, 1 - math.floor(math.log10(spread))))
+    return 0 if shown == 0 else min(MOST_DIGITS, max(0, 2 - math.floor(math.log10(abs(shown)))))
 
 
 def verdict(low: float | None, high: float | None, better: int) -> str:

@@ -145,10 +145,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.value": ("Value", "数值"),
     "table.baseline": ("(baseline)", "（对照）"),
     "table.difference": ("difference", "差异"),
+    "table.own_value": ("{value} (own value)", "{value}（本方案数值）"),
     "table.run_title": ("{strategy}, seed {seed}", "{strategy}，随机种子 {seed}"),
     "table.marks": (
-        "▲ better  ▼ worse  ↑ more  ↓ less  = never differs  ? undecided: the interval contains 0",
-        "▲ 更好  ▼ 更差  ↑ 更多  ↓ 更少  = 始终相同  ? 尚难判断（区间包含 0）",
+        "▲ better  ▼ worse  ↑ more  ↓ less  = never differs  ? undecided: the interval contains 0  pp percentage points",
+        "▲ 更好  ▼ 更差  ↑ 更多  ↓ 更少  = 始终相同  ? 尚难判断（区间包含 0）  pp 百分点",
     ),
     "table.luck_only": (
         "Intervals: {share} %, over {seeds} seeds. They speak of luck only, not of what is unknown about people.",
