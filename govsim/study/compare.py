@@ -206,7 +206,7 @@ def _cells(scenario: Scenario, tasks: list[tuple[str, int]], workers: int) -> It
         yield from (_result(future, *task) for future, task in futures.items() if not future.cancelled())
         raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # waiting, since a pool let go of too early runs all that is left
 
 
 def _leave_interrupts_to_the_driver() -> None:
