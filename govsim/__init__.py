@@ -11,10 +11,7 @@ Names are imported when they are first used, so that reading a scenario stays fa
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import Any
-
-__version__ = version("govsim")
 
 _HOMES = {
     "load": "govsim.model.loading",
@@ -33,6 +30,8 @@ __all__ = sorted(_HOMES)  # noqa: PLE0605 - the names of the table above
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return import_module("importlib.metadata").version("govsim")
     if name not in _HOMES:
         raise AttributeError(f"module 'govsim' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
