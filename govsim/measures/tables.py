@@ -141,8 +141,7 @@ def segments(model: GovSimModel) -> pd.DataFrame:
 
 def reads(model: GovSimModel) -> pd.DataFrame:
     """One row per reading, sorted: article, citizen, hour, source and the sharer it came from (−1: none)."""
-    rows = np.array(sorted(model.record.reads), dtype=np.int64).reshape(-1, 5)
-    frame = pd.DataFrame(rows, columns=["article", "citizen", "hour", "source", "parent"])
+    frame = pd.DataFrame(model.record.reads.sorted())
     names = {int(count): name.removeprefix("read_") for name, count in COLUMNS.items() if count in SOURCES}
     frame["source"] = frame["source"].map(names)
     return frame

@@ -16,8 +16,8 @@ from govsim.model import plan, world
 from govsim.model.helpdesk import COMMENT, STAFF, Answer, Message
 from govsim.model.newsroom import Article, Push
 from govsim.model.outreach import Reach
-from govsim.model.record import Count, People, Read, Served, Service
-from govsim.rules import following, reading, rumour, service, sharing, trust
+from govsim.model.record import Count, People, Service
+from govsim.rules import following, presence, reading, rumour, service, sharing, trust
 from govsim.rules.chance import Stream, pair, uniform
 from govsim.rules.shape import clamped
 
@@ -96,8 +96,9 @@ class Citizen(mesa.Agent):
 
     def trust_now(self) -> float:
         """Trust in this hour, kept: for the citizen's own events."""
-        self.trust = self.trust_at(self.model.hour)
-        self.trust_hour = self.model.hour
+        if self.trust_hour != self.model.hour:
+            self.trust = self.trust_at(self.model.hour)
+            self.trust_hour = self.model.hour
         return self.trust
 
     # 1. Campaigns
@@ -108,7 +109,8 @@ class Citizen(mesa.Agent):
         if account in self.follows or (reach.via and self.model.number[reach.via] not in self.follows):
             return
         now = self.trust_now()
-        interest = float(np.mean([self.interest(topic) for topic in model.topics_of[account]]))
+        about = model.topics_of[account]
+        interest = sum(self.interest(topic) for topic in about) / len(about)
         if self.draw(Stream.FOLLOW_CAMPAIGN, reach.item) < following.follow_campaign(
             reach.base, interest, now, model.b
         ):
@@ -123,7 +125,7 @@ class Citizen(mesa.Agent):
         """A need arises: the menu of an account, followed or found; failing that a message or the counter."""
         model = self.model
         model.record.people[model.hour, self.segment, People.NEED] += 1
-        topic = model.need_topic(self.draw(Stream.NEED_TOPIC))
+        topic = model.topic_order[presence.place(self.draw(Stream.NEED_TOPIC), model.need_shares())]
         account = self.followed_serving(topic)
         found = account is None and self.draw(Stream.SEARCH) < service.search(self.skill, model.b)
         if found:
@@ -178,7 +180,7 @@ class Citizen(mesa.Agent):
         self.trust = trust.after_service(self.trust_now(), value, model.b)
         if account in self.follows:
             self.follows[account].habit = reading.habit_after(self.follows[account].habit, value, model.b)
-        model.record.served.append(Served(model.hour, self.index, account, kind.value, value))
+        model.record.served.append(model.hour, self.index, account, kind.value, value)
 
     # 3. A session
 
@@ -217,7 +219,7 @@ class Citizen(mesa.Agent):
 
     def look_through_pushes(self) -> list[int]:
         """Pushes of followed accounts, new or met again; gives the accounts that pushed something new."""
-        pushed = []
+        pushed, luck = [], self.draw(Stream.LOOK_BACK_PUSH)
         for push in self.model.live:
             follow = self.follows.get(push.account)
             if follow is None or not follow.since < push.hour < self.model.hour or self.is_skipped(push):
@@ -225,7 +227,7 @@ class Citizen(mesa.Agent):
             if push.hour >= self.last_session:
                 self.meet_push(push, follow)
                 pushed.append(push.account)
-            else:
+            elif luck < reading.meet_again(self.model.hour - push.hour, self.model.b):
                 self.look_back(push)
         return sorted(set(pushed))
 
@@ -249,10 +251,8 @@ class Citizen(mesa.Agent):
 
     def look_back(self, push: Push) -> None:
         """Scrolling back to what was not opened."""
-        chance = reading.meet_again(self.model.hour - push.hour, self.model.b)
         for article in push.articles:
-            if article.index not in self.read and self.draw(Stream.LOOK_BACK_PUSH, article.item) < chance:
-                self.consider_pushed(article, push)
+            self.consider_pushed(article, push)
 
     def consider_pushed(self, article: Article, push: Push) -> bool:
         """Whether an article of the push feed is opened now."""
@@ -288,7 +288,7 @@ class Citizen(mesa.Agent):
 
     def look_through_shared(self) -> None:
         """What friends shared, new or met again."""
-        model = self.model
+        model, luck = self.model, self.draw(Stream.LOOK_BACK_SHARED)
         oldest = model.hour - model.b.article_life
         self.shared = {
             index: shared
@@ -297,15 +297,14 @@ class Citizen(mesa.Agent):
         }
         for shared in sorted(self.shared.values(), key=lambda shared: shared.article.order):
             visible = [share for share in shared.shares if share[0] < model.hour]
-            if visible and self.meets_shared(shared.article, visible):
+            if visible and self.meets_shared(shared.article, visible, luck):
                 self.consider_shared(shared.article, visible)
 
-    def meets_shared(self, article: Article, shares: list[tuple[int, int, bool]]) -> bool:
+    def meets_shared(self, article: Article, shares: list[tuple[int, int, bool]], luck: float) -> bool:
         """New since the last session, or scrolled back to."""
         if max(hour for hour, _, _ in shares) >= self.last_session:
             return True
-        chance = reading.meet_again(self.model.hour - article.hour, self.model.b)
-        return self.draw(Stream.LOOK_BACK_SHARED, article.item) < chance
+        return luck < reading.meet_again(self.model.hour - article.hour, self.model.b)
 
     def consider_shared(self, article: Article, shares: list[tuple[int, int, bool]]) -> None:
         """Whether an article that friends shared is opened now; its parent is the earliest sharer."""
@@ -337,7 +336,7 @@ class Citizen(mesa.Agent):
         self.read.add(article.index)
         self.stories.add(article.story)
         self.last_read = model.hour
-        model.record.reads.append(Read(article.index, self.index, model.hour, source.value, parent))
+        model.record.reads.append(article.index, self.index, model.hour, source.value, parent)
         self.count(source, article)
         if article.rebuts >= 0:
             self.hear_rebuttal(article)
@@ -492,23 +491,23 @@ class AgentCrowd:
         """Draw the plan of the day."""
         model, size = self.model, self.world.size
         self.sessions_today = plan.sessions(model.seed, day, self.world.sessions_per_day)
-        self.needs_today = plan.needs(model.seed, day, size, model.outreach.need_factors(day), model.b)
-        self.contacts_today = [(reach, plan.contacts(model.seed, day, reach.item, reach.chances)) for reach in reaches]
+        self.needs_today = plan.needs(model.seed, day, (0, size), model.outreach.need_factors(day), model.b)
+        self.contacts_today = [(reach, plan.contacts(model.seed, day, reach.item, (0, size), reach.chances)) for reach in reaches]
 
     def meet_campaigns(self, hour_of_day: int) -> None:
         """Campaign contacts of the hour."""
         for reach, contacts in self.contacts_today:
-            for index in contacts.at(hour_of_day):
+            for index in contacts.at(hour_of_day).tolist():
                 self.citizens[index].meet_campaign(reach)
 
     def have_needs(self, hour_of_day: int) -> None:
         """Needs of the hour."""
-        for index in self.needs_today.at(hour_of_day):
+        for index in self.needs_today.at(hour_of_day).tolist():
             self.citizens[index].have_need()
 
     def have_sessions(self, hour_of_day: int) -> None:
         """Sessions of the hour."""
-        for index in self.sessions_today.at(hour_of_day):
+        for index in self.sessions_today.at(hour_of_day).tolist():
             self.citizens[index].session()
 
     def deliver(self, answers: list[Answer]) -> None:

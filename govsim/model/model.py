@@ -9,6 +9,7 @@ import numpy as np
 
 from govsim.model import world as worlds
 from govsim.model.crowd_agents import AgentCrowd, Citizen
+from govsim.model.crowd_arrays import ArrayCrowd
 from govsim.model.helpdesk import Helpdesk
 from govsim.model.identities import refuse_collisions
 from govsim.model.newsroom import Newsroom, Push
@@ -19,6 +20,8 @@ from govsim.model.timeline import at, regimes
 from govsim.rules.chance import identity
 from govsim.rules.numbers import behaviour
 from govsim.rules.presence import HOURS_A_DAY
+
+AGENTS, ARRAYS = "agents", "arrays"
 
 MESA_SEEDS = 2**32
 """Mesa's own generators take 32-bit seeds; the rules use none of them."""
@@ -38,6 +41,8 @@ class GovSimModel(mesa.Model):
         strategy: str | None = None,
         seed: int = 1,
         *,
+        crowd: str = AGENTS,
+        threads: int = 1,
         citizen_class: type[Citizen] = Citizen,
         world: worlds.World | None = None,
     ):
@@ -51,8 +56,7 @@ class GovSimModel(mesa.Model):
         self._name_things(scenario)
         self.world = world or worlds.build(scenario, seed, self.b)
         self._found(scenario, seed)
-        self.crowd = AgentCrowd(self, self.world, citizen_class)
-        self.citizens = self.crowd.citizens
+        self.crowd = self._crowd(crowd, threads, citizen_class)
         self.datacollector = mesa.DataCollector(model_reporters=REPORTERS)
 
     def _name_things(self, scenario: Scenario) -> None:
@@ -75,6 +79,16 @@ class GovSimModel(mesa.Model):
         self.helpdesk.on_comment_answered = self._comment_answered
         self.open: set[str] = set()
         self.practice: dict[int, Practice] = {}
+
+    def _crowd(self, kind: str, threads: int, citizen_class: type[Citizen]) -> AgentCrowd | ArrayCrowd:
+        if kind == AGENTS:
+            return AgentCrowd(self, self.world, citizen_class)
+        return ArrayCrowd(self, self.world, threads)
+
+    @property
+    def citizens(self) -> list[Citizen]:
+        """The citizens in order of index; empty where they are columns."""
+        return self.crowd.citizens
 
     # Time
 
@@ -197,15 +211,15 @@ class GovSimModel(mesa.Model):
         """Pushes whose life is not over, in the order in which they are met."""
         return self.newsroom.live
 
-    def need_topic(self, u: float) -> int:
-        """Topic of a need in this hour, by inverse distribution over the topics in the order of their keys."""
-        weights = self.outreach.topic_weights(self.hour)
-        shares = np.cumsum(weights[self._topic_order]) / weights.sum()
-        return int(self._topic_order[min(np.searchsorted(shares, u, side="right"), len(shares) - 1)])
+    def need_shares(self) -> np.ndarray:
+        """Cumulative shares of the topics of needs in this hour, in the order of their keys: float64[topics]."""
+        weights = self.outreach.topic_weights(self.hour)[self.topic_order]
+        return np.cumsum(weights) / weights.sum()
 
     @cached_property
-    def _topic_order(self) -> np.ndarray:
-        return np.argsort(np.array(self.topics), kind="stable")
+    def topic_order(self) -> list[int]:
+        """Topics in the order of their keys."""
+        return sorted(range(len(self.topics)), key=lambda topic: self.topics[topic])
 
     # Measures of the moment
 

@@ -40,6 +40,8 @@ class Outreach:
         self.need_weights = np.array([topic.need_weight for topic in timeline[0].scenario.topics])
         self.events = _events(timeline)
         self.rumours = [event for event in self.events if isinstance(event, Rumour)]
+        self.emergencies = [event for event in self.events if isinstance(event, Emergency)]
+        self.outages = [event for event in self.events if isinstance(event, Outage)]
 
     def starting(self, hour: int) -> list:
         """Events that start in this hour, by key."""
@@ -73,16 +75,16 @@ class Outreach:
 
     def _factors(self, hour: int, which: str) -> np.ndarray:
         factors = np.ones(len(self.topics))
-        for event in self.events:
-            if isinstance(event, Emergency) and _lasts(event, hour):
+        for event in self.emergencies:
+            if _lasts(event, hour):
                 for topic in event.topics:
                     factors[self.topics.index(topic)] *= getattr(event, which)
         return factors
 
     def is_out(self, account: str, hour: int) -> bool:
         """Whether the account's menu fails in this hour."""
-        outages = [event for event in self.events if isinstance(event, Outage) and _lasts(event, hour)]
-        return any(not outage.accounts or account in outage.accounts for outage in outages)
+        lasting = [outage for outage in self.outages if _lasts(outage, hour)]
+        return any(not outage.accounts or account in outage.accounts for outage in lasting)
 
     def leaking(self, hour: int) -> list[str]:
         """Accounts whose followers' data leak in this hour."""

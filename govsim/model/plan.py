@@ -12,7 +12,7 @@ import numpy as np
 
 from govsim.rules import presence, service
 from govsim.rules.chance import Stream, unit, words
-from govsim.rules.compiled import kernel
+from govsim.rules.compiled import kernel, rule
 from govsim.rules.numbers import CONTACT_PROFILE, NEED_PROFILE, SESSION_PROFILE
 from govsim.rules.presence import HOURS_A_DAY
 
@@ -23,6 +23,8 @@ CONTACT_SHARES = presence.cumulative(CONTACT_PROFILE)
 _SESSIONS, _NEED, _CONTACT = int(Stream.SESSIONS), int(Stream.NEED), int(Stream.CAMPAIGN_CONTACT)
 NEVER = -1
 """The hour of something that does not happen on this day."""
+ABOVE = 1 + 1e-9
+"""So much above the highest chance there is none, however it is rounded."""
 
 
 class ByHour(NamedTuple):
@@ -31,9 +33,9 @@ class ByHour(NamedTuple):
     citizens: np.ndarray
     starts: np.ndarray
 
-    def at(self, hour: int) -> list[int]:
-        """The citizens of one hour of the day, ascending."""
-        return self.citizens[self.starts[hour] : self.starts[hour + 1]].tolist()
+    def at(self, hour: int) -> np.ndarray:
+        """The citizens of one hour of the day, ascending: int32[n]."""
+        return self.citizens[self.starts[hour] : self.starts[hour + 1]]
 
 
 def sessions(seed: int, day: int, means: np.ndarray) -> ByHour:
@@ -41,50 +43,68 @@ def sessions(seed: int, day: int, means: np.ndarray) -> ByHour:
     return ByHour(*_sorted_masks(_session_masks(np.uint64(seed), day, means, SESSION_SHARES)))
 
 
-def needs(seed: int, day: int, size: int, factors: np.ndarray, b) -> ByHour:
-    """Who has a need in which hour; `factors` float64[24] raise or lower the rate in each hour."""
-    return ByHour(*_sorted_hours(_need_hours(np.uint64(seed), day, size, factors, NEED_SHARES, b)))
+def needs(seed: int, day: int, citizens: tuple[int, int], factors: np.ndarray, b) -> ByHour:
+    """Who has a need in which hour; `factors` float64[24] raise or lower the rate in each hour.
+
+    `citizens` are the first and the one after the last.
+    """
+    return ByHour(*_sorted_hours(_need_hours(np.uint64(seed), day, *citizens, factors, NEED_SHARES, b), citizens[0]))
 
 
-def contacts(seed: int, day: int, campaign: int, chances: np.ndarray) -> ByHour:
-    """Whom the campaign with identity `campaign` reaches in which hour; `chances` float64[size]."""
-    return ByHour(*_sorted_hours(_contact_hours(np.uint64(seed), day, campaign, chances, CONTACT_SHARES)))
+def contacts(seed: int, day: int, campaign: int, citizens: tuple[int, int], chances: np.ndarray) -> ByHour:
+    """Whom the campaign with identity `campaign` reaches in which hour; `chances` float64, one for each of `citizens`.
+
+    `citizens` are the first and the one after the last.
+    """
+    hours = _contact_hours(np.uint64(seed), day, campaign, citizens[0], chances, CONTACT_SHARES)
+    return ByHour(*_sorted_hours(hours, citizens[0]))
 
 
 @kernel
 def _session_masks(seed, day, means, shares):
-    """Bit h of a citizen's mask: a session in hour h of the day."""
     masks = np.zeros(len(means), np.uint32)
     for citizen in range(len(means)):
-        block = words(seed, citizen, day * HOURS_A_DAY, 0, _SESSIONS)
-        count = presence.session_count(means[citizen], unit(block[0]))
-        mask = 0
-        for k in range(1, count + 1):
-            if k % 4 == 0:
-                block = words(seed, citizen, day * HOURS_A_DAY, k // 4, _SESSIONS)
-            mask |= 1 << presence.hour_of(unit(block[k % 4]), shares)
-        masks[citizen] = mask
+        masks[citizen] = session_mask(seed, citizen, day, means[citizen], shares)
     return masks
 
 
+@rule
+def session_mask(seed, citizen, day, mean, shares):
+    """The sessions of a citizen on a day: bit h is set where there is one in hour h."""
+    block = words(seed, citizen, day * HOURS_A_DAY, 0, _SESSIONS)
+    mask = 0
+    for k in range(1, presence.session_count(mean, unit(block[0])) + 1):
+        if k % 4 == 0:
+            block = words(seed, citizen, day * HOURS_A_DAY, k // 4, _SESSIONS)
+        mask |= 1 << presence.place(unit(block[k % 4]), shares)
+    return mask
+
+
 @kernel
-def _need_hours(seed, day, size, factors, shares, b):
-    hours = np.full(size, NEVER, np.int8)
-    for citizen in range(size):
-        block = words(seed, citizen, day * HOURS_A_DAY, 0, _NEED)
-        hour = presence.hour_of(unit(block[1]), shares)
-        if unit(block[0]) < service.need(factors[hour], b):
-            hours[citizen] = hour
+def _need_hours(seed, day, begin, end, factors, shares, b):
+    """Hour of the need of each citizen; most draws are above every hour's chance, and are done with at once."""
+    hours = np.full(end - begin, NEVER, np.int8)
+    lucks = np.empty(end - begin)
+    for citizen in range(begin, end):
+        lucks[citizen - begin] = unit(words(seed, citizen, day * HOURS_A_DAY, 0, _NEED)[0])
+    most = service.need(factors.max(), b) * ABOVE
+    for citizen in range(begin, end):
+        if lucks[citizen - begin] < most:
+            hour = presence.place(unit(words(seed, citizen, day * HOURS_A_DAY, 0, _NEED)[1]), shares)
+            if lucks[citizen - begin] < service.need(factors[hour], b):
+                hours[citizen - begin] = hour
     return hours
 
 
 @kernel
-def _contact_hours(seed, day, campaign, chances, shares):
+def _contact_hours(seed, day, campaign, begin, chances, shares):
     hours = np.full(len(chances), NEVER, np.int8)
-    for citizen in range(len(chances)):
-        block = words(seed, citizen, day * HOURS_A_DAY, campaign, _CONTACT)
-        if unit(block[0]) < chances[citizen]:
-            hours[citizen] = presence.hour_of(unit(block[1]), shares)
+    lucks = np.empty(len(chances))
+    for i in range(len(chances)):
+        lucks[i] = unit(words(seed, begin + i, day * HOURS_A_DAY, campaign, _CONTACT)[0])
+    for i in range(len(chances)):
+        if lucks[i] < chances[i]:
+            hours[i] = presence.place(unit(words(seed, begin + i, day * HOURS_A_DAY, campaign, _CONTACT)[1]), shares)
     return hours
 
 
@@ -106,7 +126,7 @@ def _sorted_masks(masks):
 
 
 @kernel
-def _sorted_hours(hours):
+def _sorted_hours(hours, begin):
     starts = np.zeros(HOURS_A_DAY + 1, np.int64)
     for hour in hours:
         if hour != NEVER:
@@ -114,8 +134,8 @@ def _sorted_hours(hours):
     starts = np.cumsum(starts)
     citizens = np.empty(starts[-1], np.int32)
     filled = starts.copy()
-    for citizen in range(len(hours)):
-        if hours[citizen] != NEVER:
-            citizens[filled[hours[citizen]]] = citizen
-            filled[hours[citizen]] += 1
+    for i in range(len(hours)):
+        if hours[i] != NEVER:
+            citizens[filled[hours[i]]] = begin + i
+            filled[hours[i]] += 1
     return citizens, starts

@@ -6,7 +6,6 @@ Counters are plain arrays that both crowds increment; tables for people are made
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
 
 import numpy as np
 
@@ -53,24 +52,36 @@ class Service(IntEnum):
     SILENCE = 3
 
 
-class Read(NamedTuple):
-    """One reading: `parent` is the earliest sharer it came from, −1 from none."""
+READ = np.dtype([(name, np.int32) for name in ("article", "citizen", "hour", "source", "parent")])
+"""One reading: `parent` is the earliest sharer it came from, −1 from none."""
 
-    article: int
-    citizen: int
-    hour: int
-    source: int
-    parent: int
+SERVED = np.dtype([(name, np.int32) for name in ("hour", "citizen", "account", "kind")] + [("value", np.float64)])
+"""One service experience and its value 0–1."""
 
 
-class Served(NamedTuple):
-    """One service experience and its value 0–1."""
+class Log:
+    """Rows of one kind, added one by one or in blocks, in any order."""
 
-    hour: int
-    citizen: int
-    account: int
-    kind: int
-    value: float
+    def __init__(self, kind: np.dtype):
+        self._rows: list[tuple] = []
+        self._blocks = [np.empty(0, kind)]
+
+    def append(self, *row: float) -> None:
+        """Add a row."""
+        self._rows.append(row)
+
+    def extend(self, block: np.ndarray) -> None:
+        """Add the rows of an array of the same kind."""
+        self._blocks.append(block)
+
+    def sorted(self) -> np.ndarray:
+        """All rows, ordered by their first field, then the second, and so on."""
+        return in_order(np.concatenate([*self._blocks, np.array(self._rows, self._blocks[0].dtype)]))
+
+
+def in_order(rows: np.ndarray) -> np.ndarray:
+    """Structured rows ordered by their first field, then the second, and so on."""
+    return rows[np.lexsort([rows[name] for name in reversed(rows.dtype.names)])]
 
 
 class Record:
@@ -91,8 +102,8 @@ class Record:
         self.articles_dropped = np.zeros((days, accounts), np.int64)
         self.pushes_dropped = np.zeros((days, accounts), np.int64)
         self.originals_given_up = np.zeros((days, accounts), np.int64)
-        self.reads: list[Read] = []
-        self.served: list[Served] = []
+        self.reads = Log(READ)
+        self.served = Log(SERVED)
 
     def make_room(self, articles: int) -> None:
         """Have rows for `articles` articles in `by_article`."""

@@ -12,14 +12,13 @@ from hashlib import blake2b
 
 import numpy as np
 
-from govsim.rules.compiled import kernel, rule
+from govsim.rules.compiled import inlined, kernel
 
 NOBODY = 0xFFFFFFFF
 """The `citizen` of a draw that belongs to no citizen (an article's appeal, a push day)."""
 
 _M0, _M1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)  # multipliers of Philox4x32
-_W0, _W1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)  # Weyl increments of its key
-_LOW = np.uint64(0xFFFFFFFF)
+_W0, _W1 = np.uint32(0x9E3779B9), np.uint32(0xBB67AE85)  # Weyl increments of its key
 _32 = np.uint64(32)
 _ROUNDS = 10
 _UNIT = 2.0**-32
@@ -92,27 +91,30 @@ class Stream(IntEnum):
     REBUTTAL = 94
 
 
-@rule
+@inlined
 def philox(c0, c1, c2, c3, k0, k1):
-    """Philox4x32-10: four 32-bit words from a 128-bit counter and a 64-bit key, all as uint64."""
+    """Philox4x32-10: four 32-bit words from a 128-bit counter and a 64-bit key, all as uint32."""
     for _ in range(_ROUNDS):
-        p0, p1 = _M0 * c0, _M1 * c2
-        c0, c1, c2, c3 = (p1 >> _32) ^ c1 ^ k0, p1 & _LOW, (p0 >> _32) ^ c3 ^ k1, p0 & _LOW
-        k0, k1 = (k0 + _W0) & _LOW, (k1 + _W1) & _LOW
+        p0, p1 = _M0 * np.uint64(c0), _M1 * np.uint64(c2)
+        c0, c1 = np.uint32((p1 >> _32) ^ c1 ^ k0), np.uint32(p1)
+        c2, c3 = np.uint32((p0 >> _32) ^ c3 ^ k1), np.uint32(p0)
+        k0, k1 = np.uint32(k0 + _W0), np.uint32(k1 + _W1)
     return c0, c1, c2, c3
 
 
-@rule
+@inlined
 def unit(word):
     """A 32-bit word as a number strictly inside 0–1, so that every inverse distribution is finite."""
     return (np.float64(word) + 0.5) * _UNIT
 
 
-@rule
+@inlined
 def words(seed, citizen, hour, item, stream):
-    """The four 32-bit words (uint64) of one draw; arguments are integers, `seed` of 64 bits, the rest of 32."""
+    """The four 32-bit words of one draw; arguments are integers, `seed` of 64 bits, the rest of 32."""
     key = np.uint64(seed)
-    return philox(np.uint64(citizen), np.uint64(hour), np.uint64(item), np.uint64(stream), key & _LOW, key >> _32)
+    return philox(
+        np.uint32(citizen), np.uint32(hour), np.uint32(item), np.uint32(stream), np.uint32(key), np.uint32(key >> _32)
+    )
 
 
 @kernel(signature="f8(u8,i8,i8,i8,i8)")
@@ -131,8 +133,8 @@ def uniforms(seed, citizen, hour, item, stream):
 @kernel(signature="i8(i8,i8)")
 def pair(citizen, item):
     """The item of a draw between two people: a 32-bit hash of (sharer, thing shared)."""
-    zero = np.uint64(0)
-    return np.int64(philox(np.uint64(citizen), np.uint64(item), zero, zero, zero, zero)[0])
+    zero = np.uint32(0)
+    return np.int64(philox(np.uint32(citizen), np.uint32(item), zero, zero, zero, zero)[0])
 
 
 def identity(*parts: str | int) -> int:

@@ -20,6 +20,8 @@ PACKAGE = Path(__file__).parent.parent
 SOURCES = ("rules", "model")
 
 rule = register_jitable
+inlined = register_jitable(inline="always")
+"""A rule whose code is written out wherever it is called, so that a loop of draws can use vector instructions."""
 
 
 def sources_hash() -> str:

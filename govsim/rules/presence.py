@@ -37,9 +37,9 @@ def session_count(mean, u):
 
 
 @rule
-def hour_of(u, shares):
-    """Hour of the day (0–23) by inverse distribution over cumulative shares, float64[24]."""
-    hour = 0
-    while hour < HOURS_A_DAY - 1 and u >= shares[hour]:
-        hour += 1
-    return hour
+def place(u, shares):
+    """Which of several things a draw `u` chooses, by inverse distribution: `shares` are cumulative, ending in 1."""
+    found = 0
+    for i in range(len(shares) - 1):
+        found += u >= shares[i]
+    return found

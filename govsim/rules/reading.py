@@ -53,6 +53,7 @@ def open_shared(appeal, interest, trust, sharers, chat, friends, age, b):
 def meet_again(age, b):
     """Chance that an unopened item is met again in a later session; fades with hours since the push.
 
+    One draw a session and feed says how far back someone scrolls: who gets to an older item has passed the newer ones.
     Source: forward delays of EVIDENCE §1 (another platform). Left out: searching for an old article on purpose.
     """
     return b.look_back * exp(-age / b.look_back_hours)

@@ -153,7 +153,7 @@ def test_writing():
 def test_presence():
     assert [presence.session_count(2.0, u) for u in (0.13, 0.14, 0.40, 0.41)] == [0, 1, 1, 2]  # e^-2 (1, 3, 5 …)
     shares = presence.cumulative([1] * 24)
-    assert [presence.hour_of(u, shares) for u in (0.0, 0.0417, 0.5, 0.9999)] == [0, 1, 12, 23]
+    assert [presence.place(u, shares) for u in (0.0, 0.0417, 0.5, 0.9999)] == [0, 1, 12, 23]
 
 
 def test_every_number_is_used_and_has_a_source_and_a_range(rule_sources):

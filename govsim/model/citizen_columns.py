@@ -1,0 +1,795 @@
+"""The citizen's hour over columns: what `crowd_agents.Citizen` does, method by method, in compiled loops.
+
+Functions have the names of the methods; `t` are the columns of a range of citizens, `c` is one citizen. Nothing is
+decided here: chances and new states come from `govsim.rules`, draws from `chance`. What others hear of, and what is
+counted, goes into the ledger of the range, which the crowd books when the hour is over.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from llvmlite import ir
+from numba import types
+from numba.extending import intrinsic
+
+from govsim.model import plan
+from govsim.model.columns import (
+    BITS,
+    FILLED,
+    FREE,
+    HEARD,
+    MAIL,
+    MESSAGES,
+    NEVER,
+    NO_MESSAGE,
+    NOBODY,
+    SENDING,
+    USED,
+)
+from govsim.model.ledger import BELIEF_BEGINS, BELIEF_STOPS, MESSAGE, PASSED_ON, PEOPLE, SERVICE
+from govsim.model.record import Count, People, Service
+from govsim.rules import following, presence, reading, rumour, service, sharing, trust
+from govsim.rules.chance import Stream, pair, uniform
+from govsim.rules.compiled import kernel, rule
+from govsim.rules.presence import HOURS_A_DAY
+from govsim.rules.shape import clamped
+
+EVENTS_A_READ = 8
+"""Most events of one reading: a read, four reactions, a new follower, a belief that stops, an unfollowing."""
+EVENTS_A_SESSION = 4
+"""Most events of a session beside readings, answers and hearsay: silence, and room to spare."""
+ONE = np.uint64(1)
+
+
+@intrinsic
+def lowest_bit(_, word):
+    """Number of the lowest bit set in a uint64 that is not 0."""
+
+    def code(_, builder, __, arguments):
+        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.int64(types.uint64), code
+
+
+# Chance and state
+
+
+@rule
+def draw(t, c, stream, item):
+    """The citizen's number in 0–1 for one decision in this hour about the thing `item`."""
+    now = t.now[0]
+    return uniform(now.seed, c, now.hour, item, stream)
+
+
+@rule
+def note(t, what, c, account, article, other, value):
+    """Write an event into the ledger."""
+    event = t.ledger[t.fill[FILLED]]
+    event.what, event.hour, event.citizen, event.account = what, t.now[0].hour, c, account
+    event.article, event.other, event.value = article, other, value
+    t.fill[FILLED] += 1
+
+
+@rule
+def count(t, what, c, article):
+    """One more of something for an article."""
+    note(t, what, c, article.account, article.index, NOBODY, 0.0)
+
+
+@rule
+def interest(t, c, topic):
+    """Interest in a topic now, with the factors of events."""
+    return clamped(t.interests[c, topic] * t.factors[topic])
+
+
+@rule
+def trust_at(me, hour, b):
+    """Trust in an hour, without storing it."""
+    return trust.remembered(me.trust, me.baseline, hour - me.trust_hour, b)
+
+
+@rule
+def trust_now(t, c):
+    """Trust in this hour, kept."""
+    me, hour = t.state[c], t.now[0].hour
+    if me.trust_hour != hour:
+        me.trust = trust_at(me, hour, t.b[0])
+        me.trust_hour = hour
+    return me.trust
+
+
+@rule
+def is_set(words, bit):
+    """Whether a bit is set in a row of words."""
+    return (words[bit // BITS] >> np.uint64(bit % BITS)) & ONE != 0
+
+
+@rule
+def set_bit(words, bit):
+    """Set a bit in a row of words."""
+    words[bit // BITS] |= ONE << np.uint64(bit % BITS)
+
+
+@rule
+def wake(t, c):
+    """From now on the citizen has something to look at: its sessions of today are planned."""
+    if not is_set(t.awake, c):
+        set_bit(t.awake, c)
+        be_planned(t, c)
+
+
+@rule
+def be_planned(t, c):
+    """Put the citizen's sessions of today where the hours find them."""
+    now = t.now[0]
+    mask = plan.session_mask(now.seed, c, now.day, t.sessions_per_day[c], plan.SESSION_SHARES)
+    for hour in range(HOURS_A_DAY):
+        if (mask >> hour) & 1:
+            set_bit(t.present[hour], c)
+
+
+# 1. Campaigns
+
+
+@kernel
+def meet_campaign(t, citizens, reach):
+    """A campaign reaches citizens, who may follow its account."""
+    for c in citizens:
+        contact(t, c, reach[0])
+
+
+@rule
+def contact(t, c, reach):
+    """One contact of a campaign."""
+    if is_following(t, c, reach.account) or (reach.via >= 0 and not is_following(t, c, reach.via)):
+        return
+    now, b = trust_now(t, c), t.b[0]
+    chance = following.follow_campaign(reach.base, interest_in(t, c, reach.account), now, b)
+    if draw(t, c, Stream.FOLLOW_CAMPAIGN, reach.item) < chance:
+        follow(t, c, reach.account, reach.habit)
+        note(t, Count.NEW_CAMPAIGN, c, reach.account, NOBODY, NOBODY, 0.0)
+        if reach.mandate:
+            t.state[c].trust = trust.after_mandate(now, b)
+
+
+@rule
+def interest_in(t, c, account):
+    """Mean interest in the topics of an account."""
+    total, topics = 0.0, 0
+    for topic in range(t.about.shape[1]):
+        if t.about[account, topic]:
+            total += interest(t, c, topic)
+            topics += 1
+    return total / topics
+
+
+@rule
+def is_following(t, c, account):
+    """Whether the citizen follows an account."""
+    return t.follows[c, account].since != NEVER
+
+
+# 2. Needs
+
+
+@kernel
+def have_needs(t, citizens):
+    """The needs of the hour."""
+    for c in citizens:
+        have_need(t, c)
+
+
+@rule
+def have_need(t, c):
+    """A need arises: the menu of an account, followed or found; failing that a message or the counter."""
+    count_person(t, c, People.NEED)
+    topic = t.topic_order[presence.place(draw(t, c, Stream.NEED_TOPIC, 0), t.need_shares)]
+    account = followed_serving(t, c, topic)
+    found = account == NOBODY and draw(t, c, Stream.SEARCH, 0) < service.search(t.skill[c], t.b[0])
+    if found:
+        account = first_serving(t, topic)
+    if account == NOBODY:
+        count_person(t, c, People.COUNTER)
+    elif try_menu(t, c, account):
+        follow_if_found(t, c, account, found)
+    else:
+        write_or_go(t, c, account, topic)
+
+
+@rule
+def count_person(t, c, what):
+    """One more of a People counter."""
+    note(t, PEOPLE + what, c, NOBODY, NOBODY, NOBODY, 0.0)
+
+
+@rule
+def followed_serving(t, c, topic):
+    """The followed account that serves the topic and has the highest habit, then the first key."""
+    best, highest = NOBODY, -1.0
+    for account in range(t.serving.shape[1]):
+        if t.serving[topic, account] and t.follows[c, account].habit > highest:
+            best, highest = account, t.follows[c, account].habit
+    return best
+
+
+@rule
+def first_serving(t, topic):
+    """The first account that serves the topic."""
+    for account in range(t.serving.shape[1]):
+        if t.serving[topic, account]:
+            return account
+    return NOBODY
+
+
+@rule
+def try_menu(t, c, account):
+    """Whether the menu meets the need; either way the citizen learns what to expect."""
+    one = t.accounts[account]
+    chance = service.menu(one.service_level, one.service_friction, t.skill[c], t.connectivity[c])
+    met = not one.out and draw(t, c, Stream.MENU, one.item) < chance
+    if met:
+        count_person(t, c, People.MENU_MET)
+    be_served(t, c, account, service.MET if met else service.failure(t.b[0]), Service.MENU)
+    return met
+
+
+@rule
+def follow_if_found(t, c, account, found):
+    """Someone whose need was met through a found account may follow it."""
+    if found and draw(t, c, Stream.FOLLOW_SEARCH, t.accounts[account].item) < following.follow_search(t.b[0]):
+        follow(t, c, account, t.b[0].search_habit)
+        note(t, Count.NEW_SEARCH, c, account, NOBODY, NOBODY, 0.0)
+
+
+@rule
+def write_or_go(t, c, account, topic):
+    """After the menu failed: a message, unless one is still open, or the counter."""
+    me = t.state[c]
+    habit = t.follows[c, account].habit if is_following(t, c, account) else 0.0
+    chance = service.write(trust_now(t, c), habit, t.b[0])
+    if me.message == NO_MESSAGE and draw(t, c, Stream.WRITE, t.accounts[account].item) < chance:
+        me.message = SENDING
+        wake(t, c)
+        note(t, MESSAGE, c, account, NOBODY, topic, 0.0)
+        t.fill[MESSAGES] += 1
+    else:
+        count_person(t, c, People.COUNTER)
+
+
+@rule
+def be_served(t, c, account, value, kind):
+    """An answer, a service or silence of some value moves trust, and the follower's habit."""
+    b, tie = t.b[0], t.follows[c, account]
+    t.state[c].trust = trust.after_service(trust_now(t, c), value, b)
+    if is_following(t, c, account):
+        tie.habit = reading.habit_after(tie.habit, value, b)
+    note(t, SERVICE + kind, c, account, NOBODY, NOBODY, value)
+
+
+# 3. A session
+
+
+@kernel
+def have_sessions(t, begin, end, hour_of_day, mail, hearsay):
+    """The sessions of citizens from `begin` to before `end` in this hour; gives the first one not yet done.
+
+    It stops early where the ledger might not hold the next session. mail ANSWER[n], hearsay HEARSAY[n]: what those
+    citizens get to hear now, by citizen and then in order.
+    """
+    most = most_events(t)
+    for block in range(begin // BITS, (end + BITS - 1) // BITS):
+        here = t.present[hour_of_day, block] & t.awake[block]
+        if block == begin // BITS:
+            here &= ~np.uint64(0) << np.uint64(begin % BITS)
+        while here != 0:
+            c = block * BITS + lowest_bit(here)
+            if len(t.ledger) - t.fill[FILLED] < most + posts_left(t, mail, hearsay):
+                return c
+            session(t, c, mail, hearsay)
+            here &= here - ONE
+    return end
+
+
+@rule
+def most_events(t):
+    """Most events of one session beside answers and hearsay."""
+    return EVENTS_A_READ * len(t.articles) + len(t.accounts) + EVENTS_A_SESSION
+
+
+@rule
+def posts_left(t, mail, hearsay):
+    """Most events of the answers and the hearsay that are still to come."""
+    return (len(mail) - t.fill[MAIL]) + 2 * (len(hearsay) - t.fill[HEARD])
+
+
+@rule
+def session(t, c, mail, hearsay):
+    """Answers, the push feed, what friends shared, rumours, and whether to go on following."""
+    me = t.state[c]
+    hear_answers(t, c, mail)
+    pushed = me.follows > 0 and look_through_pushes(t, c)
+    if me.inbox >= 0:
+        look_through_shared(t, c)
+    hear_rumours(t, c, hearsay)
+    if pushed:
+        reconsider_pushed(t, c)
+    me.last_session = t.now[0].hour
+
+
+@rule
+def hear_answers(t, c, mail):
+    """Answers that have come, by message; then silence, where someone has waited too long."""
+    while t.fill[MAIL] < len(mail) and mail[t.fill[MAIL]].citizen == c:
+        hear_answer(t, c, mail[t.fill[MAIL]])
+        t.fill[MAIL] += 1
+    me = t.state[c]
+    if me.message >= 0:
+        letter = t.letters[me.message]
+        if service.gives_up(t.now[0].hour - letter.hour, t.b[0]):
+            if not letter.auto:
+                be_served(t, c, letter.account, service.SILENCE, Service.SILENCE)
+            me.message = NO_MESSAGE
+
+
+@rule
+def hear_answer(t, c, answer):
+    """One answer: its value counts, and the message is no longer open once nobody else will answer."""
+    me, letter = t.state[c], t.letters[answer.letter]
+    kind = Service.ANSWER_STAFF if answer.by_staff else Service.ANSWER_AUTO
+    be_served(t, c, letter.account, answer.value, kind)
+    if answer.letter == me.message and (answer.by_staff or letter.settled):
+        me.message = NO_MESSAGE
+
+
+@rule
+def look_through_pushes(t, c):
+    """Pushes of followed accounts, new or met again; gives whether there was a new one, and marks who pushed it."""
+    me, now = t.state[c], t.now[0]
+    luck = draw(t, c, Stream.LOOK_BACK_PUSH, 0)
+    if now.newest_push < me.last_session and luck >= now.look_back:
+        return False
+    anything_new = False
+    for place in range(now.pushes):
+        push = t.pushes[place]
+        if t.follows[c, push.account].since >= push.hour or is_skipped(t, c, place):
+            continue
+        if push.hour >= me.last_session:
+            meet_push(t, c, push)
+            t.pushed[push.account] = anything_new = True
+        elif luck < now.look_back and luck < reading.meet_again(now.hour - push.hour, t.b[0]):
+            look_back(t, c, push)
+    return anything_new
+
+
+@rule
+def is_skipped(t, c, place):
+    """Targeting: followers outside the segments concerned are skipped with some chance."""
+    push = t.pushes[place]
+    if push.targeting == 0 or t.concerned[place, t.state[c].segment]:
+        return False
+    return uniform(t.now[0].seed, c, push.hour, push.item, Stream.TARGETED) < push.targeting
+
+
+@rule
+def meet_push(t, c, push):
+    """A push met for the first time: it may be opened, it tires, and unopened it wears the habit down."""
+    me, tie, b, hour = t.state[c], t.follows[c, push.account], t.b[0], t.now[0].hour
+    tired = fatigue_from(tie, hour, b)
+    opened = False
+    for index in range(push.first, push.first + push.count):
+        opened |= consider_pushed(t, c, index, push, tired)
+    if not opened:
+        tie.habit = reading.habit_ignored(tie.habit, b)
+    tie.fatigue = following.fatigue_after(tired, b)
+    me.fatigue = following.fatigue_after(fatigue_total(me, hour, b), b)
+    tie.fatigue_hour = me.fatigue_hour = hour
+
+
+@rule
+def look_back(t, c, push):
+    """Scrolling back to what was not opened."""
+    tired = fatigue_from(t.follows[c, push.account], t.now[0].hour, t.b[0])
+    for index in range(push.first, push.first + push.count):
+        consider_pushed(t, c, index, push, tired)
+
+
+@rule
+def consider_pushed(t, c, index, push, tired):
+    """Whether an article of the push feed is opened now."""
+    slot = index % len(t.articles)
+    if is_set(t.read[c], slot):
+        return False
+    opens = draw(t, c, Stream.OPEN_PUSH, t.articles[slot].item) < push_appetite(t, c, slot, push, tired)
+    if opens:
+        read_article(t, c, slot, Count.READ_SESSION, NOBODY)
+    return opens
+
+
+@rule
+def push_appetite(t, c, slot, push, tired):
+    """Chance to open an article of the push feed."""
+    article = t.articles[slot]
+    return reading.open_push(
+        article.appeal,
+        interest(t, c, article.topic),
+        t.follows[c, push.account].habit,
+        trust_now(t, c),
+        push.service,
+        tired,
+        article.position,
+        t.now[0].hour - push.hour,
+        t.b[0],
+    )
+
+
+@rule
+def fatigue_from(tie, hour, b):
+    """Fatigue from one account, now."""
+    return following.fatigue_left(tie.fatigue, hour - tie.fatigue_hour, b)
+
+
+@rule
+def fatigue_total(me, hour, b):
+    """Fatigue from all accounts, now."""
+    return following.fatigue_left(me.fatigue, hour - me.fatigue_hour, b)
+
+
+@rule
+def look_through_shared(t, c):
+    """What friends shared, new or met again; what is too old or read is let go."""
+    luck, before, node = draw(t, c, Stream.LOOK_BACK_SHARED, 0), NOBODY, t.state[c].inbox
+    while node != NOBODY:
+        after = t.inbox[node].next
+        if is_over(t, c, t.inbox[node].article):
+            let_go(t, c, before, node)
+        else:
+            if meets_shared(t, c, node, luck):
+                consider_shared(t, c, node)
+            before = node
+        node = after
+
+
+@rule
+def is_over(t, c, index):
+    """Whether an article that friends shared is too old, or read."""
+    slot = index % len(t.articles)
+    article, oldest = t.articles[slot], t.now[0].hour - t.b[0].article_life
+    return article.index != index or article.hour <= oldest or is_set(t.read[c], slot)
+
+
+@rule
+def let_go(t, c, before, node):
+    """Take a node out of the citizen's list, for others to use."""
+    if before == NOBODY:
+        t.state[c].inbox = t.inbox[node].next
+    else:
+        t.inbox[before].next = t.inbox[node].next
+    t.inbox[node].next = t.pool[FREE]
+    t.pool[FREE] = node
+
+
+@rule
+def meets_shared(t, c, node, luck):
+    """New since the last session, or scrolled back to."""
+    shared, now = t.inbox[node], t.now[0]
+    if shared.latest >= t.state[c].last_session:
+        return True
+    age = now.hour - t.articles[shared.article % len(t.articles)].hour
+    return luck < now.look_back and luck < reading.meet_again(age, t.b[0])
+
+
+@rule
+def consider_shared(t, c, node):
+    """Whether an article that friends shared is opened now; its parent is the earliest sharer."""
+    shared = t.inbox[node]
+    slot = shared.article % len(t.articles)
+    if draw(t, c, Stream.OPEN_SHARED, t.articles[slot].item) < shared_appetite(t, c, slot, shared):
+        read_article(t, c, slot, Count.READ_FRIENDS if shared.chat else Count.READ_FEED, shared.parent)
+
+
+@rule
+def shared_appetite(t, c, slot, shared):
+    """Chance to open an article that friends shared."""
+    article = t.articles[slot]
+    return reading.open_shared(
+        article.appeal,
+        interest(t, c, article.topic),
+        trust_now(t, c),
+        shared.sharers,
+        shared.chat,
+        t.offsets[c + 1] - t.offsets[c],
+        t.now[0].hour - article.hour,
+        t.b[0],
+    )
+
+
+# Reading and what follows
+
+
+@rule
+def read_article(t, c, slot, source, parent):
+    """Read: experience moves habit and trust; then reactions, and perhaps a new follower."""
+    article, b = t.articles[slot], t.b[0]
+    error_seen = article.error and draw(t, c, Stream.NOTICE_ERROR, article.item) < reading.notices_error(b)
+    learn(t, c, article, worth(t, c, slot, error_seen), error_seen)
+    set_bit(t.read[c], slot)
+    t.state[c].last_read = t.now[0].hour
+    note(t, source, c, article.account, article.index, parent, 0.0)
+    if article.rebuts >= 0:
+        hear_rebuttal(t, c, article)
+    react(t, c, article)
+    if not is_following(t, c, article.account):
+        consider_following(t, c, article)
+
+
+@rule
+def worth(t, c, slot, error_seen):
+    """What reading the article is worth to this citizen, 0–1."""
+    article = t.articles[slot]
+    return reading.experience(
+        article.appeal,
+        interest(t, c, article.topic),
+        is_known(t, c, slot),
+        article.answered < t.now[0].hour,
+        error_seen,
+        t.b[0],
+    )
+
+
+@rule
+def is_known(t, c, slot):
+    """Whether the citizen has read another article with the same story."""
+    for word in range(t.read.shape[1]):
+        if t.read[c, word] & t.same_story[slot, word] != 0:
+            return True
+    return False
+
+
+@rule
+def learn(t, c, article, value, error_seen):
+    """Experience moves trust, and the follower's habit; a noticed error costs trust at once."""
+    me, tie, b = t.state[c], t.follows[c, article.account], t.b[0]
+    me.trust = trust.after_content(trust_now(t, c), value, b)
+    if error_seen:
+        me.trust = trust.after_shock(me.trust, b)
+    if is_following(t, c, article.account):
+        tie.habit = reading.habit_after(tie.habit, value, b)
+
+
+@rule
+def react(t, c, article):
+    """Like, zaikan, share, comment: each for itself."""
+    b, item, appeal, interactive = t.b[0], article.item, article.appeal, article.interactive
+    liking, now = interest(t, c, article.topic), trust_now(t, c)
+    if draw(t, c, Stream.LIKE, item) < sharing.like(appeal, liking, now, interactive, b):
+        count(t, Count.LIKE, c, article)
+    if draw(t, c, Stream.ZAIKAN, item) < sharing.zaikan(appeal, liking, now, interactive, b):
+        count(t, Count.ZAIKAN, c, article)
+    if draw(t, c, Stream.SHARE, item) < sharing.share(appeal, liking, now, interactive, t.state[c].sociability, b):
+        share(t, c, article)
+    if draw(t, c, Stream.COMMENT, item) < sharing.comment(appeal, liking, now, interactive, b):
+        count(t, Count.COMMENT, c, article)
+
+
+@rule
+def share(t, c, article):
+    """Share to all friends on Moments, or to a few in a chat; friends meet it from the next hour on."""
+    chat = draw(t, c, Stream.CHAT, article.item) < sharing.in_chat(t.b[0])
+    note(t, Count.SHARE, c, article.account, article.index, chat, 0.0)
+
+
+@rule
+def consider_following(t, c, article):
+    """A reader who does not follow the account may begin to."""
+    chance = following.follow_reading(article.appeal, interest(t, c, article.topic), trust_now(t, c), t.b[0])
+    if draw(t, c, Stream.FOLLOW_READING, article.item) < chance:
+        follow(t, c, article.account, t.b[0].follow_habit)
+        count(t, Count.NEW_READING, c, article)
+
+
+@rule
+def follow(t, c, account, habit):
+    """Begin to follow: pushes of later hours are received."""
+    tie = t.follows[c, account]
+    tie.habit, tie.fatigue, tie.since, tie.fatigue_hour = habit, 0.0, t.now[0].hour, 0
+    t.state[c].follows += 1
+    wake(t, c)
+
+
+@rule
+def reconsider_pushed(t, c):
+    """Whether to go on following each account that pushed something new."""
+    for account in range(len(t.pushed)):
+        if t.pushed[account]:
+            t.pushed[account] = False
+            reconsider(t, c, account)
+
+
+@rule
+def reconsider(t, c, account):
+    """Whether to go on following an account that pushed something new."""
+    me, tie, b, hour = t.state[c], t.follows[c, account], t.b[0], t.now[0].hour
+    total = fatigue_total(me, hour, b)
+    chance = following.unfollow(fatigue_from(tie, hour, b), total, tie.habit, trust_now(t, c), b)
+    if draw(t, c, Stream.UNFOLLOW, t.accounts[account].item) < chance:
+        tie.habit, tie.since = np.nan, NEVER
+        me.follows -= 1
+        note(t, Count.CANCEL, c, account, NOBODY, NOBODY, 0.0)
+
+
+# Rumours and shocks
+
+
+@rule
+def hear_rumours(t, c, hearsay):
+    """Rumours that friends passed on before this hour; each hearing is a new chance to believe."""
+    while t.fill[HEARD] < len(hearsay) and hearsay[t.fill[HEARD]].citizen == c:
+        heard = hearsay[t.fill[HEARD]]
+        belief = t.beliefs[c, heard.rumour]
+        if not belief.immune and belief.end <= t.now[0].hour:
+            consider_rumour(t, c, heard)
+        t.fill[HEARD] += 1
+
+
+@rule
+def consider_rumour(t, c, heard):
+    """One hearing of a rumour."""
+    one = t.rumours[heard.rumour]
+    chance = rumour.believe(one.plausibility, trust_now(t, c), t.b[0])
+    if draw(t, c, Stream.BELIEVE, pair(heard.sharer, one.item)) < chance:
+        believe(t, c, heard.rumour)
+
+
+@rule
+def believe(t, c, number):
+    """Believe for some time; at the first time perhaps pass it on to all friends."""
+    belief, item, b = t.beliefs[c, number], t.rumours[number].item, t.b[0]
+    belief.end = t.now[0].hour + rumour.belief_hours(draw(t, c, Stream.BELIEF_TIME, item), b)
+    note(t, BELIEF_BEGINS, c, NOBODY, NOBODY, number, belief.end)
+    first, belief.ever = not belief.ever, True
+    if first and draw(t, c, Stream.PASS_ON, item) < rumour.pass_on(b):
+        note(t, PASSED_ON, c, NOBODY, NOBODY, number, 0.0)
+
+
+@rule
+def hear_rebuttal(t, c, article):
+    """The official word, if it convinces, ends belief and prevents it later."""
+    belief, hour = t.beliefs[c, article.rebuts], t.now[0].hour
+    if draw(t, c, Stream.REBUTTAL, article.item) < rumour.convinced(trust_now(t, c), t.b[0]):
+        belief.immune = True
+        if belief.end > hour:
+            note(t, BELIEF_STOPS, c, NOBODY, NOBODY, article.rebuts, belief.end)
+        belief.end = 0.0
+
+
+@kernel
+def start_rumour(t, begin, end, number, chance):
+    """Each citizen from `begin` to before `end` is among the first believers with `chance`; room is for all of them."""
+    for c in range(begin, end):
+        if draw(t, c, Stream.RUMOUR_SEED, t.rumours[number].item) < chance:
+            believe(t, c, number)
+
+
+@kernel
+def leak(t, begin, end, account):
+    """Data of the account's followers leak."""
+    for c in range(begin, end):
+        if is_following(t, c, account):
+            t.state[c].trust = trust.after_shock(trust_now(t, c), t.b[0])
+
+
+# The crowd's own: what passes between citizens, plans, and what is measured
+
+
+@kernel
+def begin_day(t, begin, end):
+    """Plan the sessions of all who are awake; who has nothing left to look at falls asleep."""
+    for block in range(begin // BITS, (end + BITS - 1) // BITS):
+        t.present[:, block] = 0
+        here = t.awake[block]
+        while here != 0:
+            c = block * BITS + lowest_bit(here)
+            me = t.state[c]
+            if me.follows > 0 or me.inbox != NOBODY or me.message != NO_MESSAGE:
+                be_planned(t, c)
+            else:
+                t.awake[block] &= ~(ONE << np.uint64(c % BITS))
+            here &= here - ONE
+
+
+@kernel
+def wake_all(t, citizens):
+    """Wake citizens, whatever their own columns say."""
+    for c in citizens:
+        wake(t, c)
+
+
+@kernel
+def hear_of_shares(t, ledger, begin, end):
+    """Friends from `begin` to before `end` hear of the shares of a ledger."""
+    b = t.b[0]
+    for event in ledger:
+        if event.what == Count.SHARE:
+            row = t.friends[t.offsets[event.citizen] : t.offsets[event.citizen + 1]]
+            if event.other:
+                row = chat_recipients(t, event, row, sharing.recipients(len(row), b))
+            for friend in row:
+                if begin <= friend < end:
+                    receive(t, friend, event)
+
+
+@rule
+def chat_recipients(t, event, row, wanted):
+    """Those friends whose draws for this forward are lowest."""
+    item = pair(event.citizen, t.articles[event.article % len(t.articles)].item)
+    chosen, lucks, found = np.empty(wanted, row.dtype), np.empty(wanted), 0
+    for friend in row:
+        luck = draw(t, friend, Stream.CHAT_RECIPIENT, item)
+        if found < wanted or (wanted > 0 and luck < lucks[wanted - 1]):
+            place = found if found < wanted else wanted - 1
+            while place > 0 and luck < lucks[place - 1]:
+                chosen[place], lucks[place] = chosen[place - 1], lucks[place - 1]
+                place -= 1
+            chosen[place], lucks[place] = friend, luck
+            found = min(found + 1, wanted)
+    return chosen
+
+
+@rule
+def receive(t, c, event):
+    """A friend shared an article: one more sharer, or a new place in the list by article."""
+    before, node = NOBODY, t.state[c].inbox
+    while node != NOBODY and t.inbox[node].article < event.article:
+        before, node = node, t.inbox[node].next
+    if node == NOBODY or t.inbox[node].article != event.article:
+        node = put_in(t, c, before, node, event)
+    shared = t.inbox[node]
+    shared.sharers += 1
+    shared.latest = event.hour
+    shared.chat |= event.other
+    if shared.first == event.hour:
+        shared.parent = min(shared.parent, event.citizen)
+
+
+@rule
+def put_in(t, c, before, after, event):
+    """A new node of the citizen's list, between two others."""
+    node = t.pool[FREE]
+    if node == NOBODY:
+        node = t.pool[USED]
+        t.pool[USED] += 1
+    else:
+        t.pool[FREE] = t.inbox[node].next
+    shared = t.inbox[node]
+    shared.article, shared.next, shared.sharers, shared.first = event.article, after, 0, event.hour
+    shared.parent, shared.chat = event.citizen, 0
+    if before == NOBODY:
+        t.state[c].inbox = node
+    else:
+        t.inbox[before].next = node
+    wake(t, c)
+    return node
+
+
+@kernel
+def forget(t, begin, end, slots):
+    """Free slots of articles whose life is over: nobody has read what will stand there."""
+    for c in range(begin, end):
+        for word in range(len(slots)):
+            t.read[c, word] &= ~slots[word]
+
+
+@kernel
+def trusts(t, begin, end, hour, column):
+    """Write everyone's trust in an hour into a column."""
+    for c in range(begin, end):
+        column[c] = trust_at(t.state[c], hour, t.b[0])
+
+
+@kernel
+def count_skipped(t, begin, end, place, counts):
+    """Subtract followers whom a push skips from the counts by segment."""
+    account = t.pushes[place].account
+    for c in range(begin, end):
+        if is_following(t, c, account) and is_skipped(t, c, place):
+            counts[t.state[c].segment] -= 1

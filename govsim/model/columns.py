@@ -1,0 +1,109 @@
+"""What the crowd of arrays keeps: one row per citizen, tie, article and so on, as columns that compiled loops can read.
+
+What a session touches of a citizen lies in one row of 64 bytes. Articles live in a ring of slots: the slot of article i
+is i modulo their number, and it is free again when the article's life has ended, so that "has read it" is one bit.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+BITS = 64
+"""Citizens of a block, and slots of a word: one bit each."""
+NOBODY = -1
+NEVER = np.iinfo(np.int32).max
+"""The hour since which someone follows who does not."""
+NO_MESSAGE, SENDING = -1, -2
+"""No open message; one just written, which has no number yet."""
+
+
+def row(**fields: str) -> np.dtype:
+    """A row with named fields, each aligned to its own size."""
+    return np.dtype(list(fields.items()), align=True)
+
+
+NOW = row(seed="u8", hour="i4", day="i4", pushes="i4", newest_push="i4", look_back="f8")
+"""This hour: `pushes` live ones came before it, the last in hour `newest_push`; `look_back`: most who scroll back."""
+
+CITIZEN = row(
+    trust="f8", baseline="f8", fatigue="f8", sociability="f8", trust_hour="i4", fatigue_hour="i4", last_session="i4",
+    last_read="i4", inbox="i4", message="i4", follows="i4", segment="i4",
+)  # fmt: skip
+"""State as in `crowd_agents.Citizen`; `inbox` is the first node of what friends shared, `follows` how many accounts."""
+
+FOLLOW = row(habit="f8", fatigue="f8", since="i4", fatigue_hour="i4")
+"""As `crowd_agents.Follow`, for every account; habit NaN and since NEVER where the citizen does not follow."""
+
+BELIEF = row(end="f8", ever="u1", immune="u1")
+"""Hour in which belief in a rumour ends (0: never believed), whether there was one, whether there can be another."""
+
+ARTICLE = row(
+    item="i8", appeal="f8", index="i4", account="i4", topic="i4", hour="i4", position="i4", answered="i4", rebuts="i4",
+    interactive="u1", error="u1",
+)  # fmt: skip
+PUSH = row(item="i8", targeting="f8", account="i4", hour="i4", first="i4", count="i4", service="u1")
+"""A live push: `count` articles from number `first` on."""
+
+ACCOUNT = row(item="i8", service_level="f8", service_friction="f8", out="u1")
+RUMOUR = row(item="i8", plausibility="f8")
+LETTER = row(hour="i4", account="i4", auto="u1", settled="u1")
+"""An open or answered message, by number."""
+
+SHARED = row(article="i4", next="i4", sharers="i4", first="i4", latest="i4", parent="i4", chat="u1")
+"""An article that friends of a citizen shared, in a list by article; hours of the first and the latest share."""
+
+REACH = row(item="i8", base="f8", habit="f8", account="i4", via="i4", mandate="u1")
+"""A campaign as its contacts meet it; `via` is an account or NOBODY."""
+
+ANSWER = row(citizen="i4", minute="f8", tie="f8", by_staff="u1", letter="i4", value="f8", hour="i4")
+"""An answer on its way; sorted by its fields, it is in the order of citizens and of their messages."""
+
+HEARSAY = row(citizen="i4", hour="i4", sharer="i4", rumour="i4")
+"""A rumour on its way, in the order in which citizens hear it."""
+
+FILLED, MAIL, HEARD, MESSAGES = range(4)
+"""Places of `Columns.fill`: events in the ledger; answers and hearsay taken so far; messages written this hour."""
+FREE, USED = range(2)
+"""Places of `Columns.pool`: the first free node of the inbox, or −1; nodes ever used."""
+
+
+class Columns(NamedTuple):
+    """All that the compiled hour of a range of citizens reads and writes.
+
+    The first group is shared by all ranges, each of which writes only to its own citizens' rows; the last group is the
+    range's own.
+    """
+
+    now: np.ndarray  # NOW[1]
+    b: np.ndarray  # behaviour numbers, one row
+    state: np.ndarray  # CITIZEN[size]
+    follows: np.ndarray  # FOLLOW[size, accounts]
+    read: np.ndarray  # uint64[size, words]: a bit per slot
+    beliefs: np.ndarray  # BELIEF[size, rumours]
+    awake: np.ndarray  # uint64[blocks]: citizens with anything to look at
+    present: np.ndarray  # uint64[24, blocks]: awake citizens with a session in that hour of today
+    interests: np.ndarray  # float64[size, topics]
+    skill: np.ndarray  # float64[size]
+    connectivity: np.ndarray  # float64[size]
+    sessions_per_day: np.ndarray  # float64[size]
+    offsets: np.ndarray  # friend graph
+    friends: np.ndarray
+    factors: np.ndarray  # float64[topics]: of this hour's events on interest
+    topic_order: np.ndarray  # int64[topics]: topics by key
+    need_shares: np.ndarray  # float64[topics]: cumulative shares of needs, in that order
+    serving: np.ndarray  # uint8[topics, accounts]
+    about: np.ndarray  # uint8[accounts, topics]: what an account is about
+    accounts: np.ndarray  # ACCOUNT[accounts]
+    rumours: np.ndarray  # RUMOUR[rumours]
+    articles: np.ndarray  # ARTICLE[slots]
+    same_story: np.ndarray  # uint64[slots, words]: slots of the same story
+    pushes: np.ndarray  # PUSH[live]
+    concerned: np.ndarray  # uint8[live, segments]
+    letters: np.ndarray  # LETTER[messages]
+    ledger: np.ndarray  # EVENT[room]
+    fill: np.ndarray  # int64[4]
+    inbox: np.ndarray  # SHARED[room]
+    pool: np.ndarray  # int64[2]
+    pushed: np.ndarray  # uint8[accounts]: scratch of a session

@@ -1,0 +1,536 @@
+"""The crowd of arrays: the same citizens as columns and compiled loops, for up to tens of millions of them.
+
+It does what the crowd of agents does, count by count (`tests/model/test_two_crowds.py`), and only touches citizens who
+have something to look at: those who follow an account, hold something that friends shared, or wait for an answer.
+Ranges of citizens may be worked on by several threads; no result depends on how many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from govsim.model import citizen_columns as citizen
+from govsim.model import columns, plan, world
+from govsim.model.columns import BITS, Columns
+from govsim.model.helpdesk import COMMENT, STAFF, Answer, Message
+from govsim.model.ledger import COMMENTS, EVENT, HEARSAYS, MESSAGE, PASSED_ON, READS, RECEIVERS, book
+from govsim.model.ledger import SERVED as EXPERIENCES
+from govsim.model.newsroom import Article, Push
+from govsim.model.outreach import Reach
+from govsim.model.post import Post
+from govsim.model.record import READ, SERVED, Count
+from govsim.model.scenario import MOST_ARTICLES, Scenario
+from govsim.model.timeline import Regime
+from govsim.rules import reading
+from govsim.rules.numbers import Behaviour
+from govsim.rules.presence import HOURS_A_DAY
+
+if TYPE_CHECKING:
+    from govsim.model.model import GovSimModel
+
+ROOM = 4096
+"""Rows that ledgers, inboxes and letters begin with; they double when they are full."""
+EVENTS_A_NEED = 5
+"""Most events of a need: itself, the menu, what it was worth, a new follower or a message."""
+
+
+@dataclass
+class Part:
+    """A range of citizens that one thread works on, and its columns."""
+
+    begin: int
+    end: int
+    columns: Columns
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """Where the range begins and ends."""
+        return self.begin, self.end
+
+    @property
+    def events(self) -> np.ndarray:
+        """What has happened in this hour: EVENT[n]."""
+        return self.columns.ledger[: self.columns.fill[columns.FILLED]]
+
+    def have_room(self, events: int) -> None:
+        """Have a ledger with room for `events` more."""
+        self.columns = self.columns._replace(ledger=_roomy(self.columns.ledger, len(self.events) + events))
+
+    def have_room_for_shares(self, receivers: int) -> None:
+        """Have an inbox with room for what so many receive."""
+        wanted = int(self.columns.pool[columns.USED]) + receivers
+        self.columns = self.columns._replace(inbox=_roomy(self.columns.inbox, wanted))
+
+
+def _roomy(rows: np.ndarray, wanted: int) -> np.ndarray:
+    """The rows themselves if there are `wanted`, else more than that."""
+    return rows if wanted <= len(rows) else grown(rows, max(wanted, 2 * len(rows)))
+
+
+def grown(rows: np.ndarray, length: int) -> np.ndarray:
+    """The rows, with room for `length` of them."""
+    larger = np.zeros((length, *rows.shape[1:]), rows.dtype)
+    larger[: len(rows)] = rows
+    return larger
+
+
+def slots_needed(timeline: tuple[Regime, ...], b: Behaviour) -> int:
+    """Slots for all articles that can be alive at once, a multiple of 64.
+
+    Articles of a day are let go together once the last of them is over: they may share a story.
+    """
+    days = int(b.article_life // HOURS_A_DAY) + 2
+    a_day = max(_most_articles(regime.scenario) for regime in timeline)
+    return -(-days * a_day // BITS) * BITS
+
+
+def _most_articles(scenario: Scenario) -> int:
+    notices = sum(bool(getattr(event, "rebuttal", None) or getattr(event, "notice", None)) for event in scenario.events)
+    return notices + sum(min(account.practice.articles_per_push, MOST_ARTICLES) for account in scenario.accounts)
+
+
+class ArrayCrowd:
+    """All citizens of a model as columns, with the methods of `crowd_agents.AgentCrowd`."""
+
+    def __init__(self, model: GovSimModel, population: world.World, threads: int):
+        self.model, self.world = model, population
+        self.letters: list[Message] = []
+        self.number_of: dict[Message, int] = {}
+        self.sorted_letters, self.letters_move = 0, False
+        self.mail, self.hearsay = Post(columns.ANSWER), Post(columns.HEARSAY)
+        self.known_articles = self.first_alive = 0
+        self.shared = self._shared_columns()
+        self.parts = [Part(begin, end, self._own_columns()) for begin, end in _ranges(population.size, threads)]
+        self.threads = ThreadPoolExecutor(len(self.parts)) if len(self.parts) > 1 else None
+
+    # Columns
+
+    def _shared_columns(self) -> dict[str, np.ndarray]:
+        model, people = self.model, self.world
+        size, accounts, topics = people.size, len(model.keys), len(model.topics)
+        slots = slots_needed(model.timeline, model.b)
+        return {
+            "now": self._first_hour(),
+            "b": np.array([model.b], [(name, np.float64) for name in model.b._fields]),
+            "state": self._citizens(),
+            "follows": self._nobody_follows(size, accounts),
+            "read": np.zeros((size, slots // BITS), np.uint64),
+            "beliefs": np.zeros((size, len(model.rumour_items)), columns.BELIEF),
+            "awake": np.zeros(size // BITS + 1, np.uint64),
+            "present": np.zeros((HOURS_A_DAY, size // BITS + 1), np.uint64),
+            "interests": people.interests,
+            "skill": people.digital_skill,
+            "connectivity": people.connectivity,
+            "sessions_per_day": people.sessions_per_day,
+            "offsets": people.friends.offsets,
+            "friends": people.friends.friends,
+            "factors": np.ones(topics),
+            "topic_order": np.array(model.topic_order),
+            "need_shares": np.ones(topics),
+            "serving": np.zeros((topics, accounts), np.uint8),
+            "about": np.zeros((accounts, topics), np.uint8),
+            "accounts": np.zeros(accounts, columns.ACCOUNT),
+            "rumours": self._rumours(),
+            "articles": np.zeros(slots, columns.ARTICLE),
+            "same_story": np.zeros((slots, slots // BITS), np.uint64),
+            "pushes": np.zeros(0, columns.PUSH),
+            "concerned": np.zeros((0, len(model.segments)), np.uint8),
+            "letters": np.zeros(ROOM, columns.LETTER),
+        }
+
+    def _own_columns(self) -> Columns:
+        return Columns(
+            **self.shared,
+            ledger=np.zeros(ROOM, EVENT),
+            fill=np.zeros(4, np.int64),
+            inbox=np.zeros(ROOM, columns.SHARED),
+            pool=np.array([columns.NOBODY, 0]),
+            pushed=np.zeros(len(self.model.keys), np.uint8),
+        )
+
+    def _first_hour(self) -> np.ndarray:
+        now = np.zeros(1, columns.NOW)
+        now["seed"], now["look_back"] = self.model.seed, reading.meet_again(0, self.model.b)
+        return now
+
+    def _citizens(self) -> np.ndarray:
+        state = np.zeros(self.world.size, columns.CITIZEN)
+        state["trust"] = state["baseline"] = self.world.baseline_trust
+        state["sociability"], state["segment"] = self.world.sociability, self.world.segment
+        state["last_read"] = state["inbox"] = columns.NOBODY
+        state["message"] = columns.NO_MESSAGE
+        return state
+
+    @staticmethod
+    def _nobody_follows(size: int, accounts: int) -> np.ndarray:
+        follows = np.zeros((size, accounts), columns.FOLLOW)
+        follows["habit"], follows["since"] = np.nan, columns.NEVER
+        return follows
+
+    def _rumours(self) -> np.ndarray:
+        rumours = np.zeros(len(self.model.rumour_items), columns.RUMOUR)
+        rumours["item"] = self.model.rumour_items
+        rumours["plausibility"] = [event.plausibility for event in self.model.outreach.rumours]
+        return rumours
+
+    def _replace(self, **tables: np.ndarray) -> None:
+        """Other tables in place of shared ones, for all parts."""
+        self.shared |= tables
+        for part in self.parts:
+            part.columns = part.columns._replace(**tables)
+
+    def _on_parts(self, work: Callable[[Part], None]) -> None:
+        """Do something with every part, each in a thread of its own."""
+        if self.threads is None:
+            work(self.parts[0])
+        else:
+            list(self.threads.map(work, self.parts))
+
+    # The day
+
+    def begin_day(self, day: int, reaches: list[Reach]) -> None:
+        """Plan the day: sessions of those awake, needs, contacts; let go of articles whose life is over."""
+        self._tell_time()
+        self._describe_accounts()
+        self._readdress_letters()
+        self._forget_articles()
+        self._show_pushes()
+        needs, factors = {}, self.model.outreach.need_factors(day)
+
+        def begin(part: Part) -> None:
+            citizen.begin_day(part.columns, *part.range)
+            needs[part.begin] = plan.needs(self.model.seed, day, part.range, factors, self.model.b)
+
+        self._on_parts(begin)
+        self.needs_today = [needs[part.begin] for part in self.parts]
+        self._wake(np.concatenate([self.mail.rows["citizen"], self.hearsay.rows["citizen"]]))
+        self.contacts_today = [(self._reach(reach), self._contacts(day, reach)) for reach in reaches]
+
+    def _tell_time(self) -> None:
+        now, hour = self.shared["now"], self.model.hour
+        now["hour"], now["day"] = hour, hour // HOURS_A_DAY
+
+    def _describe_accounts(self) -> None:
+        """What citizens meet of each account today."""
+        model, accounts = self.model, self.shared["accounts"]
+        accounts["item"] = model.items
+        for number, practice in model.practice.items():
+            accounts[number]["service_level"] = practice.service_level
+            accounts[number]["service_friction"] = practice.service_friction
+        self.shared["serving"][:] = self.shared["about"][:] = 0
+        for topic, serving in enumerate(model.serving):
+            self.shared["serving"][topic, serving] = 1
+        for account, topics in model.topics_of.items():
+            self.shared["about"][account, topics] = 1
+
+    def _readdress_letters(self) -> None:
+        """Messages to an account that has closed are its heir's."""
+        if self.letters_move:
+            self.shared["letters"]["account"][: len(self.letters)] = [message.account for message in self.letters]
+            self.letters_move = False
+
+    def _contacts(self, day: int, reach: Reach) -> list[plan.ByHour]:
+        chances = [reach.chances[slice(*part.range)] for part in self.parts]
+        return [
+            plan.contacts(self.model.seed, day, reach.item, part.range, chance)
+            for part, chance in zip(self.parts, chances, strict=True)
+        ]
+
+    def _reach(self, reach: Reach) -> np.ndarray:
+        number = self.model.number
+        via = number[reach.via] if reach.via else columns.NOBODY
+        one = (reach.item, reach.base, reach.habit, number[reach.account], via, reach.mandate)
+        return np.array([one], columns.REACH)
+
+    def _wake(self, citizens: np.ndarray) -> None:
+        if len(citizens):
+            citizens = np.unique(citizens)
+            self._on_parts(lambda part: citizen.wake_all(part.columns, citizens[_of_part(citizens, part)]))
+
+    # The hour
+
+    def meet_campaigns(self, hour_of_day: int) -> None:
+        """Campaign contacts of the hour."""
+        self._tell_time()
+        if self.model.outreach.emergencies:
+            factors = self.model.interest_factors
+            self.shared["factors"][:] = 1.0 if factors is None else factors
+        for reach, contacts in self.contacts_today:
+            self._to_those_of(contacts, hour_of_day, lambda part, met, one=reach: self._meet(part, met, one))
+
+    def _to_those_of(self, plans: list[plan.ByHour], hour_of_day: int, work: Callable[[Part, np.ndarray], None]) -> None:
+        for part, planned in zip(self.parts, plans, strict=True):
+            if len(citizens := planned.at(hour_of_day)):
+                part.have_room(EVENTS_A_NEED * len(citizens))
+                work(part, citizens)
+
+    def _meet(self, part: Part, met: np.ndarray, reach: np.ndarray) -> None:
+        citizen.meet_campaign(part.columns, met, reach)
+
+    def have_needs(self, hour_of_day: int) -> None:
+        """Needs of the hour; messages are sent."""
+        if self.model.outreach.outages:
+            out = [self.model.outreach.is_out(key, self.model.hour) for key in self.model.keys]
+            self.shared["accounts"]["out"] = out
+        self._to_those_of(self.needs_today, hour_of_day, self._need)
+
+    def _need(self, part: Part, having: np.ndarray) -> None:
+        self.shared["need_shares"][:] = self.model.need_shares()
+        citizen.have_needs(part.columns, having)
+        if part.columns.fill[columns.MESSAGES]:
+            part.columns.fill[columns.MESSAGES] = 0
+            for event in part.events[part.events["what"] == MESSAGE]:
+                self._send(int(event["citizen"]), int(event["account"]), int(event["other"]))
+
+    def _send(self, sender: int, account: int, topic: int) -> None:
+        """A citizen's message goes to the helpdesk, and gets a number."""
+        model, number = self.model, len(self.letters)
+        message = model.helpdesk.write(sender, account, topic, model.hour, model.items[account])
+        self.letters.append(message)
+        self.number_of[message] = number
+        if number == len(self.shared["letters"]):
+            self._replace(letters=grown(self.shared["letters"], 2 * number))
+        self.shared["letters"][number] = (model.hour, account, False, False)
+        self.shared["state"]["message"][sender] = number
+
+    def deliver(self, answers: list[Answer]) -> None:
+        """Put answers where their citizens will find them, and see which messages the machine has answered."""
+        for message in self.letters[self.sorted_letters :]:
+            row = self.shared["letters"][self.number_of[message]]
+            row["auto"], row["settled"] = message.auto, message.settled
+        self.sorted_letters = len(self.letters)
+        for answer in answers:
+            if answer.message.kind == COMMENT:
+                self._show_answered(answer.message.article)
+            else:
+                self._post(answer)
+
+    def _show_answered(self, number: int) -> None:
+        article = self.model.newsroom.articles[number]
+        row = self.shared["articles"][number % len(self.shared["articles"])]
+        if row["index"] == number:
+            row["answered"] = article.answered
+
+    def _post(self, answer: Answer) -> None:
+        message = answer.message
+        one = (
+            message.citizen, message.minute, message.tie, answer.by == STAFF, self.number_of[message], answer.value,
+            answer.hour,
+        )  # fmt: skip
+        self.mail.add(np.array([one], columns.ANSWER))
+        self._wake(np.array([message.citizen]))
+
+    def have_sessions(self, hour_of_day: int) -> None:
+        """Sessions of the hour; then what citizens did is booked and reaches their friends."""
+        hour, present = self.model.hour, self.shared["present"][hour_of_day]
+        self._see_pushes(hour)
+        mail, hearsay = self.mail.take(hour, present), self.hearsay.take(hour, present)
+        self._on_parts(lambda part: _play(part, hour_of_day, mail, hearsay))
+        self._pass_on(sum(self._book(part) for part in self.parts))
+
+    def _see_pushes(self, hour: int) -> None:
+        """Pushes of this hour are met from the next one on."""
+        now, hours = self.shared["now"], self.shared["pushes"]["hour"]
+        seen = int(np.searchsorted(hours, hour))
+        now["pushes"], now["newest_push"] = seen, hours[seen - 1] if seen else columns.NOBODY
+
+    def _book(self, part: Part) -> np.ndarray:
+        """Book a part's events in the record; gives how many there were of some kinds, as `ledger.book`."""
+        events, model, record = part.events, self.model, self.model.record
+        if len(events) == 0:
+            return np.zeros(5, np.int64)
+        reads, served = np.empty(len(events), READ), np.empty(len(events), SERVED)
+        found = book(
+            events, self.shared["state"], self.shared["offsets"], record.by_hour, record.by_article, record.people,
+            model.followers, record.believers, reads, served,
+        )  # fmt: skip
+        record.reads.extend(reads[: found[READS]].copy())
+        record.served.extend(served[: found[EXPERIENCES]].copy())
+        if found[COMMENTS]:
+            self._comment(events)
+        if found[HEARSAYS]:
+            self._spread(events)
+        return found
+
+    def _comment(self, events: np.ndarray) -> None:
+        for event in events[events["what"] == Count.COMMENT]:
+            article = self.model.newsroom.articles[event["article"]]
+            self.model.helpdesk.comment(
+                int(event["citizen"]), article.account, article.topic, self.model.hour, article.item, article.index
+            )
+
+    def _spread(self, events: np.ndarray) -> None:
+        """Rumours passed on go to all friends."""
+        for event in events[events["what"] == PASSED_ON]:
+            friends = self.world.friends.friends_of(event["citizen"])
+            rows = np.zeros(len(friends), columns.HEARSAY)
+            rows["citizen"], rows["hour"] = friends, event["hour"]
+            rows["sharer"], rows["rumour"] = event["citizen"], event["other"]
+            self.hearsay.add(rows)
+            self._wake(friends)
+
+    def _pass_on(self, found: np.ndarray) -> None:
+        """Friends receive what was shared; the ledgers are empty again."""
+        if found[RECEIVERS]:
+            self._on_parts(lambda part: self._receive(part, int(found[RECEIVERS])))
+        for part in self.parts:
+            part.columns.fill[columns.FILLED] = 0
+
+    def _receive(self, part: Part, receivers: int) -> None:
+        part.have_room_for_shares(receivers)
+        for sharing in self.parts:
+            citizen.hear_of_shares(part.columns, sharing.events, *part.range)
+
+    # Articles
+
+    def _show_pushes(self) -> None:
+        """Bring the tables of articles and pushes up to date with the newsroom."""
+        newsroom = self.model.newsroom
+        for article in newsroom.articles[self.known_articles :]:
+            self._show_article(article)
+        self.known_articles = len(newsroom.articles)
+        rows = [
+            (push.item, push.targeting, push.account, push.hour, push.articles[0].index, len(push.articles), push.service)
+            for push in newsroom.live
+        ]
+        segments = self.shared["concerned"].shape[1]
+        concerned = np.array([push.concerned for push in newsroom.live], np.uint8).reshape(-1, segments)
+        self._replace(pushes=np.array(rows, columns.PUSH), concerned=concerned)
+
+    def _show_article(self, article: Article) -> None:
+        articles, stories = self.shared["articles"], self.shared["same_story"]
+        slot = article.index % len(articles)
+        for name in articles.dtype.names:
+            articles[slot][name] = getattr(article, name)
+        stories[slot] = 0
+        for other in self.model.newsroom.articles[self.first_alive : article.index + 1]:
+            if other.story == article.story:
+                _set_bit(stories[slot], other.index % len(articles))
+                _set_bit(stories[other.index % len(articles)], slot)
+
+    def _forget_articles(self) -> None:
+        """Free the slots of each day whose last article is over."""
+        published, oldest = self.model.newsroom.articles, self.model.hour - self.model.b.article_life
+        begin = end = self.first_alive
+        while end < len(published) and _last_of_day(published, end).hour <= oldest:
+            end = _last_of_day(published, end).index + 1
+        if end > begin:
+            self._forget(begin, end)
+
+    def _forget(self, begin: int, end: int) -> None:
+        articles = self.shared["articles"]
+        over = np.zeros(self.shared["read"].shape[1], np.uint64)
+        for index in range(begin, end):
+            _set_bit(over, index % len(articles))
+        self._on_parts(lambda part: citizen.forget(part.columns, *part.range, over))
+        self.first_alive = end
+
+    def receivers(self, push: Push) -> np.ndarray:
+        """How many followers of each segment a push reaches: int64[segments]."""
+        self._show_pushes()
+        counts = self.model.followers[push.account].copy()
+        if push.targeting > 0:
+            place = next(i for i, live in enumerate(self.model.live) if live is push)
+            for part in self.parts:
+                citizen.count_skipped(part.columns, *part.range, place, counts)
+        return counts
+
+    # Accounts and shocks
+
+    def open_account(self, account: int, habits: np.ndarray) -> None:
+        """An account opens with followers: `habits` float64[size], negative for those who do not follow."""
+        new = np.flatnonzero(habits >= 0)
+        ties = np.zeros(len(new), columns.FOLLOW)
+        ties["habit"], ties["since"] = habits[new], self.model.hour - 1
+        self.shared["follows"][new, account] = ties
+        self._count_new(account, new)
+        self._tell_time()
+        self._wake(new)
+
+    def _count_new(self, account: int, followers: np.ndarray) -> None:
+        state = self.shared["state"]
+        state["follows"][followers] += 1
+        segments = len(self.model.segments)
+        self.model.followers[account] += np.bincount(state["segment"][followers], minlength=segments)
+
+    def close_account(self, account: int, heir: int | None) -> None:
+        """An account closes; its followers, with their habits, pass to the heir if there is one."""
+        follows, state = self.shared["follows"], self.shared["state"]
+        had = np.flatnonzero(follows[:, account]["since"] != columns.NEVER)
+        state["follows"][had] -= 1
+        self.model.followers[account] = 0
+        if heir is not None:
+            moving = had[follows[had, heir]["since"] == columns.NEVER]
+            follows[moving, heir] = follows[moving, account]
+            self._count_new(heir, moving)
+        follows[:, account] = self._nobody_follows(1, 1)[0, 0]
+        self.letters_move = True
+
+    def start_rumour(self, number: int, chance: float) -> None:
+        """Each citizen is among the first believers with `chance`."""
+        self._tell_time()
+        for part in self.parts:
+            for begin in range(part.begin, part.end, ROOM):
+                part.have_room(2 * ROOM)
+                citizen.start_rumour(part.columns, begin, min(begin + ROOM, part.end), number, chance)
+
+    def leak(self, account: int) -> None:
+        """Data of the account's followers leak."""
+        self._tell_time()
+        self._on_parts(lambda part: citizen.leak(part.columns, *part.range, account))
+
+    # Measures
+
+    def trust(self, hour: int) -> np.ndarray:
+        """Trust of every citizen in an hour: float64[size]."""
+        column = np.empty(self.world.size)
+        self._on_parts(lambda part: citizen.trusts(part.columns, *part.range, hour, column))
+        return column
+
+    def habits(self, account: int) -> np.ndarray:
+        """Habit of every citizen with an account, NaN for those who do not follow: float64[size]."""
+        return self.shared["follows"]["habit"][:, account]
+
+    def last_read(self) -> np.ndarray:
+        """Hour of every citizen's last reading, −1 for none: int64[size]."""
+        return self.shared["state"]["last_read"].astype(np.int64)
+
+
+def _ranges(size: int, parts: int) -> list[tuple[int, int]]:
+    """`parts` ranges of about the same size (fewer if citizens are few), none of which splits a block."""
+    blocks = -(-size // BITS)
+    cuts = np.unique(np.linspace(0, blocks, min(parts, max(blocks, 1)) + 1).astype(int)) * BITS
+    return [(int(begin), int(min(end, size))) for begin, end in zip(cuts[:-1], cuts[1:], strict=True)]
+
+
+def _of_part(citizens: np.ndarray, part: Part) -> slice:
+    """Where the citizens of a part stand in an ascending array."""
+    return slice(*np.searchsorted(citizens, part.range))
+
+
+def _play(part: Part, hour_of_day: int, mail: np.ndarray, hearsay: np.ndarray) -> None:
+    """The sessions of a part, with more room for events whenever it is needed."""
+    part.columns.fill[[columns.MAIL, columns.HEARD]] = 0
+    mail, hearsay = mail[_of_part(mail["citizen"], part)], hearsay[_of_part(hearsay["citizen"], part)]
+    begin = part.begin
+    while begin < part.end:
+        begin = citizen.have_sessions(part.columns, begin, part.end, hour_of_day, mail, hearsay)
+        if begin < part.end:
+            part.have_room(2 * len(part.columns.ledger))
+
+
+def _last_of_day(articles: list[Article], index: int) -> Article:
+    """The last article published on the day of the one with number `index`."""
+    day = articles[index].hour // HOURS_A_DAY
+    while index + 1 < len(articles) and articles[index + 1].hour // HOURS_A_DAY == day:
+        index += 1
+    return articles[index]
+
+
+def _set_bit(words: np.ndarray, bit: int) -> None:
+    words[bit // BITS] |= np.uint64(1 << (bit % BITS))

@@ -1,0 +1,67 @@
+"""The ledger of an hour: what citizens did, one event a row, and how it is booked in the record of the run."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from govsim.model.columns import row
+from govsim.model.record import Count, People, Service
+from govsim.rules.compiled import kernel
+
+EVENT = row(value="f8", hour="i4", citizen="i4", article="i4", other="i4", account="i4", what="i4")
+"""Something a citizen did. `what` is a Count or one of the kinds below; `other` and `value` depend on it."""
+
+COUNTS = len(Count)
+PEOPLE = COUNTS
+"""EVENT.what of a People counter: PEOPLE + counter."""
+SERVICE = PEOPLE + len(People)
+"""EVENT.what of a service experience: SERVICE + kind, with its value."""
+MESSAGE = SERVICE + len(Service)
+"""A message is written; `other` is its topic."""
+BELIEF_BEGINS, BELIEF_STOPS, PASSED_ON = range(MESSAGE + 1, MESSAGE + 4)
+"""`other` is the rumour, `value` the hour in which the belief would end."""
+
+READS, SERVED, RECEIVERS, COMMENTS, HEARSAYS = range(5)
+"""What `book` counts: readings, service experiences, friends who may receive shares, comments, rumours passed on."""
+
+
+@kernel
+def book(events, state, offsets, by_hour, by_article, people, followers, believers, reads, served):
+    """Book events in the arrays of a `record.Record`; gives how many there were of some kinds, int64[5].
+
+    Readings and service experiences are written to `reads` READ[n] and `served` SERVED[n], n at least len(events).
+    """
+    found = np.zeros(5, np.int64)
+    for event in events:
+        what, segment = event.what, state[event.citizen].segment
+        if what < COUNTS:
+            by_hour[event.hour, event.account, segment, what] += 1
+            if event.article >= 0:
+                by_article[event.article, segment, what] += 1
+            if what <= Count.READ_OTHER:
+                one = reads[found[READS]]
+                one.article, one.citizen, one.hour = event.article, event.citizen, event.hour
+                one.source, one.parent = what, event.other
+                found[READS] += 1
+            elif what == Count.SHARE:
+                found[RECEIVERS] += offsets[event.citizen + 1] - offsets[event.citizen]
+            elif what == Count.COMMENT:
+                found[COMMENTS] += 1
+            elif what == Count.CANCEL:
+                followers[event.account, segment] -= 1
+            elif what >= Count.NEW_READING:
+                followers[event.account, segment] += 1
+        elif what < SERVICE:
+            people[event.hour, segment, what - PEOPLE] += 1
+        elif what < MESSAGE:
+            service = served[found[SERVED]]
+            service.hour, service.citizen, service.account = event.hour, event.citizen, event.account
+            service.kind, service.value = what - SERVICE, event.value
+            found[SERVED] += 1
+        elif what == PASSED_ON:
+            found[HEARSAYS] += 1
+        elif what > MESSAGE:
+            change = 1 if what == BELIEF_BEGINS else -1
+            believers[event.other, event.hour, segment] += change
+            believers[event.other, min(int(np.ceil(event.value)), believers.shape[1] - 1), segment] -= change
+    return found
