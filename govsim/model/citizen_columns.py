@@ -18,20 +18,23 @@ from govsim.model.columns import (
     FILLED,
     FREE,
     HEARD,
+    HERE,
     MAIL,
     MESSAGES,
     NEVER,
     NO_MESSAGE,
     NOBODY,
+    PUSHED,
     SENDING,
+    SHARED_BY_FRIENDS,
     USED,
 )
 from govsim.model.ledger import BELIEF_BEGINS, BELIEF_STOPS, MESSAGE, PASSED_ON, PEOPLE, SERVICE
 from govsim.model.record import Count, People, Service
 from govsim.rules import following, presence, reading, rumour, service, sharing, trust
-from govsim.rules.chance import Stream, pair, uniform
-from govsim.rules.compiled import kernel, rule
-from govsim.rules.presence import HOURS_A_DAY
+from govsim.rules.chance import Stream, pair, uniform, unit
+from govsim.rules.chance import words as words_of
+from govsim.rules.compiled import inlined, loop, rule
 from govsim.rules.shape import clamped
 
 EVENTS_A_READ = 8
@@ -39,6 +42,8 @@ EVENTS_A_READ = 8
 EVENTS_A_SESSION = 4
 """Most events of a session beside readings, answers and hearsay: silence, and room to spare."""
 ONE = np.uint64(1)
+LOOK_BACK_PUSH, LOOK_BACK_SHARED = int(Stream.LOOK_BACK_PUSH), int(Stream.LOOK_BACK_SHARED)
+
 
 
 @intrinsic
@@ -122,16 +127,16 @@ def wake(t, c):
 def be_planned(t, c):
     """Put the citizen's sessions of today where the hours find them."""
     now = t.now[0]
-    mask = plan.session_mask(now.seed, c, now.day, t.sessions_per_day[c], plan.SESSION_SHARES)
-    for hour in range(HOURS_A_DAY):
-        if (mask >> hour) & 1:
-            set_bit(t.present[hour], c)
+    hours = plan.session_mask(now.seed, c, now.day, t.sessions_per_day[c], plan.SESSION_SHARES)
+    while hours != 0:
+        set_bit(t.present[lowest_bit(hours)], c)
+        hours &= hours - ONE
 
 
 # 1. Campaigns
 
 
-@kernel
+@loop
 def meet_campaign(t, citizens, reach):
     """A campaign reaches citizens, who may follow its account."""
     for c in citizens:
@@ -172,7 +177,7 @@ def is_following(t, c, account):
 # 2. Needs
 
 
-@kernel
+@loop
 def have_needs(t, citizens):
     """The needs of the hour."""
     for c in citizens:
@@ -269,25 +274,69 @@ def be_served(t, c, account, value, kind):
 # 3. A session
 
 
-@kernel
+@loop
 def have_sessions(t, begin, end, hour_of_day, mail, hearsay):
     """The sessions of citizens from `begin` to before `end` in this hour; gives the first one not yet done.
 
     It stops early where the ledger might not hold the next session. mail ANSWER[n], hearsay HEARSAY[n]: what those
     citizens get to hear now, by citizen and then in order.
     """
+    weigh_articles(t)
     most = most_events(t)
-    for block in range(begin // BITS, (end + BITS - 1) // BITS):
-        here = t.present[hour_of_day, block] & t.awake[block]
-        if block == begin // BITS:
-            here &= ~np.uint64(0) << np.uint64(begin % BITS)
-        while here != 0:
-            c = block * BITS + lowest_bit(here)
+    while begin < end:
+        people, next_begin = gather(t, begin, end, hour_of_day)
+        for place in range(people):
             if len(t.ledger) - t.fill[FILLED] < most + posts_left(t, mail, hearsay):
-                return c
-            session(t, c, mail, hearsay)
-            here &= here - ONE
+                return t.here[place]
+            session(t, place, mail, hearsay)
+        begin = next_begin
     return end
+
+
+@rule
+def weigh_articles(t):
+    """How each article pulls in this hour, in the push feed and as something that friends shared."""
+    now, b = t.now[0], t.b[0]
+    for place in range(now.pushes):
+        push = t.pushes[place]
+        for index in range(push.first, push.first + push.count):
+            slot = slot_of(t, index)
+            article, age = t.articles[slot], now.hour - push.hour
+            t.pulls[PUSHED, slot] = reading.push_pull(article.appeal, push.service, article.position, age, b)
+            t.pulls[SHARED_BY_FRIENDS, slot] = reading.shared_pull(article.appeal, age, b)
+
+
+@rule
+def slot_of(t, index):
+    """Slot of the article with this number."""
+    return index & (len(t.articles) - 1)
+
+
+@rule
+def gather(t, begin, end, hour_of_day):
+    """Put the next citizens with a session into `t.here`, with their draws; gives how many, and where to go on."""
+    now, people, block = t.now[0], 0, begin // BITS
+    words = t.present[hour_of_day, block] & t.awake[block] & (~np.uint64(0) << np.uint64(begin % BITS))
+    while True:
+        while words != 0:
+            t.here[people] = block * BITS + lowest_bit(words)
+            people += 1
+            words &= words - ONE
+        block += 1
+        if block * BITS >= end or people > HERE - BITS:
+            break
+        words = t.present[hour_of_day, block] & t.awake[block]
+    for place in range(people):
+        t.lucks[PUSHED, place] = luck_of(now, t.here[place], LOOK_BACK_PUSH)
+    for place in range(people):
+        t.lucks[SHARED_BY_FRIENDS, place] = luck_of(now, t.here[place], LOOK_BACK_SHARED)
+    return people, min(block * BITS, end)
+
+
+@inlined
+def luck_of(now, c, stream):
+    """As `draw`, for loops of draws."""
+    return unit(words_of(now.seed, c, now.hour, 0, stream)[0])
 
 
 @rule
@@ -303,13 +352,14 @@ def posts_left(t, mail, hearsay):
 
 
 @rule
-def session(t, c, mail, hearsay):
+def session(t, place, mail, hearsay):
     """Answers, the push feed, what friends shared, rumours, and whether to go on following."""
+    c = t.here[place]
     me = t.state[c]
     hear_answers(t, c, mail)
-    pushed = me.follows > 0 and look_through_pushes(t, c)
+    pushed = me.follows > 0 and look_through_pushes(t, c, t.lucks[PUSHED, place])
     if me.inbox >= 0:
-        look_through_shared(t, c)
+        look_through_shared(t, c, t.lucks[SHARED_BY_FRIENDS, place])
     hear_rumours(t, c, hearsay)
     if pushed:
         reconsider_pushed(t, c)
@@ -342,10 +392,9 @@ def hear_answer(t, c, answer):
 
 
 @rule
-def look_through_pushes(t, c):
+def look_through_pushes(t, c, luck):
     """Pushes of followed accounts, new or met again; gives whether there was a new one, and marks who pushed it."""
     me, now = t.state[c], t.now[0]
-    luck = draw(t, c, Stream.LOOK_BACK_PUSH, 0)
     if now.newest_push < me.last_session and luck >= now.look_back:
         return False
     anything_new = False
@@ -396,7 +445,7 @@ def look_back(t, c, push):
 @rule
 def consider_pushed(t, c, index, push, tired):
     """Whether an article of the push feed is opened now."""
-    slot = index % len(t.articles)
+    slot = slot_of(t, index)
     if is_set(t.read[c], slot):
         return False
     opens = draw(t, c, Stream.OPEN_PUSH, t.articles[slot].item) < push_appetite(t, c, slot, push, tired)
@@ -408,18 +457,8 @@ def consider_pushed(t, c, index, push, tired):
 @rule
 def push_appetite(t, c, slot, push, tired):
     """Chance to open an article of the push feed."""
-    article = t.articles[slot]
-    return reading.open_push(
-        article.appeal,
-        interest(t, c, article.topic),
-        t.follows[c, push.account].habit,
-        trust_now(t, c),
-        push.service,
-        tired,
-        article.position,
-        t.now[0].hour - push.hour,
-        t.b[0],
-    )
+    liking, habit = interest(t, c, t.articles[slot].topic), t.follows[c, push.account].habit
+    return reading.open_push(t.pulls[PUSHED, slot], liking, habit, trust_now(t, c), tired, t.b[0])
 
 
 @rule
@@ -435,9 +474,9 @@ def fatigue_total(me, hour, b):
 
 
 @rule
-def look_through_shared(t, c):
+def look_through_shared(t, c, luck):
     """What friends shared, new or met again; what is too old or read is let go."""
-    luck, before, node = draw(t, c, Stream.LOOK_BACK_SHARED, 0), NOBODY, t.state[c].inbox
+    before, node = NOBODY, t.state[c].inbox
     while node != NOBODY:
         after = t.inbox[node].next
         if is_over(t, c, t.inbox[node].article):
@@ -452,7 +491,7 @@ def look_through_shared(t, c):
 @rule
 def is_over(t, c, index):
     """Whether an article that friends shared is too old, or read."""
-    slot = index % len(t.articles)
+    slot = slot_of(t, index)
     article, oldest = t.articles[slot], t.now[0].hour - t.b[0].article_life
     return article.index != index or article.hour <= oldest or is_set(t.read[c], slot)
 
@@ -474,7 +513,7 @@ def meets_shared(t, c, node, luck):
     shared, now = t.inbox[node], t.now[0]
     if shared.latest >= t.state[c].last_session:
         return True
-    age = now.hour - t.articles[shared.article % len(t.articles)].hour
+    age = now.hour - t.articles[slot_of(t, shared.article)].hour
     return luck < now.look_back and luck < reading.meet_again(age, t.b[0])
 
 
@@ -482,7 +521,7 @@ def meets_shared(t, c, node, luck):
 def consider_shared(t, c, node):
     """Whether an article that friends shared is opened now; its parent is the earliest sharer."""
     shared = t.inbox[node]
-    slot = shared.article % len(t.articles)
+    slot = slot_of(t, shared.article)
     if draw(t, c, Stream.OPEN_SHARED, t.articles[slot].item) < shared_appetite(t, c, slot, shared):
         read_article(t, c, slot, Count.READ_FRIENDS if shared.chat else Count.READ_FEED, shared.parent)
 
@@ -490,17 +529,9 @@ def consider_shared(t, c, node):
 @rule
 def shared_appetite(t, c, slot, shared):
     """Chance to open an article that friends shared."""
-    article = t.articles[slot]
-    return reading.open_shared(
-        article.appeal,
-        interest(t, c, article.topic),
-        trust_now(t, c),
-        shared.sharers,
-        shared.chat,
-        t.offsets[c + 1] - t.offsets[c],
-        t.now[0].hour - article.hour,
-        t.b[0],
-    )
+    pull, liking = t.pulls[SHARED_BY_FRIENDS, slot], interest(t, c, t.articles[slot].topic)
+    sharers, chat = shared.sharers, shared.chat
+    return reading.open_shared(pull, t.state[c].crowding, liking, trust_now(t, c), sharers, chat, t.b[0])
 
 
 # Reading and what follows
@@ -565,7 +596,7 @@ def react(t, c, article):
         count(t, Count.LIKE, c, article)
     if draw(t, c, Stream.ZAIKAN, item) < sharing.zaikan(appeal, liking, now, interactive, b):
         count(t, Count.ZAIKAN, c, article)
-    if draw(t, c, Stream.SHARE, item) < sharing.share(appeal, liking, now, interactive, t.state[c].sociability, b):
+    if draw(t, c, Stream.SHARE, item) < sharing.share(appeal, liking, now, interactive, t.sociability[c], b):
         share(t, c, article)
     if draw(t, c, Stream.COMMENT, item) < sharing.comment(appeal, liking, now, interactive, b):
         count(t, Count.COMMENT, c, article)
@@ -662,7 +693,7 @@ def hear_rebuttal(t, c, article):
         belief.end = 0.0
 
 
-@kernel
+@loop
 def start_rumour(t, begin, end, number, chance):
     """Each citizen from `begin` to before `end` is among the first believers with `chance`; room is for all of them."""
     for c in range(begin, end):
@@ -670,7 +701,7 @@ def start_rumour(t, begin, end, number, chance):
             believe(t, c, number)
 
 
-@kernel
+@loop
 def leak(t, begin, end, account):
     """Data of the account's followers leak."""
     for c in range(begin, end):
@@ -681,7 +712,7 @@ def leak(t, begin, end, account):
 # The crowd's own: what passes between citizens, plans, and what is measured
 
 
-@kernel
+@loop
 def begin_day(t, begin, end):
     """Plan the sessions of all who are awake; who has nothing left to look at falls asleep."""
     for block in range(begin // BITS, (end + BITS - 1) // BITS):
@@ -697,47 +728,48 @@ def begin_day(t, begin, end):
             here &= here - ONE
 
 
-@kernel
+@loop
 def wake_all(t, citizens):
     """Wake citizens, whatever their own columns say."""
     for c in citizens:
         wake(t, c)
 
 
-@kernel
+@loop
 def hear_of_shares(t, ledger, begin, end):
     """Friends from `begin` to before `end` hear of the shares of a ledger."""
-    b = t.b[0]
     for event in ledger:
-        if event.what == Count.SHARE:
-            row = t.friends[t.offsets[event.citizen] : t.offsets[event.citizen + 1]]
-            if event.other:
-                row = chat_recipients(t, event, row, sharing.recipients(len(row), b))
-            for friend in row:
-                if begin <= friend < end:
-                    receive(t, friend, event)
+        if event.what == Count.SHARE and event.other:
+            for place in range(choose_recipients(t, event)):
+                receive(t, t.chosen[place], event, begin, end)
+        elif event.what == Count.SHARE:
+            for place in range(t.offsets[event.citizen], t.offsets[event.citizen + 1]):
+                receive(t, t.friends[place], event, begin, end)
 
 
 @rule
-def chat_recipients(t, event, row, wanted):
-    """Those friends whose draws for this forward are lowest."""
-    item = pair(event.citizen, t.articles[event.article % len(t.articles)].item)
-    chosen, lucks, found = np.empty(wanted, row.dtype), np.empty(wanted), 0
+def choose_recipients(t, event):
+    """Put into `t.chosen` those friends whose draws for this forward are lowest; gives their number."""
+    row = t.friends[t.offsets[event.citizen] : t.offsets[event.citizen + 1]]
+    wanted = sharing.recipients(len(row), t.b[0])
+    item, found = pair(event.citizen, t.articles[slot_of(t, event.article)].item), 0
     for friend in row:
         luck = draw(t, friend, Stream.CHAT_RECIPIENT, item)
-        if found < wanted or (wanted > 0 and luck < lucks[wanted - 1]):
-            place = found if found < wanted else wanted - 1
-            while place > 0 and luck < lucks[place - 1]:
-                chosen[place], lucks[place] = chosen[place - 1], lucks[place - 1]
+        if found < wanted or luck < t.ranks[found - 1]:
+            place = min(found, wanted - 1)
+            while place > 0 and luck < t.ranks[place - 1]:
+                t.chosen[place], t.ranks[place] = t.chosen[place - 1], t.ranks[place - 1]
                 place -= 1
-            chosen[place], lucks[place] = friend, luck
+            t.chosen[place], t.ranks[place] = friend, luck
             found = min(found + 1, wanted)
-    return chosen
+    return found
 
 
 @rule
-def receive(t, c, event):
-    """A friend shared an article: one more sharer, or a new place in the list by article."""
+def receive(t, c, event, begin, end):
+    """A friend of this range of citizens shared: one more sharer, or a new place in the list by article."""
+    if not begin <= c < end:
+        return
     before, node = NOBODY, t.state[c].inbox
     while node != NOBODY and t.inbox[node].article < event.article:
         before, node = node, t.inbox[node].next
@@ -771,7 +803,7 @@ def put_in(t, c, before, after, event):
     return node
 
 
-@kernel
+@loop
 def forget(t, begin, end, slots):
     """Free slots of articles whose life is over: nobody has read what will stand there."""
     for c in range(begin, end):
@@ -779,14 +811,22 @@ def forget(t, begin, end, slots):
             t.read[c, word] &= ~slots[word]
 
 
-@kernel
+@loop
 def trusts(t, begin, end, hour, column):
-    """Write everyone's trust in an hour into a column."""
+    """Write everyone's trust in an hour into a column; most have had no event yet, and nothing to return from."""
     for c in range(begin, end):
-        column[c] = trust_at(t.state[c], hour, t.b[0])
+        me = t.state[c]
+        column[c] = me.trust if me.trust == me.baseline else trust_at(me, hour, t.b[0])
 
 
-@kernel
+@loop
+def crowd_together(state, b, offsets):
+    """Set how far everyone's friends compete for attention: it does not change."""
+    for c in range(len(state)):
+        state[c].crowding = reading.crowding(offsets[c + 1] - offsets[c], b[0])
+
+
+@loop
 def count_skipped(t, begin, end, place, counts):
     """Subtract followers whom a push skips from the counts by segment."""
     account = t.pushes[place].account

@@ -12,6 +12,8 @@ import numpy as np
 
 BITS = 64
 """Citizens of a block, and slots of a word: one bit each."""
+HERE = 1024
+"""Citizens whose draws of an hour are made together."""
 NOBODY = -1
 NEVER = np.iinfo(np.int32).max
 """The hour since which someone follows who does not."""
@@ -28,7 +30,7 @@ NOW = row(seed="u8", hour="i4", day="i4", pushes="i4", newest_push="i4", look_ba
 """This hour: `pushes` live ones came before it, the last in hour `newest_push`; `look_back`: most who scroll back."""
 
 CITIZEN = row(
-    trust="f8", baseline="f8", fatigue="f8", sociability="f8", trust_hour="i4", fatigue_hour="i4", last_session="i4",
+    trust="f8", baseline="f8", fatigue="f8", crowding="f8", trust_hour="i4", fatigue_hour="i4", last_session="i4",
     last_read="i4", inbox="i4", message="i4", follows="i4", segment="i4",
 )  # fmt: skip
 """State as in `crowd_agents.Citizen`; `inbox` is the first node of what friends shared, `follows` how many accounts."""
@@ -65,6 +67,8 @@ HEARSAY = row(citizen="i4", hour="i4", sharer="i4", rumour="i4")
 
 FILLED, MAIL, HEARD, MESSAGES = range(4)
 """Places of `Columns.fill`: events in the ledger; answers and hearsay taken so far; messages written this hour."""
+PUSHED, SHARED_BY_FRIENDS = range(2)
+"""Rows of `Columns.lucks` and `Columns.pulls`: the push feed, and what friends shared."""
 FREE, USED = range(2)
 """Places of `Columns.pool`: the first free node of the inbox, or −1; nodes ever used."""
 
@@ -88,6 +92,7 @@ class Columns(NamedTuple):
     skill: np.ndarray  # float64[size]
     connectivity: np.ndarray  # float64[size]
     sessions_per_day: np.ndarray  # float64[size]
+    sociability: np.ndarray  # float64[size]
     offsets: np.ndarray  # friend graph
     friends: np.ndarray
     factors: np.ndarray  # float64[topics]: of this hour's events on interest
@@ -106,4 +111,9 @@ class Columns(NamedTuple):
     fill: np.ndarray  # int64[4]
     inbox: np.ndarray  # SHARED[room]
     pool: np.ndarray  # int64[2]
+    here: np.ndarray  # int32[HERE]: scratch of an hour, citizens with a session
+    lucks: np.ndarray  # float64[2, HERE]: and how far back they scroll, in the push feed and in what friends shared
+    pulls: np.ndarray  # float64[2, slots]: scratch of an hour, how articles pull, pushed and shared
     pushed: np.ndarray  # uint8[accounts]: scratch of a session
+    chosen: np.ndarray  # int32[n]: scratch of a chat forward, friends who get it
+    ranks: np.ndarray  # float64[n]: and their draws

@@ -266,16 +266,9 @@ class Citizen(mesa.Agent):
     def push_appetite(self, article: Article, push: Push) -> float:
         """Chance to open an article of the push feed."""
         model, follow = self.model, self.follows[push.account]
+        pull = reading.push_pull(article.appeal, push.service, article.position, model.hour - push.hour, model.b)
         return reading.open_push(
-            article.appeal,
-            self.interest(article.topic),
-            follow.habit,
-            self.trust_now(),
-            push.service,
-            self.fatigue_from(follow),
-            article.position,
-            model.hour - push.hour,
-            model.b,
+            pull, self.interest(article.topic), follow.habit, self.trust_now(), self.fatigue_from(follow), model.b
         )
 
     def fatigue_from(self, follow: Follow) -> float:
@@ -315,15 +308,11 @@ class Citizen(mesa.Agent):
 
     def shared_appetite(self, article: Article, sharers: int, chat: bool) -> float:
         """Chance to open an article that friends shared."""
+        b = self.model.b
+        pull = reading.shared_pull(article.appeal, self.model.hour - article.hour, b)
+        crowding = reading.crowding(len(self.friends), b)
         return reading.open_shared(
-            article.appeal,
-            self.interest(article.topic),
-            self.trust_now(),
-            sharers,
-            chat,
-            len(self.friends),
-            self.model.hour - article.hour,
-            self.model.b,
+            pull, crowding, self.interest(article.topic), self.trust_now(), sharers, chat, b
         )
 
     # Reading and what follows

@@ -80,13 +80,13 @@ def grown(rows: np.ndarray, length: int) -> np.ndarray:
 
 
 def slots_needed(timeline: tuple[Regime, ...], b: Behaviour) -> int:
-    """Slots for all articles that can be alive at once, a multiple of 64.
+    """Slots for all articles that can be alive at once: a power of two, at least 64.
 
     Articles of a day are let go together once the last of them is over: they may share a story.
     """
     days = int(b.article_life // HOURS_A_DAY) + 2
     a_day = max(_most_articles(regime.scenario) for regime in timeline)
-    return -(-days * a_day // BITS) * BITS
+    return max(BITS, 1 << (days * a_day - 1).bit_length())
 
 
 def _most_articles(scenario: Scenario) -> int:
@@ -113,11 +113,12 @@ class ArrayCrowd:
     def _shared_columns(self) -> dict[str, np.ndarray]:
         model, people = self.model, self.world
         size, accounts, topics = people.size, len(model.keys), len(model.topics)
+        b = np.array([model.b], columns.row(**dict.fromkeys(model.b._fields, "f8")))
         slots = slots_needed(model.timeline, model.b)
         return {
             "now": self._first_hour(),
-            "b": np.array([model.b], [(name, np.float64) for name in model.b._fields]),
-            "state": self._citizens(),
+            "b": b,
+            "state": self._citizens(b),
             "follows": self._nobody_follows(size, accounts),
             "read": np.zeros((size, slots // BITS), np.uint64),
             "beliefs": np.zeros((size, len(model.rumour_items)), columns.BELIEF),
@@ -127,6 +128,7 @@ class ArrayCrowd:
             "skill": people.digital_skill,
             "connectivity": people.connectivity,
             "sessions_per_day": people.sessions_per_day,
+            "sociability": people.sociability,
             "offsets": people.friends.offsets,
             "friends": people.friends.friends,
             "factors": np.ones(topics),
@@ -151,6 +153,11 @@ class ArrayCrowd:
             inbox=np.zeros(ROOM, columns.SHARED),
             pool=np.array([columns.NOBODY, 0]),
             pushed=np.zeros(len(self.model.keys), np.uint8),
+            chosen=np.zeros(int(self.model.b.chat_recipients), np.int32),
+            ranks=np.zeros(int(self.model.b.chat_recipients)),
+            here=np.zeros(columns.HERE, np.int32),
+            lucks=np.zeros((2, columns.HERE)),
+            pulls=np.zeros((2, len(self.shared["articles"]))),
         )
 
     def _first_hour(self) -> np.ndarray:
@@ -158,12 +165,13 @@ class ArrayCrowd:
         now["seed"], now["look_back"] = self.model.seed, reading.meet_again(0, self.model.b)
         return now
 
-    def _citizens(self) -> np.ndarray:
+    def _citizens(self, b: np.ndarray) -> np.ndarray:
         state = np.zeros(self.world.size, columns.CITIZEN)
         state["trust"] = state["baseline"] = self.world.baseline_trust
-        state["sociability"], state["segment"] = self.world.sociability, self.world.segment
+        state["segment"] = self.world.segment
         state["last_read"] = state["inbox"] = columns.NOBODY
         state["message"] = columns.NO_MESSAGE
+        citizen.crowd_together(state, b, self.world.friends.offsets)
         return state
 
     @staticmethod
@@ -341,13 +349,13 @@ class ArrayCrowd:
 
     def _book(self, part: Part) -> np.ndarray:
         """Book a part's events in the record; gives how many there were of some kinds, as `ledger.book`."""
-        events, model, record = part.events, self.model, self.model.record
+        events, model, record, found = part.events, self.model, self.model.record, np.zeros(5, np.int64)
         if len(events) == 0:
-            return np.zeros(5, np.int64)
+            return found
         reads, served = np.empty(len(events), READ), np.empty(len(events), SERVED)
-        found = book(
+        book(
             events, self.shared["state"], self.shared["offsets"], record.by_hour, record.by_article, record.people,
-            model.followers, record.believers, reads, served,
+            model.followers, record.believers, reads, served, found,
         )  # fmt: skip
         record.reads.extend(reads[: found[READS]].copy())
         record.served.extend(served[: found[EXPERIENCES]].copy())

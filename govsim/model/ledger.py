@@ -6,7 +6,7 @@ import numpy as np
 
 from govsim.model.columns import row
 from govsim.model.record import Count, People, Service
-from govsim.rules.compiled import kernel
+from govsim.rules.compiled import loop
 
 EVENT = row(value="f8", hour="i4", citizen="i4", article="i4", other="i4", account="i4", what="i4")
 """Something a citizen did. `what` is a Count or one of the kinds below; `other` and `value` depend on it."""
@@ -25,13 +25,12 @@ READS, SERVED, RECEIVERS, COMMENTS, HEARSAYS = range(5)
 """What `book` counts: readings, service experiences, friends who may receive shares, comments, rumours passed on."""
 
 
-@kernel
-def book(events, state, offsets, by_hour, by_article, people, followers, believers, reads, served):
-    """Book events in the arrays of a `record.Record`; gives how many there were of some kinds, int64[5].
+@loop
+def book(events, state, offsets, by_hour, by_article, people, followers, believers, reads, served, found):
+    """Book events in the arrays of a `record.Record`, and add to `found` int64[5] how many there were of some kinds.
 
     Readings and service experiences are written to `reads` READ[n] and `served` SERVED[n], n at least len(events).
     """
-    found = np.zeros(5, np.int64)
     for event in events:
         what, segment = event.what, state[event.citizen].segment
         if what < COUNTS:
@@ -64,4 +63,3 @@ def book(events, state, offsets, by_hour, by_article, people, followers, believe
             change = 1 if what == BELIEF_BEGINS else -1
             believers[event.other, event.hour, segment] += change
             believers[event.other, min(int(np.ceil(event.value)), believers.shape[1] - 1), segment] -= change
-    return found

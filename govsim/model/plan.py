@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from govsim.rules import presence, service
-from govsim.rules.chance import Stream, unit, words
+from govsim.rules.chance import Stream, fill, unit, words
 from govsim.rules.compiled import kernel, rule
 from govsim.rules.numbers import CONTACT_PROFILE, NEED_PROFILE, SESSION_PROFILE
 from govsim.rules.presence import HOURS_A_DAY
@@ -72,11 +72,11 @@ def _session_masks(seed, day, means, shares):
 def session_mask(seed, citizen, day, mean, shares):
     """The sessions of a citizen on a day: bit h is set where there is one in hour h."""
     block = words(seed, citizen, day * HOURS_A_DAY, 0, _SESSIONS)
-    mask = 0
+    mask = np.uint64(0)
     for k in range(1, presence.session_count(mean, unit(block[0])) + 1):
         if k % 4 == 0:
             block = words(seed, citizen, day * HOURS_A_DAY, k // 4, _SESSIONS)
-        mask |= 1 << presence.place(unit(block[k % 4]), shares)
+        mask |= np.uint64(1) << np.uint64(presence.place(unit(block[k % 4]), shares))
     return mask
 
 
@@ -85,14 +85,13 @@ def _need_hours(seed, day, begin, end, factors, shares, b):
     """Hour of the need of each citizen; most draws are above every hour's chance, and are done with at once."""
     hours = np.full(end - begin, NEVER, np.int8)
     lucks = np.empty(end - begin)
-    for citizen in range(begin, end):
-        lucks[citizen - begin] = unit(words(seed, citizen, day * HOURS_A_DAY, 0, _NEED)[0])
+    fill(lucks, seed, begin, day * HOURS_A_DAY, 0, _NEED)
     most = service.need(factors.max(), b) * ABOVE
-    for citizen in range(begin, end):
-        if lucks[citizen - begin] < most:
-            hour = presence.place(unit(words(seed, citizen, day * HOURS_A_DAY, 0, _NEED)[1]), shares)
-            if lucks[citizen - begin] < service.need(factors[hour], b):
-                hours[citizen - begin] = hour
+    for i in range(len(lucks)):
+        if lucks[i] < most:
+            hour = presence.place(unit(words(seed, begin + i, day * HOURS_A_DAY, 0, _NEED)[1]), shares)
+            if lucks[i] < service.need(factors[hour], b):
+                hours[i] = hour
     return hours
 
 
@@ -100,8 +99,7 @@ def _need_hours(seed, day, begin, end, factors, shares, b):
 def _contact_hours(seed, day, campaign, begin, chances, shares):
     hours = np.full(len(chances), NEVER, np.int8)
     lucks = np.empty(len(chances))
-    for i in range(len(chances)):
-        lucks[i] = unit(words(seed, begin + i, day * HOURS_A_DAY, campaign, _CONTACT)[0])
+    fill(lucks, seed, begin, day * HOURS_A_DAY, campaign, _CONTACT)
     for i in range(len(chances)):
         if lucks[i] < chances[i]:
             hours[i] = presence.place(unit(words(seed, begin + i, day * HOURS_A_DAY, campaign, _CONTACT)[1]), shares)

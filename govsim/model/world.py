@@ -13,7 +13,7 @@ from scipy import special
 
 from govsim.model import graph
 from govsim.model.scenario import Scenario
-from govsim.rules.chance import Stream, identity, uniform
+from govsim.rules.chance import Stream, fill, identity
 from govsim.rules.compiled import kernel
 from govsim.rules.numbers import Behaviour
 
@@ -45,8 +45,7 @@ class World:
 def column(seed, size, hour, item, stream):
     """One draw of every citizen for the same thing: float64[size]."""
     result = np.empty(size)
-    for citizen in range(size):
-        result[citizen] = uniform(seed, citizen, hour, item, stream)
+    fill(result, seed, 0, hour, item, stream)
     return result
 
 
@@ -69,8 +68,10 @@ def follows_at_start(size: int, account: str, followers: float, seed: int, b: Be
     item = identity("account", account)
     seed = np.uint64(seed)
     chosen = column(seed, size, 0, item, int(Stream.FOLLOWS_AT_START)) < followers
-    habit = _beta(column(seed, size, 0, item, int(Stream.HABIT_AT_START)), b.habit_start, b.habit_concentration)
-    return np.where(chosen, habit, -1.0)
+    luck = column(seed, size, 0, item, int(Stream.HABIT_AT_START))[chosen]
+    habits = np.full(size, -1.0)
+    habits[chosen] = _beta(luck, b.habit_start, b.habit_concentration)
+    return habits
 
 
 def _beta(u: np.ndarray, mean: np.ndarray | float, concentration: float) -> np.ndarray:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from govsim.rules.compiled import inlined, kernel
+from govsim.rules.compiled import inlined, kernel, rule
 
 NOBODY = 0xFFFFFFFF
 """The `citizen` of a draw that belongs to no citizen (an article's appeal, a push day)."""
@@ -128,6 +128,13 @@ def uniforms(seed, citizen, hour, item, stream):
     """Four independent numbers in 0–1 for one decision that needs more than one."""
     w0, w1, w2, w3 = words(seed, citizen, hour, item, stream)
     return unit(w0), unit(w1), unit(w2), unit(w3)
+
+
+@rule
+def fill(column, seed, first, hour, item, stream):
+    """Write one draw each of the citizens from number `first` on into a column, for the same decision about `item`."""
+    for i in range(len(column)):
+        column[i] = unit(words(seed, first + i, hour, item, stream)[0])
 
 
 @kernel(signature="i8(i8,i8)")

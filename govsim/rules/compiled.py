@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import numba
@@ -20,8 +21,10 @@ PACKAGE = Path(__file__).parent.parent
 SOURCES = ("rules", "model")
 
 rule = register_jitable
-inlined = register_jitable(inline="always")
-"""A rule whose code is written out wherever it is called, so that a loop of draws can use vector instructions."""
+
+def inlined(function):
+    """A rule whose code is written out wherever it is called, so that a loop of draws can use vector instructions."""
+    return register_jitable(inline="always")(function)
 
 
 def sources_hash() -> str:
@@ -47,17 +50,23 @@ def cache_folder() -> Path:
 _FOLDER = cache_folder()
 
 
-def kernel(function=None, *, signature: str | None = None):
+def kernel(function=None, *, signature: str | None = None, allocates: bool = True):
     """Compile `function` without the GIL and keep the result beside its sources' hash.
 
-    It is compiled at its first call, or at once when a numba `signature` is given. numba reads its cache folder when
-    a function is decorated; the setting is put back at once so that the importing process keeps its own.
+    It is compiled at its first call, or at once when a numba `signature` is given. Where `allocates` is False the kernel
+    and the rules it calls make no arrays, and numba leaves out the counting of references, which costs far more than
+    the rules themselves. numba reads its cache folder when a function is decorated; the setting is put back at once so
+    that the importing process keeps its own.
     """
     if function is None:
-        return lambda later: kernel(later, signature=signature)
+        return lambda later: kernel(later, signature=signature, allocates=allocates)
     before = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(_FOLDER)
     try:
-        return numba.njit(signature, nogil=True, cache=True, error_model="numpy")(function)
+        return numba.njit(signature, nogil=True, cache=True, error_model="numpy", _nrt=allocates)(function)
     finally:
         numba.config.CACHE_DIR = before
+
+
+loop = partial(kernel, allocates=False)
+"""A kernel that makes no arrays."""

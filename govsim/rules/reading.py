@@ -9,44 +9,70 @@ from govsim.rules.shape import HALF, clamped, logistic
 
 
 @rule
-def open_push(appeal, interest, habit, trust, service_account, fatigue, position, age, b):
-    """Chance to open an article met in the push feed.
+def push_pull(appeal, service_account, position, age, b):
+    """What an article of the push feed has going for it with every follower, in log-odds.
 
-    Up with appeal, interest, habit, trust and a service account's place in the chat list; down with push fatigue,
-    position in the push (1 = headline) and hours since the push. Source: open rates and the headline odds ratio of
-    EVIDENCE §1. Left out: titles, pictures, what competing accounts post.
+    Up with appeal and a service account's place in the chat list; down with position in the push (1 = headline) and
+    hours since the push. Source: headline odds ratio of EVIDENCE §1. Left out: titles, pictures, competing accounts.
     """
-    return logistic(
+    return (
         b.open_base
         + b.open_appeal * (appeal - HALF)
-        + b.open_interest * (interest - HALF)
-        + b.open_habit * (habit - HALF)
-        + b.open_trust * (trust - HALF)
         + b.open_placement * service_account
-        - b.open_fatigue * fatigue
         - b.open_position * log(position)
         - b.open_age * log(1.0 + age)
     )
 
 
 @rule
-def open_shared(appeal, interest, trust, sharers, chat, friends, age, b):
+def open_push(pull, interest, habit, trust, fatigue, b):
+    """Chance to open an article met in the push feed, given its `push_pull`.
+
+    Up with interest, habit and trust; down with push fatigue. Source: open rates of EVIDENCE §1.
+    """
+    return logistic(
+        pull
+        + b.open_interest * (interest - HALF)
+        + b.open_habit * (habit - HALF)
+        + b.open_trust * (trust - HALF)
+        - b.open_fatigue * fatigue
+    )
+
+
+@rule
+def shared_pull(appeal, age, b):
+    """What an article that friends share has going for it with everyone, in log-odds.
+
+    Up with appeal, down with hours since the push. Source: as `open_shared`.
+    """
+    return b.social_base + b.social_appeal * (appeal - HALF) - b.social_age * log(1.0 + age)
+
+
+@rule
+def crowding(friends, b):
+    """How far the friends compete for someone's attention, in log-odds: up with their number.
+
+    Source: EVIDENCE §2, limited attention.
+    """
+    return b.social_crowding * log(max(friends, 1) / 100.0)
+
+
+@rule
+def open_shared(pull, crowding, interest, trust, sharers, chat, b):
     """Chance to open an article that `sharers` friends shared, at least one of them in a chat if `chat`.
 
-    Up with appeal, interest, trust, a chat forward and the number of sharers (less than in proportion while
-    social_proof < 1); down with the number of friends who compete for attention and hours since the push. Source:
+    `pull` and `crowding` are the article's `shared_pull` and the reader's `crowding`. Up with pull, interest, trust, a
+    chat forward and the number of sharers (less than in proportion while social_proof < 1); down with crowding. Source:
     EVIDENCE §2, limited attention and repeated exposure. Left out: who the sharer is.
     """
     one = logistic(
-        b.social_base
-        + b.social_appeal * (appeal - HALF)
+        pull
+        - crowding
         + b.social_interest * (interest - HALF)
         + b.social_trust * (trust - HALF)
         + b.chat_boost * chat
-        - b.social_crowding * log(max(friends, 1) / 100.0)
-        - b.social_age * log(1.0 + age)
     )
-    return 1.0 - (1.0 - one) ** (sharers**b.social_proof)
+    return one if sharers == 1 else 1.0 - (1.0 - one) ** (sharers**b.social_proof)
 
 
 @rule

@@ -30,21 +30,26 @@ def test_open_push_adds_every_term():
     b = numbers(open_base=0.1, open_appeal=1, open_interest=2, open_habit=4, open_trust=3, open_placement=0.5,
                 open_fatigue=0.3, open_position=1.3, open_age=0.35)  # fmt: skip
     x = 0.1 + 1 * 0.1 + 2 * 0.2 + 4 * -0.1 + 3 * 0.05 + 0.5 - 0.3 * 2 - 1.3 * log(2) - 0.35 * log(1 + 6)
-    same(reading.open_push(0.6, 0.7, 0.4, 0.55, True, 2.0, 2, 6, b), 1 / (1 + exp(-x)))
+    same(reading.open_push(reading.push_pull(0.6, True, 2, 6, b), 0.7, 0.4, 0.55, 2.0, b), 1 / (1 + exp(-x)))
+
+
+def open_shared(appeal, interest, trust, sharers, chat, friends, age, b):
+    pull, crowding = reading.shared_pull(appeal, age, b), reading.crowding(friends, b)
+    return reading.open_shared(pull, crowding, interest, trust, sharers, chat, b)
 
 
 def test_open_shared_one_friend_and_four():
     b = numbers(social_base=LN3, social_crowding=1, social_proof=0.5, social_age=0, chat_boost=0)
-    same(reading.open_shared(0.5, 0.5, 0.5, 1, False, 100, 0, b), 0.75)
-    same(reading.open_shared(0.5, 0.5, 0.5, 4, False, 100, 0, b), 1 - 0.25**2)
-    same(reading.open_shared(0.5, 0.5, 0.5, 1, False, 300, 0, b), 0.5)
+    same(open_shared(0.5, 0.5, 0.5, 1, False, 100, 0, b), 0.75)
+    same(open_shared(0.5, 0.5, 0.5, 4, False, 100, 0, b), 1 - 0.25**2)
+    same(open_shared(0.5, 0.5, 0.5, 1, False, 300, 0, b), 0.5)
 
 
 def test_open_shared_counts_appeal_chat_and_age():
     b = numbers(social_base=0, social_appeal=2, social_interest=1, social_trust=4, chat_boost=0.5, social_crowding=0,
                 social_age=1)  # fmt: skip
     x = 2 * 0.25 + 1 * -0.1 + 4 * 0.1 + 0.5 - log(1 + 3)
-    same(reading.open_shared(0.75, 0.4, 0.6, 1, True, 50, 3, b), 1 / (1 + exp(-x)))
+    same(open_shared(0.75, 0.4, 0.6, 1, True, 50, 3, b), 1 / (1 + exp(-x)))
 
 
 def test_meet_again():
