@@ -69,10 +69,10 @@ class Window:
         segment = self.model.world.segment
         return [(int(segment[s.citizen]), s.value) for s in sorted(self.record.served) if s.hour >= self.first_hour]
 
-    @cached_property
+    @property
     def sizes(self) -> np.ndarray:
         """Citizens of each segment."""
-        return np.bincount(self.model.world.segment, minlength=len(self.model.segments))
+        return self.model.sizes
 
     @cached_property
     def last_read(self) -> np.ndarray:

@@ -131,7 +131,7 @@ def segments(model: GovSimModel) -> pd.DataFrame:
     frame["cumulate_user"] = record.followers.sum(axis=1).ravel()
     for name, what in (("needs", People.NEED), ("menu_met", People.MENU_MET), ("counter_visits", People.COUNTER)):
         frame[name] = people[:, what]
-    frame["citizens"] = np.tile(np.bincount(model.world.segment, minlength=parts), days)
+    frame["citizens"] = np.tile(model.sizes, days)
     frame["trust"] = record.trust.ravel()
     frame["believers"] = _believers(model).ravel()
     day = np.repeat(np.arange(days), parts)

@@ -8,9 +8,6 @@ counted, goes into the ledger of the range, which the crowd books when the hour 
 from __future__ import annotations
 
 import numpy as np
-from llvmlite import ir
-from numba import types
-from numba.extending import intrinsic
 
 from govsim.model import plan
 from govsim.model.columns import (
@@ -30,11 +27,12 @@ from govsim.model.columns import (
     USED,
 )
 from govsim.model.ledger import BELIEF_BEGINS, BELIEF_STOPS, MESSAGE, PASSED_ON, PEOPLE, SERVICE
+from govsim.model.machine import fetch, lowest_bit
 from govsim.model.record import Count, People, Service
 from govsim.rules import following, presence, reading, rumour, service, sharing, trust
 from govsim.rules.chance import Stream, pair, uniform, unit
 from govsim.rules.chance import words as words_of
-from govsim.rules.compiled import inlined, loop, rule
+from govsim.rules.compiled import inlined, loop, piece
 from govsim.rules.shape import clamped
 
 EVENTS_A_READ = 8
@@ -46,27 +44,17 @@ LOOK_BACK_PUSH, LOOK_BACK_SHARED = int(Stream.LOOK_BACK_PUSH), int(Stream.LOOK_B
 
 
 
-@intrinsic
-def lowest_bit(_, word):
-    """Number of the lowest bit set in a uint64 that is not 0."""
-
-    def code(_, builder, __, arguments):
-        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
-
-    return types.int64(types.uint64), code
-
-
 # Chance and state
 
 
-@rule
+@piece
 def draw(t, c, stream, item):
     """The citizen's number in 0–1 for one decision in this hour about the thing `item`."""
     now = t.now[0]
     return uniform(now.seed, c, now.hour, item, stream)
 
 
-@rule
+@piece
 def note(t, what, c, account, article, other, value):
     """Write an event into the ledger."""
     event = t.ledger[t.fill[FILLED]]
@@ -75,25 +63,25 @@ def note(t, what, c, account, article, other, value):
     t.fill[FILLED] += 1
 
 
-@rule
+@piece
 def count(t, what, c, article):
     """One more of something for an article."""
     note(t, what, c, article.account, article.index, NOBODY, 0.0)
 
 
-@rule
+@piece
 def interest(t, c, topic):
     """Interest in a topic now, with the factors of events."""
     return clamped(t.interests[c, topic] * t.factors[topic])
 
 
-@rule
+@piece
 def trust_at(me, hour, b):
     """Trust in an hour, without storing it."""
     return trust.remembered(me.trust, me.baseline, hour - me.trust_hour, b)
 
 
-@rule
+@piece
 def trust_now(t, c):
     """Trust in this hour, kept."""
     me, hour = t.state[c], t.now[0].hour
@@ -103,19 +91,19 @@ def trust_now(t, c):
     return me.trust
 
 
-@rule
+@piece
 def is_set(words, bit):
     """Whether a bit is set in a row of words."""
     return (words[bit // BITS] >> np.uint64(bit % BITS)) & ONE != 0
 
 
-@rule
+@piece
 def set_bit(words, bit):
     """Set a bit in a row of words."""
     words[bit // BITS] |= ONE << np.uint64(bit % BITS)
 
 
-@rule
+@piece
 def wake(t, c):
     """From now on the citizen has something to look at: its sessions of today are planned."""
     if not is_set(t.awake, c):
@@ -123,7 +111,7 @@ def wake(t, c):
         be_planned(t, c)
 
 
-@rule
+@piece
 def be_planned(t, c):
     """Put the citizen's sessions of today where the hours find them."""
     now = t.now[0]
@@ -143,7 +131,7 @@ def meet_campaign(t, citizens, reach):
         contact(t, c, reach[0])
 
 
-@rule
+@piece
 def contact(t, c, reach):
     """One contact of a campaign."""
     if is_following(t, c, reach.account) or (reach.via >= 0 and not is_following(t, c, reach.via)):
@@ -157,7 +145,7 @@ def contact(t, c, reach):
             t.state[c].trust = trust.after_mandate(now, b)
 
 
-@rule
+@piece
 def interest_in(t, c, account):
     """Mean interest in the topics of an account."""
     total, topics = 0.0, 0
@@ -168,7 +156,7 @@ def interest_in(t, c, account):
     return total / topics
 
 
-@rule
+@piece
 def is_following(t, c, account):
     """Whether the citizen follows an account."""
     return t.follows[c, account].since != NEVER
@@ -184,7 +172,7 @@ def have_needs(t, citizens):
         have_need(t, c)
 
 
-@rule
+@piece
 def have_need(t, c):
     """A need arises: the menu of an account, followed or found; failing that a message or the counter."""
     count_person(t, c, People.NEED)
@@ -201,13 +189,13 @@ def have_need(t, c):
         write_or_go(t, c, account, topic)
 
 
-@rule
+@piece
 def count_person(t, c, what):
     """One more of a People counter."""
     note(t, PEOPLE + what, c, NOBODY, NOBODY, NOBODY, 0.0)
 
 
-@rule
+@piece
 def followed_serving(t, c, topic):
     """The followed account that serves the topic and has the highest habit, then the first key."""
     best, highest = NOBODY, -1.0
@@ -217,7 +205,7 @@ def followed_serving(t, c, topic):
     return best
 
 
-@rule
+@piece
 def first_serving(t, topic):
     """The first account that serves the topic."""
     for account in range(t.serving.shape[1]):
@@ -226,7 +214,7 @@ def first_serving(t, topic):
     return NOBODY
 
 
-@rule
+@piece
 def try_menu(t, c, account):
     """Whether the menu meets the need; either way the citizen learns what to expect."""
     one = t.accounts[account]
@@ -238,7 +226,7 @@ def try_menu(t, c, account):
     return met
 
 
-@rule
+@piece
 def follow_if_found(t, c, account, found):
     """Someone whose need was met through a found account may follow it."""
     if found and draw(t, c, Stream.FOLLOW_SEARCH, t.accounts[account].item) < following.follow_search(t.b[0]):
@@ -246,7 +234,7 @@ def follow_if_found(t, c, account, found):
         note(t, Count.NEW_SEARCH, c, account, NOBODY, NOBODY, 0.0)
 
 
-@rule
+@piece
 def write_or_go(t, c, account, topic):
     """After the menu failed: a message, unless one is still open, or the counter."""
     me = t.state[c]
@@ -261,7 +249,7 @@ def write_or_go(t, c, account, topic):
         count_person(t, c, People.COUNTER)
 
 
-@rule
+@piece
 def be_served(t, c, account, value, kind):
     """An answer, a service or silence of some value moves trust, and the follower's habit."""
     b, tie = t.b[0], t.follows[c, account]
@@ -293,7 +281,7 @@ def have_sessions(t, begin, end, hour_of_day, mail, hearsay):
     return end
 
 
-@rule
+@piece
 def weigh_articles(t):
     """How each article pulls in this hour, in the push feed and as something that friends shared."""
     now, b = t.now[0], t.b[0]
@@ -306,13 +294,13 @@ def weigh_articles(t):
             t.pulls[SHARED_BY_FRIENDS, slot] = reading.shared_pull(article.appeal, age, b)
 
 
-@rule
+@piece
 def slot_of(t, index):
     """Slot of the article with this number."""
     return index & (len(t.articles) - 1)
 
 
-@rule
+@piece
 def gather(t, begin, end, hour_of_day):
     """Put the next citizens with a session into `t.here`, with their draws; gives how many, and where to go on."""
     now, people, block = t.now[0], 0, begin // BITS
@@ -320,6 +308,7 @@ def gather(t, begin, end, hour_of_day):
     while True:
         while words != 0:
             t.here[people] = block * BITS + lowest_bit(words)
+            fetch(t.state, t.here[people])
             people += 1
             words &= words - ONE
         block += 1
@@ -330,7 +319,33 @@ def gather(t, begin, end, hour_of_day):
         t.lucks[PUSHED, place] = luck_of(now, t.here[place], LOOK_BACK_PUSH)
     for place in range(people):
         t.lucks[SHARED_BY_FRIENDS, place] = luck_of(now, t.here[place], LOOK_BACK_SHARED)
-    return people, min(block * BITS, end)
+    return without_quiet(t, people), min(block * BITS, end)
+
+
+@piece
+def without_quiet(t, people):
+    """Let those go whose session shows them nothing; gives how many are left in `t.here`."""
+    now, left = t.now[0], 0
+    for place in range(people):
+        c, pushed, shared = t.here[place], t.lucks[PUSHED, place], t.lucks[SHARED_BY_FRIENDS, place]
+        if is_quiet(t.state[c], now, pushed, shared):
+            t.state[c].last_session = now.hour
+        else:
+            t.here[left], t.lucks[PUSHED, left], t.lucks[SHARED_BY_FRIENDS, left] = c, pushed, shared
+            fetch(t.follows, c)
+            fetch(t.read, c)
+            fetch(t.interests, c)
+            fetch(t.inbox, max(t.state[c].inbox, 0))
+            left += 1
+    return left
+
+
+@piece
+def is_quiet(me, now, pushed, shared):
+    """Nothing new has come since the last session, and the draws say that nobody scrolls back."""
+    no_push = me.follows == 0 or (now.newest_push < me.last_session and pushed >= now.look_back)
+    no_share = me.inbox == NOBODY or (me.newest_shared < me.last_session and shared >= now.look_back)
+    return no_push and no_share and me.message == NO_MESSAGE and not me.post
 
 
 @inlined
@@ -339,19 +354,19 @@ def luck_of(now, c, stream):
     return unit(words_of(now.seed, c, now.hour, 0, stream)[0])
 
 
-@rule
+@piece
 def most_events(t):
     """Most events of one session beside answers and hearsay."""
     return EVENTS_A_READ * len(t.articles) + len(t.accounts) + EVENTS_A_SESSION
 
 
-@rule
+@piece
 def posts_left(t, mail, hearsay):
     """Most events of the answers and the hearsay that are still to come."""
     return (len(mail) - t.fill[MAIL]) + 2 * (len(hearsay) - t.fill[HEARD])
 
 
-@rule
+@piece
 def session(t, place, mail, hearsay):
     """Answers, the push feed, what friends shared, rumours, and whether to go on following."""
     c = t.here[place]
@@ -363,10 +378,10 @@ def session(t, place, mail, hearsay):
     hear_rumours(t, c, hearsay)
     if pushed:
         reconsider_pushed(t, c)
-    me.last_session = t.now[0].hour
+    me.last_session, me.post = t.now[0].hour, False
 
 
-@rule
+@piece
 def hear_answers(t, c, mail):
     """Answers that have come, by message; then silence, where someone has waited too long."""
     while t.fill[MAIL] < len(mail) and mail[t.fill[MAIL]].citizen == c:
@@ -381,7 +396,7 @@ def hear_answers(t, c, mail):
             me.message = NO_MESSAGE
 
 
-@rule
+@piece
 def hear_answer(t, c, answer):
     """One answer: its value counts, and the message is no longer open once nobody else will answer."""
     me, letter = t.state[c], t.letters[answer.letter]
@@ -391,12 +406,10 @@ def hear_answer(t, c, answer):
         me.message = NO_MESSAGE
 
 
-@rule
+@piece
 def look_through_pushes(t, c, luck):
     """Pushes of followed accounts, new or met again; gives whether there was a new one, and marks who pushed it."""
     me, now = t.state[c], t.now[0]
-    if now.newest_push < me.last_session and luck >= now.look_back:
-        return False
     anything_new = False
     for place in range(now.pushes):
         push = t.pushes[place]
@@ -410,7 +423,7 @@ def look_through_pushes(t, c, luck):
     return anything_new
 
 
-@rule
+@piece
 def is_skipped(t, c, place):
     """Targeting: followers outside the segments concerned are skipped with some chance."""
     push = t.pushes[place]
@@ -419,7 +432,7 @@ def is_skipped(t, c, place):
     return uniform(t.now[0].seed, c, push.hour, push.item, Stream.TARGETED) < push.targeting
 
 
-@rule
+@piece
 def meet_push(t, c, push):
     """A push met for the first time: it may be opened, it tires, and unopened it wears the habit down."""
     me, tie, b, hour = t.state[c], t.follows[c, push.account], t.b[0], t.now[0].hour
@@ -434,7 +447,7 @@ def meet_push(t, c, push):
     tie.fatigue_hour = me.fatigue_hour = hour
 
 
-@rule
+@piece
 def look_back(t, c, push):
     """Scrolling back to what was not opened."""
     tired = fatigue_from(t.follows[c, push.account], t.now[0].hour, t.b[0])
@@ -442,7 +455,7 @@ def look_back(t, c, push):
         consider_pushed(t, c, index, push, tired)
 
 
-@rule
+@piece
 def consider_pushed(t, c, index, push, tired):
     """Whether an article of the push feed is opened now."""
     slot = slot_of(t, index)
@@ -454,26 +467,26 @@ def consider_pushed(t, c, index, push, tired):
     return opens
 
 
-@rule
+@piece
 def push_appetite(t, c, slot, push, tired):
     """Chance to open an article of the push feed."""
     liking, habit = interest(t, c, t.articles[slot].topic), t.follows[c, push.account].habit
     return reading.open_push(t.pulls[PUSHED, slot], liking, habit, trust_now(t, c), tired, t.b[0])
 
 
-@rule
+@piece
 def fatigue_from(tie, hour, b):
     """Fatigue from one account, now."""
     return following.fatigue_left(tie.fatigue, hour - tie.fatigue_hour, b)
 
 
-@rule
+@piece
 def fatigue_total(me, hour, b):
     """Fatigue from all accounts, now."""
     return following.fatigue_left(me.fatigue, hour - me.fatigue_hour, b)
 
 
-@rule
+@piece
 def look_through_shared(t, c, luck):
     """What friends shared, new or met again; what is too old or read is let go."""
     before, node = NOBODY, t.state[c].inbox
@@ -488,7 +501,7 @@ def look_through_shared(t, c, luck):
         node = after
 
 
-@rule
+@piece
 def is_over(t, c, index):
     """Whether an article that friends shared is too old, or read."""
     slot = slot_of(t, index)
@@ -496,7 +509,7 @@ def is_over(t, c, index):
     return article.index != index or article.hour <= oldest or is_set(t.read[c], slot)
 
 
-@rule
+@piece
 def let_go(t, c, before, node):
     """Take a node out of the citizen's list, for others to use."""
     if before == NOBODY:
@@ -507,7 +520,7 @@ def let_go(t, c, before, node):
     t.pool[FREE] = node
 
 
-@rule
+@piece
 def meets_shared(t, c, node, luck):
     """New since the last session, or scrolled back to."""
     shared, now = t.inbox[node], t.now[0]
@@ -517,7 +530,7 @@ def meets_shared(t, c, node, luck):
     return luck < now.look_back and luck < reading.meet_again(age, t.b[0])
 
 
-@rule
+@piece
 def consider_shared(t, c, node):
     """Whether an article that friends shared is opened now; its parent is the earliest sharer."""
     shared = t.inbox[node]
@@ -526,7 +539,7 @@ def consider_shared(t, c, node):
         read_article(t, c, slot, Count.READ_FRIENDS if shared.chat else Count.READ_FEED, shared.parent)
 
 
-@rule
+@piece
 def shared_appetite(t, c, slot, shared):
     """Chance to open an article that friends shared."""
     pull, liking = t.pulls[SHARED_BY_FRIENDS, slot], interest(t, c, t.articles[slot].topic)
@@ -537,7 +550,7 @@ def shared_appetite(t, c, slot, shared):
 # Reading and what follows
 
 
-@rule
+@piece
 def read_article(t, c, slot, source, parent):
     """Read: experience moves habit and trust; then reactions, and perhaps a new follower."""
     article, b = t.articles[slot], t.b[0]
@@ -553,7 +566,7 @@ def read_article(t, c, slot, source, parent):
         consider_following(t, c, article)
 
 
-@rule
+@piece
 def worth(t, c, slot, error_seen):
     """What reading the article is worth to this citizen, 0–1."""
     article = t.articles[slot]
@@ -567,7 +580,7 @@ def worth(t, c, slot, error_seen):
     )
 
 
-@rule
+@piece
 def is_known(t, c, slot):
     """Whether the citizen has read another article with the same story."""
     for word in range(t.read.shape[1]):
@@ -576,7 +589,7 @@ def is_known(t, c, slot):
     return False
 
 
-@rule
+@piece
 def learn(t, c, article, value, error_seen):
     """Experience moves trust, and the follower's habit; a noticed error costs trust at once."""
     me, tie, b = t.state[c], t.follows[c, article.account], t.b[0]
@@ -587,7 +600,7 @@ def learn(t, c, article, value, error_seen):
         tie.habit = reading.habit_after(tie.habit, value, b)
 
 
-@rule
+@piece
 def react(t, c, article):
     """Like, zaikan, share, comment: each for itself."""
     b, item, appeal, interactive = t.b[0], article.item, article.appeal, article.interactive
@@ -602,14 +615,14 @@ def react(t, c, article):
         count(t, Count.COMMENT, c, article)
 
 
-@rule
+@piece
 def share(t, c, article):
     """Share to all friends on Moments, or to a few in a chat; friends meet it from the next hour on."""
     chat = draw(t, c, Stream.CHAT, article.item) < sharing.in_chat(t.b[0])
     note(t, Count.SHARE, c, article.account, article.index, chat, 0.0)
 
 
-@rule
+@piece
 def consider_following(t, c, article):
     """A reader who does not follow the account may begin to."""
     chance = following.follow_reading(article.appeal, interest(t, c, article.topic), trust_now(t, c), t.b[0])
@@ -618,7 +631,7 @@ def consider_following(t, c, article):
         count(t, Count.NEW_READING, c, article)
 
 
-@rule
+@piece
 def follow(t, c, account, habit):
     """Begin to follow: pushes of later hours are received."""
     tie = t.follows[c, account]
@@ -627,7 +640,7 @@ def follow(t, c, account, habit):
     wake(t, c)
 
 
-@rule
+@piece
 def reconsider_pushed(t, c):
     """Whether to go on following each account that pushed something new."""
     for account in range(len(t.pushed)):
@@ -636,7 +649,7 @@ def reconsider_pushed(t, c):
             reconsider(t, c, account)
 
 
-@rule
+@piece
 def reconsider(t, c, account):
     """Whether to go on following an account that pushed something new."""
     me, tie, b, hour = t.state[c], t.follows[c, account], t.b[0], t.now[0].hour
@@ -651,7 +664,7 @@ def reconsider(t, c, account):
 # Rumours and shocks
 
 
-@rule
+@piece
 def hear_rumours(t, c, hearsay):
     """Rumours that friends passed on before this hour; each hearing is a new chance to believe."""
     while t.fill[HEARD] < len(hearsay) and hearsay[t.fill[HEARD]].citizen == c:
@@ -662,7 +675,7 @@ def hear_rumours(t, c, hearsay):
         t.fill[HEARD] += 1
 
 
-@rule
+@piece
 def consider_rumour(t, c, heard):
     """One hearing of a rumour."""
     one = t.rumours[heard.rumour]
@@ -671,7 +684,7 @@ def consider_rumour(t, c, heard):
         believe(t, c, heard.rumour)
 
 
-@rule
+@piece
 def believe(t, c, number):
     """Believe for some time; at the first time perhaps pass it on to all friends."""
     belief, item, b = t.beliefs[c, number], t.rumours[number].item, t.b[0]
@@ -682,7 +695,7 @@ def believe(t, c, number):
         note(t, PASSED_ON, c, NOBODY, NOBODY, number, 0.0)
 
 
-@rule
+@piece
 def hear_rebuttal(t, c, article):
     """The official word, if it convinces, ends belief and prevents it later."""
     belief, hour = t.beliefs[c, article.rebuts], t.now[0].hour
@@ -729,10 +742,11 @@ def begin_day(t, begin, end):
 
 
 @loop
-def wake_all(t, citizens):
-    """Wake citizens, whatever their own columns say."""
+def wake_all(t, citizens, post):
+    """Wake citizens, whatever their own columns say; `post`: something is on the way to them."""
     for c in citizens:
         wake(t, c)
+        t.state[c].post |= post
 
 
 @loop
@@ -747,7 +761,7 @@ def hear_of_shares(t, ledger, begin, end):
                 receive(t, t.friends[place], event, begin, end)
 
 
-@rule
+@piece
 def choose_recipients(t, event):
     """Put into `t.chosen` those friends whose draws for this forward are lowest; gives their number."""
     row = t.friends[t.offsets[event.citizen] : t.offsets[event.citizen + 1]]
@@ -765,7 +779,7 @@ def choose_recipients(t, event):
     return found
 
 
-@rule
+@piece
 def receive(t, c, event, begin, end):
     """A friend of this range of citizens shared: one more sharer, or a new place in the list by article."""
     if not begin <= c < end:
@@ -777,13 +791,13 @@ def receive(t, c, event, begin, end):
         node = put_in(t, c, before, node, event)
     shared = t.inbox[node]
     shared.sharers += 1
-    shared.latest = event.hour
+    shared.latest = t.state[c].newest_shared = event.hour
     shared.chat |= event.other
     if shared.first == event.hour:
         shared.parent = min(shared.parent, event.citizen)
 
 
-@rule
+@piece
 def put_in(t, c, before, after, event):
     """A new node of the citizen's list, between two others."""
     node = t.pool[FREE]

@@ -31,9 +31,12 @@ NOW = row(seed="u8", hour="i4", day="i4", pushes="i4", newest_push="i4", look_ba
 
 CITIZEN = row(
     trust="f8", baseline="f8", fatigue="f8", crowding="f8", trust_hour="i4", fatigue_hour="i4", last_session="i4",
-    last_read="i4", inbox="i4", message="i4", follows="i4", segment="i4",
+    last_read="i4", inbox="i4", newest_shared="i4", message="i4", follows="i2", segment="u1", post="u1",
 )  # fmt: skip
-"""State as in `crowd_agents.Citizen`; `inbox` is the first node of what friends shared, `follows` how many accounts."""
+"""State as in `crowd_agents.Citizen`; `follows`: how many accounts; `post`: whether answers or hearsay are on the way.
+
+`inbox` is the first node of what friends shared, `newest_shared` the hour of their latest share.
+"""
 
 FOLLOW = row(habit="f8", fatigue="f8", since="i4", fatigue_hour="i4")
 """As `crowd_agents.Follow`, for every account; habit NaN and since NEVER where the citizen does not follow."""

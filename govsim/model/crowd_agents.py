@@ -125,7 +125,7 @@ class Citizen(mesa.Agent):
         """A need arises: the menu of an account, followed or found; failing that a message or the counter."""
         model = self.model
         model.record.people[model.hour, self.segment, People.NEED] += 1
-        topic = model.topic_order[presence.place(self.draw(Stream.NEED_TOPIC), model.need_shares())]
+        topic = model.topic_order[presence.place(self.draw(Stream.NEED_TOPIC), model.need_shares)]
         account = self.followed_serving(topic)
         found = account is None and self.draw(Stream.SEARCH) < service.search(self.skill, model.b)
         if found:
@@ -505,11 +505,11 @@ class AgentCrowd:
             if answer.message.kind != COMMENT:
                 self.citizens[answer.message.citizen].mailbox.append(answer)
 
-    def open_account(self, account: int, habits: np.ndarray) -> None:
-        """An account opens with followers: `habits` float64[size], negative for those who do not follow."""
-        for index in np.flatnonzero(habits >= 0).tolist():
+    def open_account(self, account: int, followers: world.Followers) -> None:
+        """An account opens with followers."""
+        for index, habit in zip(followers.citizens.tolist(), followers.habits.tolist(), strict=True):
             citizen = self.citizens[index]
-            citizen.follows[account] = Follow(float(habits[index]), self.model.hour - 1)
+            citizen.follows[account] = Follow(habit, self.model.hour - 1)
             self.model.followers[account, citizen.segment] += 1
 
     def close_account(self, account: int, heir: int | None) -> None:

@@ -20,6 +20,7 @@ from govsim.model.columns import BITS, Columns
 from govsim.model.helpdesk import COMMENT, STAFF, Answer, Message
 from govsim.model.ledger import COMMENTS, EVENT, HEARSAYS, MESSAGE, PASSED_ON, READS, RECEIVERS, book
 from govsim.model.ledger import SERVED as EXPERIENCES
+from govsim.model.machine import blank
 from govsim.model.newsroom import Article, Push
 from govsim.model.outreach import Reach
 from govsim.model.post import Post
@@ -120,8 +121,8 @@ class ArrayCrowd:
             "b": b,
             "state": self._citizens(b),
             "follows": self._nobody_follows(size, accounts),
-            "read": np.zeros((size, slots // BITS), np.uint64),
-            "beliefs": np.zeros((size, len(model.rumour_items)), columns.BELIEF),
+            "read": blank((size, slots // BITS), np.uint64),
+            "beliefs": blank((size, len(model.rumour_items)), columns.BELIEF),
             "awake": np.zeros(size // BITS + 1, np.uint64),
             "present": np.zeros((HOURS_A_DAY, size // BITS + 1), np.uint64),
             "interests": people.interests,
@@ -166,7 +167,7 @@ class ArrayCrowd:
         return now
 
     def _citizens(self, b: np.ndarray) -> np.ndarray:
-        state = np.zeros(self.world.size, columns.CITIZEN)
+        state = blank(self.world.size, columns.CITIZEN)
         state["trust"] = state["baseline"] = self.world.baseline_trust
         state["segment"] = self.world.segment
         state["last_read"] = state["inbox"] = columns.NOBODY
@@ -176,7 +177,7 @@ class ArrayCrowd:
 
     @staticmethod
     def _nobody_follows(size: int, accounts: int) -> np.ndarray:
-        follows = np.zeros((size, accounts), columns.FOLLOW)
+        follows = blank((size, accounts), columns.FOLLOW)
         follows["habit"], follows["since"] = np.nan, columns.NEVER
         return follows
 
@@ -216,7 +217,8 @@ class ArrayCrowd:
 
         self._on_parts(begin)
         self.needs_today = [needs[part.begin] for part in self.parts]
-        self._wake(np.concatenate([self.mail.rows["citizen"], self.hearsay.rows["citizen"]]))
+        for post in (self.mail, self.hearsay):
+            self._wake(np.unique(post.rows["citizen"]), post=True)
         self.contacts_today = [(self._reach(reach), self._contacts(day, reach)) for reach in reaches]
 
     def _tell_time(self) -> None:
@@ -255,10 +257,9 @@ class ArrayCrowd:
         one = (reach.item, reach.base, reach.habit, number[reach.account], via, reach.mandate)
         return np.array([one], columns.REACH)
 
-    def _wake(self, citizens: np.ndarray) -> None:
+    def _wake(self, citizens: np.ndarray, post: bool = False) -> None:
         if len(citizens):
-            citizens = np.unique(citizens)
-            self._on_parts(lambda part: citizen.wake_all(part.columns, citizens[_of_part(citizens, part)]))
+            self._on_parts(lambda part: citizen.wake_all(part.columns, citizens[_of_part(citizens, part)], post))
 
     # The hour
 
@@ -288,7 +289,7 @@ class ArrayCrowd:
         self._to_those_of(self.needs_today, hour_of_day, self._need)
 
     def _need(self, part: Part, having: np.ndarray) -> None:
-        self.shared["need_shares"][:] = self.model.need_shares()
+        self.shared["need_shares"][:] = self.model.need_shares
         citizen.have_needs(part.columns, having)
         if part.columns.fill[columns.MESSAGES]:
             part.columns.fill[columns.MESSAGES] = 0
@@ -331,7 +332,6 @@ class ArrayCrowd:
             answer.hour,
         )  # fmt: skip
         self.mail.add(np.array([one], columns.ANSWER))
-        self._wake(np.array([message.citizen]))
 
     def have_sessions(self, hour_of_day: int) -> None:
         """Sessions of the hour; then what citizens did is booked and reaches their friends."""
@@ -340,12 +340,13 @@ class ArrayCrowd:
         mail, hearsay = self.mail.take(hour, present), self.hearsay.take(hour, present)
         self._on_parts(lambda part: _play(part, hour_of_day, mail, hearsay))
         self._pass_on(sum(self._book(part) for part in self.parts))
+        if len(self.mail.rows):
+            self._wake(np.unique(self.mail.rows["citizen"][self.mail.rows["hour"] == hour]), post=True)
 
     def _see_pushes(self, hour: int) -> None:
         """Pushes of this hour are met from the next one on."""
-        now, hours = self.shared["now"], self.shared["pushes"]["hour"]
-        seen = int(np.searchsorted(hours, hour))
-        now["pushes"], now["newest_push"] = seen, hours[seen - 1] if seen else columns.NOBODY
+        hours = [push.hour for push in self.model.live if push.hour < hour]
+        self.shared["now"]["pushes"], self.shared["now"]["newest_push"] = len(hours), max(hours, default=-1)
 
     def _book(self, part: Part) -> np.ndarray:
         """Book a part's events in the record; gives how many there were of some kinds, as `ledger.book`."""
@@ -380,7 +381,7 @@ class ArrayCrowd:
             rows["citizen"], rows["hour"] = friends, event["hour"]
             rows["sharer"], rows["rumour"] = event["citizen"], event["other"]
             self.hearsay.add(rows)
-            self._wake(friends)
+            self._wake(friends, post=True)
 
     def _pass_on(self, found: np.ndarray) -> None:
         """Friends receive what was shared; the ledgers are empty again."""
@@ -450,15 +451,14 @@ class ArrayCrowd:
 
     # Accounts and shocks
 
-    def open_account(self, account: int, habits: np.ndarray) -> None:
-        """An account opens with followers: `habits` float64[size], negative for those who do not follow."""
-        new = np.flatnonzero(habits >= 0)
-        ties = np.zeros(len(new), columns.FOLLOW)
-        ties["habit"], ties["since"] = habits[new], self.model.hour - 1
-        self.shared["follows"][new, account] = ties
-        self._count_new(account, new)
+    def open_account(self, account: int, followers: world.Followers) -> None:
+        """An account opens with followers."""
+        ties = np.zeros(len(followers.citizens), columns.FOLLOW)
+        ties["habit"], ties["since"] = followers.habits, self.model.hour - 1
+        self.shared["follows"][followers.citizens, account] = ties
+        self._count_new(account, followers.citizens)
         self._tell_time()
-        self._wake(new)
+        self._wake(followers.citizens)
 
     def _count_new(self, account: int, followers: np.ndarray) -> None:
         state = self.shared["state"]
@@ -521,10 +521,15 @@ def _of_part(citizens: np.ndarray, part: Part) -> slice:
     return slice(*np.searchsorted(citizens, part.range))
 
 
+def _for_part(post: np.ndarray, part: Part) -> np.ndarray:
+    """Those of some rows by citizen that are for a part."""
+    return post[_of_part(post["citizen"], part)] if len(post) else post
+
+
 def _play(part: Part, hour_of_day: int, mail: np.ndarray, hearsay: np.ndarray) -> None:
     """The sessions of a part, with more room for events whenever it is needed."""
-    part.columns.fill[[columns.MAIL, columns.HEARD]] = 0
-    mail, hearsay = mail[_of_part(mail["citizen"], part)], hearsay[_of_part(hearsay["citizen"], part)]
+    part.columns.fill[columns.MAIL] = part.columns.fill[columns.HEARD] = 0
+    mail, hearsay = _for_part(mail, part), _for_part(hearsay, part)
     begin = part.begin
     while begin < part.end:
         begin = citizen.have_sessions(part.columns, begin, part.end, hour_of_day, mail, hearsay)

@@ -119,6 +119,8 @@ class Helpdesk:
 
     def work(self, hour: int, scenario: Scenario) -> list[Answer]:
         """Automatic answers to what arrived, then an hour of every account's clerks; gives all answers of the hour."""
+        if not (self.arrived or any(self.queues) or any(self.desks)):
+            return []
         arrived, self.arrived = sorted(self.arrived, key=lambda message: message.identity), []
         self.messages += arrived
         replies = {self.keys.index(account.key): account.practice.reply for account in scenario.accounts}

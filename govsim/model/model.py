@@ -15,9 +15,10 @@ from govsim.model.identities import refuse_collisions
 from govsim.model.newsroom import Newsroom, Push
 from govsim.model.outreach import Outreach
 from govsim.model.record import Count, Record
-from govsim.model.scenario import Practice, Scenario
+from govsim.model.scenario import Account, Practice, Scenario
 from govsim.model.timeline import at, regimes
 from govsim.rules.chance import identity
+from govsim.rules.compiled import kernel
 from govsim.rules.numbers import behaviour
 from govsim.rules.presence import HOURS_A_DAY
 
@@ -55,6 +56,7 @@ class GovSimModel(mesa.Model):
         self.hour = 0
         self._name_things(scenario)
         self.world = world or worlds.build(scenario, seed, self.b)
+        self.sizes = np.bincount(self.world.segment, minlength=len(self.segments))
         self._found(scenario, seed)
         self.crowd = self._crowd(crowd, threads, citizen_class)
         self.datacollector = mesa.DataCollector(model_reporters=REPORTERS)
@@ -78,6 +80,7 @@ class GovSimModel(mesa.Model):
         self.helpdesk = Helpdesk(self.keys, scenario.horizon.start, seed, self.b, self.record)
         self.helpdesk.on_comment_answered = self._comment_answered
         self.open: set[str] = set()
+        self._trust_seen = -1, np.empty(0)
         self.practice: dict[int, Practice] = {}
 
     def _crowd(self, kind: str, threads: int, citizen_class: type[Citizen]) -> AgentCrowd | ArrayCrowd:
@@ -139,13 +142,17 @@ class GovSimModel(mesa.Model):
         """Accounts that this day's regime has and yesterday's had not open, and the other way round."""
         there = {account.key: account for account in self.now.accounts}
         for key in sorted(there.keys() - self.open):
-            habits = worlds.follows_at_start(self.world.size, key, there[key].followers, int(self.seed), self.b)
-            self.crowd.open_account(self.number[key], habits)
+            self.crowd.open_account(self.number[key], self._followers(there[key]))
         for key in sorted(self.open - there.keys()):
             heir = self._heir(key)
             self.crowd.close_account(self.number[key], heir)
             self.helpdesk.hand_over(self.number[key], heir)
         self.open = set(there)
+
+    def _followers(self, account: Account) -> worlds.Followers:
+        if self.hour == 0:
+            return self.world.follows[account.key]
+        return worlds.followers_at_start(self.world.size, account.key, account.followers, int(self.seed), self.b)
 
     def _heir(self, key: str) -> int | None:
         strategy = next(s for s in self.now.strategies if s.key == self.strategy)
@@ -169,8 +176,7 @@ class GovSimModel(mesa.Model):
 
     def _begin_events(self) -> None:
         hour = self.hour
-        factors = self.outreach.interest_factors(hour)
-        self.interest_factors = None if (factors == 1).all() else factors.tolist()
+        self.interest_factors = self.outreach.interest_factors(hour)
         for due in self.outreach.notices(hour):
             self.newsroom.announce(due)
         for event in self.outreach.starting(hour):
@@ -195,9 +201,7 @@ class GovSimModel(mesa.Model):
         self.record.followers[day] = self.followers
         self.record.trust[day] = self.mean_trust_by_segment()
         for account in self.practice:
-            habits = self.crowd.habits(account)
-            if (habits >= 0).any():
-                self.record.habit[day, account] = np.nanmean(habits)
+            self.record.habit[day, account] = mean_of_some(self.crowd.habits(account))
         self.datacollector.collect(self)
 
     def _comment_answered(self, article: int, hour: int) -> None:
@@ -211,9 +215,17 @@ class GovSimModel(mesa.Model):
         """Pushes whose life is not over, in the order in which they are met."""
         return self.newsroom.live
 
+    @property
     def need_shares(self) -> np.ndarray:
         """Cumulative shares of the topics of needs in this hour, in the order of their keys: float64[topics]."""
-        weights = self.outreach.topic_weights(self.hour)[self.topic_order]
+        return self._shares_in(self.hour) if self.outreach.emergencies else self._ordinary_shares
+
+    @cached_property
+    def _ordinary_shares(self) -> np.ndarray:
+        return self._shares_in(0)
+
+    def _shares_in(self, hour: int) -> np.ndarray:
+        weights = self.outreach.topic_weights(hour)[self.topic_order]
         return np.cumsum(weights) / weights.sum()
 
     @cached_property
@@ -225,12 +237,20 @@ class GovSimModel(mesa.Model):
 
     def mean_trust_by_segment(self) -> np.ndarray:
         """Mean trust in each segment now, NaN for an empty one: float64[segments]."""
-        return mean_by_segment(self.crowd.trust(self.hour), self.world.segment, len(self.segments))
+        with np.errstate(invalid="ignore"):
+            return self._trust_sums() / self.sizes
 
     @property
     def mean_trust(self) -> float:
         """Mean trust of all citizens now."""
-        return float(mean_by_segment(self.crowd.trust(self.hour), np.zeros_like(self.world.segment), 1)[0])
+        return float(self._trust_sums().sum() / self.world.size)
+
+    def _trust_sums(self) -> np.ndarray:
+        """Sum of trust in each segment now, in citizen order: float64[segments]; kept for the rest of the hour."""
+        if self._trust_seen[0] != self.hour:
+            column = self.crowd.trust(self.hour)
+            self._trust_seen = self.hour, sums_by_segment(column, self.world.segment, len(self.segments))
+        return self._trust_seen[1]
 
     @property
     def reads_today(self) -> int:
@@ -239,11 +259,24 @@ class GovSimModel(mesa.Model):
         return int(self.record.by_hour[begin : self.hour + 1, :, :, : Count.READ_OTHER + 1].sum())
 
 
-def mean_by_segment(column: np.ndarray, segment: np.ndarray, segments: int) -> np.ndarray:
-    """Mean of a column by segment, summed in citizen order; NaN for a segment without citizens: float64[segments]."""
-    sums = np.bincount(segment, weights=column, minlength=segments)
-    sizes = np.bincount(segment, minlength=segments).astype(np.float64)
-    return np.divide(sums, sizes, out=np.full(segments, np.nan), where=sizes > 0)
+@kernel
+def sums_by_segment(column, segment, segments):
+    """Sum of a column by segment, in citizen order: float64[segments]."""
+    sums = np.zeros(segments)
+    for citizen in range(len(column)):
+        sums[segment[citizen]] += column[citizen]
+    return sums
+
+
+@kernel
+def mean_of_some(column):
+    """Mean of the values of a column that are not NaN, in citizen order; NaN where there are none."""
+    total, some = 0.0, 0
+    for value in column:
+        if not np.isnan(value):
+            total += value
+            some += 1
+    return total / some
 
 
 REPORTERS = {

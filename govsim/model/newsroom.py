@@ -112,6 +112,7 @@ class Newsroom:
         self.live: list[Push] = []
         self.due: list[Due] = []
         self.today: dict[str, list[Slot]] = {}
+        self.push_hours: set[int] = set()
         self.stories: dict[int, int] = {}
 
     # The day
@@ -124,6 +125,7 @@ class Newsroom:
             self._pay_coordination(account, scenario, day)
         open_keys = sorted(account.key for account in scenario.accounts)
         self.today = {key: self.desks[key].slots.pop(day, []) for key in open_keys}
+        self.push_hours = {account.practice.push_hour for account in scenario.accounts if self.today[account.key]}
         self._choose_stories(scenario.coordination)
         oldest = day * HOURS_A_DAY - self.b.article_life
         self.live = [push for push in self.live if push.hour > oldest]
@@ -135,6 +137,8 @@ class Newsroom:
     def publish(self, hour: int) -> list[Push]:
         """The pushes that go out in this hour, by account key."""
         day, hour_of_day = divmod(hour, HOURS_A_DAY)
+        if not self.due and hour_of_day not in self.push_hours:
+            return []
         scenario = at(self.timeline, day)
         pushes = []
         for key in sorted(self.today):

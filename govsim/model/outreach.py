@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,13 +40,16 @@ class Outreach:
         self.topics = [topic.key for topic in timeline[0].scenario.topics]
         self.need_weights = np.array([topic.need_weight for topic in timeline[0].scenario.topics])
         self.events = _events(timeline)
+        self._starting = defaultdict(list)
+        for event in self.events:
+            self._starting[_begin(event)].append(event)
         self.rumours = [event for event in self.events if isinstance(event, Rumour)]
         self.emergencies = [event for event in self.events if isinstance(event, Emergency)]
         self.outages = [event for event in self.events if isinstance(event, Outage)]
 
     def starting(self, hour: int) -> list:
         """Events that start in this hour, by key."""
-        return [event for event in self.events if _begin(event) == hour]
+        return self._starting.get(hour, [])
 
     def notices(self, hour: int) -> list[Due]:
         """The official answers to the events that start in this hour, with the hour they are due."""
@@ -69,9 +73,10 @@ class Outreach:
         """Relative weight of each topic among the needs of this hour: float64[topics]."""
         return self.need_weights * self._factors(hour, "needs_factor")
 
-    def interest_factors(self, hour: int) -> np.ndarray:
-        """Factor on the interest in each topic in this hour: float64[topics]."""
-        return self._factors(hour, "interest_factor")
+    def interest_factors(self, hour: int) -> list[float] | None:
+        """Factor on the interest in each topic in this hour; None where all are 1."""
+        factors = self._factors(hour, "interest_factor") if self.emergencies else np.ones(1)
+        return None if (factors == 1).all() else factors.tolist()
 
     def _factors(self, hour: int, which: str) -> np.ndarray:
         factors = np.ones(len(self.topics))

@@ -7,15 +7,23 @@ of that citizen alone, by inverse distribution around the segment's value, so an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from scipy import special
 
 from govsim.model import graph
-from govsim.model.scenario import Scenario
+from govsim.model.scenario import Account, Scenario
 from govsim.rules.chance import Stream, fill, identity
 from govsim.rules.compiled import kernel
 from govsim.rules.numbers import Behaviour
+
+
+class Followers(NamedTuple):
+    """Those who follow an account when it opens, ascending, and their habits: int64[n], float64[n]."""
+
+    citizens: np.ndarray
+    habits: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,7 @@ class World:
     """Citizens in order of identity; all arrays have one row per citizen.
 
     segment int64; sessions_per_day, digital_skill, connectivity, sociability, baseline_trust float64;
-    interests float64[size, topics]; friends: the graph.
+    interests float64[size, topics]; friends: the graph; follows: followers at hour 0 by key of the account.
     """
 
     segment: np.ndarray
@@ -34,6 +42,7 @@ class World:
     sociability: np.ndarray
     baseline_trust: np.ndarray
     friends: graph.Graph
+    follows: dict[str, Followers]
 
     @property
     def size(self) -> int:
@@ -60,18 +69,13 @@ def build(scenario: Scenario, seed: int, b: Behaviour) -> World:
     return _World(scenario, np.uint64(seed), b).build()
 
 
-def follows_at_start(size: int, account: str, followers: float, seed: int, b: Behaviour) -> np.ndarray:
-    """Habit of each citizen who follows `account` when it opens, −1 for the others: float64[size].
-
-    `followers` is the chance of each citizen to be one.
-    """
+def followers_at_start(size: int, account: str, share: float, seed: int, b: Behaviour) -> Followers:
+    """Those who follow `account` when it opens; each citizen is one with chance `share`."""
     item = identity("account", account)
     seed = np.uint64(seed)
-    chosen = column(seed, size, 0, item, int(Stream.FOLLOWS_AT_START)) < followers
-    luck = column(seed, size, 0, item, int(Stream.HABIT_AT_START))[chosen]
-    habits = np.full(size, -1.0)
-    habits[chosen] = _beta(luck, b.habit_start, b.habit_concentration)
-    return habits
+    citizens = np.flatnonzero(column(seed, size, 0, item, int(Stream.FOLLOWS_AT_START)) < share)
+    luck = column(seed, size, 0, item, int(Stream.HABIT_AT_START))[citizens]
+    return Followers(citizens, _beta(luck, b.habit_start, b.habit_concentration))
 
 
 def _beta(u: np.ndarray, mean: np.ndarray | float, concentration: float) -> np.ndarray:
@@ -92,7 +96,7 @@ class _World:
     """Draws the columns one after the other."""
 
     def __init__(self, scenario: Scenario, seed: np.uint64, b: Behaviour):
-        self.population = scenario.population
+        self.population, self.accounts = scenario.population, scenario.accounts
         self.topics = [topic.key for topic in scenario.topics]
         self.seed, self.b = seed, b
         self.size = population_size(scenario)
@@ -109,6 +113,7 @@ class _World:
             sociability=self.gamma(Stream.SOCIABILITY, self.b.sociability_shape),
             baseline_trust=self.beta(Stream.TRUST, self.of("trust", segment), self.b.trust_concentration),
             friends=self.friends(segment),
+            follows={account.key: self.followers(account) for account in self.accounts},
         )
 
     def draw(self, stream: Stream, item: int = 0) -> np.ndarray:
@@ -133,6 +138,9 @@ class _World:
         means = np.array([part.interests[topic] for part in self.population.segments], dtype=np.float64)
         u = self.draw(Stream.INTEREST, identity("topic", topic))
         return _beta(u, means[segment], self.b.interest_concentration)
+
+    def followers(self, account: Account) -> Followers:
+        return followers_at_start(self.size, account.key, account.followers, int(self.seed), self.b)
 
     def friends(self, segment: np.ndarray) -> graph.Graph:
         """The friend graph, with heavy-tailed wishes (lognormal, mean 1) around the segment's factor."""

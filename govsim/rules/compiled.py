@@ -27,6 +27,11 @@ def inlined(function):
     return register_jitable(inline="always")(function)
 
 
+def piece(function):
+    """A piece of one kernel: an ordinary function that is compiled into it without a call, since its columns are many."""
+    return register_jitable(forceinline=True)(function)
+
+
 def sources_hash() -> str:
     """Hex digest of the sources that decide numbers: every module of `rules` and `model`."""
     digest = hashlib.blake2b(digest_size=16)

@@ -1,0 +1,50 @@
+"""Two machine instructions that numba does not offer by name, and memory laid out for them."""
+
+from __future__ import annotations
+
+import numpy as np
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+from numba.extending import intrinsic
+
+LINE = 64
+"""Bytes of a cache line on the machines of today."""
+_SOON, _DATA, _TO_WRITE = 3, 1, 1
+_BYTE, _WORD, _FLAG = ir.IntType(8), ir.IntType(32), ir.IntType(1)
+
+
+@intrinsic
+def lowest_bit(_, word):
+    """Number of the lowest bit set in a uint64 that is not 0."""
+
+    def code(_, builder, __, arguments):
+        return builder.cttz(arguments[0], ir.Constant(_FLAG, 1))
+
+    return types.int64(types.uint64), code
+
+
+@intrinsic
+def fetch(_, rows, place):
+    """Ask for a row of an array to be brought near, without waiting for it."""
+
+    def code(context, builder, signature, arguments):
+        array = context.make_array(signature.args[0])(context, builder, arguments[0])
+        start = builder.bitcast(array.data, _BYTE.as_pointer())
+        step = builder.mul(arguments[1], cgutils.unpack_tuple(builder, array.strides)[0])
+        kind = ir.FunctionType(ir.VoidType(), [_BYTE.as_pointer(), _WORD, _WORD, _WORD])
+        instruction = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+        how = [ir.Constant(_WORD, setting) for setting in (_TO_WRITE, _SOON, _DATA)]
+        builder.call(instruction, [builder.gep(start, [step]), *how])
+        return context.get_dummy_value()
+
+    return types.void(rows, types.int64), code
+
+
+def blank(shape: int | tuple[int, ...], kind: np.dtype) -> np.ndarray:
+    """Rows of zeros that begin with a cache line; written at once, for which NumPy asks for large pages."""
+    count = int(np.prod(shape)) * np.dtype(kind).itemsize
+    raw = np.empty(count + LINE, np.uint8)
+    begin = -raw.ctypes.data % LINE
+    raw.fill(0)
+    return raw[begin : begin + count].view(kind).reshape(shape)
