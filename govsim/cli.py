@@ -146,12 +146,23 @@ def program(lang: str) -> click.Group:
         option("--out", key="out", metavar="DIR"),
         option("--json", "as_json", key="json", is_flag=True),
     ]
+    crowd = option("--crowd", key="crowd", type=click.Choice(("arrays", "agents")), default="arrays")
     run_options = [
         _file(required=False),
         option("--strategy", key="strategy", metavar="KEY"),
         option("--seed", key="seed", type=click.IntRange(0, 2**64 - 1), metavar="N"),
         option("--from", "receipt", key="from", metavar="MANIFEST"),
+        option("--world", "world_file", key="world", metavar="FILE"),
+        crowd,
+        option("--threads", key="threads", type=click.IntRange(1, 1024), metavar="N"),
+        option("--dry-run", "dry_run", key="dry_run", is_flag=True),
         *settings,
+    ]
+    world_options = [
+        _file(),
+        option("--seed", key="seed", type=click.IntRange(0, 2**64 - 1), default=1, metavar="N"),
+        option("--out", key="world_out", required=True, metavar="FILE"),
+        settings[0],
     ]
     compare_options = [
         _file(),
@@ -160,11 +171,13 @@ def program(lang: str) -> click.Group:
         option("--first-seed", key="first_seed", type=click.IntRange(0, 2**63), default=1, metavar="K"),
         option("--baseline", key="baseline", metavar="KEY"),
         option("--workers", key="workers", type=click.IntRange(1, 1024), metavar="N"),
+        crowd,
         *settings,
     ]
     commands = [
         _command("run", _run, run_options, lang),
         _command("compare", _compare, compare_options, lang),
+        _command("world", _world, world_options, lang),
         _command("check", _check, [_file(many=True)], lang),
         _command("schema", _schema, [], lang),
         _command("outcomes", _outcomes, [option("--json", "as_json", key="json", is_flag=True)], lang),
@@ -178,7 +191,7 @@ def program(lang: str) -> click.Group:
     return group
 
 
-COMMANDS = ("run", "compare", "check", "schema", "outcomes")
+COMMANDS = ("run", "compare", "world", "check", "schema", "outcomes")
 
 
 # What the commands do
@@ -220,19 +233,19 @@ def _outcomes(lang: str, as_json: bool) -> None:
         console.screen().print(console.outcomes_table(lang))
 
 
-def _run(lang: str, scenario, strategy, seed, receipt, settings, out, as_json) -> int:
+def _run(
+    lang: str, scenario, strategy, seed, receipt, world_file, crowd, threads, dry_run, settings, out, as_json
+) -> int:
     with _said_warnings(lang):
         loaded, strategy, seed = _what_to_run(lang, scenario, strategy, seed, receipt, settings)
         from govsim.model.timeline import strategy_index
 
         strategy_index(loaded, strategy)
         folder = _folder(out)
-        from govsim.reports import console, progress
-        from govsim.study.run import run
-
-        progress.say_if_compiling(lang)
-        with progress.bar(loaded.horizon.days, words.say("progress.days", lang)) as passed:
-            done = run(loaded, strategy, seed, on_day=lambda day: passed())
+        _say_if_compiling(lang)
+        if dry_run:
+            return _estimate(lang, loaded, strategy, crowd, threads, as_json)
+        done = _played(lang, loaded, strategy, seed, crowd, threads, world_file)
     if folder:
         from govsim.reports.folder import write_run
 
@@ -240,9 +253,59 @@ def _run(lang: str, scenario, strategy, seed, receipt, settings, out, as_json) -
     if as_json:
         _print_json({"scenario": loaded.name, "strategy": done.strategy, "seed": seed, "summary": done.summary})
     else:
+        from govsim.reports import console
+
         console.screen().print(console.run_table(done, lang))
         _say_written(folder, lang)
     return DONE
+
+
+def _played(lang: str, loaded, strategy: str, seed: int, crowd: str, threads: int | None, world_file: str | None):
+    """The run, with its progress shown."""
+    from govsim.model import world_files
+    from govsim.reports import progress
+    from govsim.study.compare import cores
+    from govsim.study.run import run
+
+    world = world_files.load(world_file, world_files.key(loaded, seed)) if world_file else None
+    with progress.bar(loaded.horizon.days, words.say("progress.days", lang)) as passed:
+        return run(
+            loaded, strategy, seed, crowd=crowd, threads=threads or cores(), world=world, on_day=lambda day: passed()
+        )
+
+
+def _estimate(lang: str, loaded, strategy: str, crowd: str, threads: int | None, as_json: bool) -> int:
+    from govsim.reports import console
+    from govsim.study.compare import cores
+    from govsim.study.estimate import estimate
+
+    found = estimate(loaded, strategy, crowd, threads or cores())
+    if as_json:
+        _print_json(vars(found))
+    else:
+        console.screen().print(console.estimate_table(found, loaded, strategy, lang))
+    return DONE
+
+
+def _world(lang: str, scenario: str, seed: int, out: str, settings: tuple[str, ...]) -> None:
+    with _said_warnings(lang):
+        loaded = _load(scenario, settings)
+        _say_if_compiling(lang)
+        from govsim.model import memory, world_files
+        from govsim.model.timeline import regimes
+
+        memory.refuse_too_large(regimes(loaded, loaded.strategies[0].key), memory.ARRAYS)
+        built = world_files.of(loaded, seed)
+        world_files.save(built, out, world_files.key(loaded, seed))
+    click.echo(words.say("cli.world.written", lang, size=f"{built.size:,}", ties=f"{built.friends.ties:,}", value=out))
+
+
+def _say_if_compiling(lang: str) -> None:
+    """The first run on a machine compiles the rules: say so before anything is imported that does it."""
+    from govsim.rules.compiled import is_compiled
+
+    if not is_compiled():
+        click.echo(words.say("progress.compiling", lang), err=True)
 
 
 def _what_to_run(lang: str, scenario, strategy, seed, receipt, settings):
@@ -262,20 +325,28 @@ def _what_to_run(lang: str, scenario, strategy, seed, receipt, settings):
     return loaded, strategy or found["strategies"][0], found["seeds"][0] if seed is None else seed
 
 
-def _compare(lang: str, scenario, strategies, seeds, first_seed, baseline, workers, settings, out, as_json) -> int:
+def _compare(
+    lang: str, scenario, strategies, seeds, first_seed, baseline, workers, crowd, settings, out, as_json
+) -> int:
     begin = time.perf_counter()
     loaded = _load(scenario, settings)
     chosen = [part.strip() for part in strategies.split(",") if part.strip()] if strategies else None
     numbers = range(first_seed, first_seed + (seeds or loaded.seeds))
     folder = _folder(out)
+    _say_if_compiling(lang)
     from govsim.reports import progress
     from govsim.study.compare import compare
 
-    progress.say_if_compiling(lang)
     count = len(numbers) * len(chosen or loaded.strategies)
     with progress.bar(count, words.say("progress.runs", lang)) as passed:
         done = compare(
-            loaded, numbers, strategies=chosen, baseline=baseline, workers=workers, on_run=lambda cell: passed()
+            loaded,
+            numbers,
+            strategies=chosen,
+            baseline=baseline,
+            crowd=crowd,
+            workers=workers,
+            on_run=lambda cell: passed(),
         )
     for said in dict.fromkeys(said for cell in done.cells for said in cell.warnings):
         click.echo(words.say("cli.warning", lang, value=said), err=True)

@@ -64,10 +64,11 @@ class Window:
         return [(int(segment[message.citizen]), message) for message in sent]
 
     @cached_property
-    def served(self) -> list[tuple[int, float]]:
-        """Service experiences of the window in order of time and citizen: segment and value."""
-        segment = self.model.world.segment
-        return [(int(segment[s.citizen]), s.value) for s in sorted(self.record.served) if s.hour >= self.first_hour]
+    def served(self) -> tuple[np.ndarray, np.ndarray]:
+        """Service experiences of the window in order of time and citizen: segments int64[n], values float64[n]."""
+        rows = self.record.served.sorted()
+        rows = rows[rows["hour"] >= self.first_hour]
+        return self.model.world.segment[rows["citizen"]], rows["value"]
 
     @property
     def sizes(self) -> np.ndarray:
@@ -142,8 +143,9 @@ def _needs_met(w: Window, s: Segments) -> float:
 
 
 def _service_experience(w: Window, s: Segments) -> float:
-    values = [value for segment, value in w.served if segment in s]
-    return _ratio(sum(values), len(values))
+    segment, value = w.served
+    chosen = value[np.isin(segment, s)]
+    return _ratio(chosen.sum(), len(chosen))
 
 
 def _net_growth(w: Window, s: Segments) -> float:

@@ -32,7 +32,7 @@ from govsim.model.record import Count, People, Service
 from govsim.rules import following, presence, reading, rumour, service, sharing, trust
 from govsim.rules.chance import Stream, pair, uniform, unit
 from govsim.rules.chance import words as words_of
-from govsim.rules.compiled import inlined, loop, piece
+from govsim.rules.compiled import inlined, loop, piece, rule
 from govsim.rules.shape import clamped
 
 EVENTS_A_READ = 8
@@ -41,7 +41,6 @@ EVENTS_A_SESSION = 4
 """Most events of a session beside readings, answers and hearsay: silence, and room to spare."""
 ONE = np.uint64(1)
 LOOK_BACK_PUSH, LOOK_BACK_SHARED = int(Stream.LOOK_BACK_PUSH), int(Stream.LOOK_BACK_SHARED)
-
 
 
 # Chance and state
@@ -111,7 +110,7 @@ def wake(t, c):
         be_planned(t, c)
 
 
-@piece
+@rule
 def be_planned(t, c):
     """Put the citizen's sessions of today where the hours find them."""
     now = t.now[0]
@@ -249,7 +248,7 @@ def write_or_go(t, c, account, topic):
         count_person(t, c, People.COUNTER)
 
 
-@piece
+@rule
 def be_served(t, c, account, value, kind):
     """An answer, a service or silence of some value moves trust, and the follower's habit."""
     b, tie = t.b[0], t.follows[c, account]
@@ -550,7 +549,7 @@ def shared_appetite(t, c, slot, shared):
 # Reading and what follows
 
 
-@piece
+@rule
 def read_article(t, c, slot, source, parent):
     """Read: experience moves habit and trust; then reactions, and perhaps a new follower."""
     article, b = t.articles[slot], t.b[0]
@@ -675,7 +674,7 @@ def hear_rumours(t, c, hearsay):
         t.fill[HEARD] += 1
 
 
-@piece
+@rule
 def consider_rumour(t, c, heard):
     """One hearing of a rumour."""
     one = t.rumours[heard.rumour]
@@ -684,7 +683,7 @@ def consider_rumour(t, c, heard):
         believe(t, c, heard.rumour)
 
 
-@piece
+@rule
 def believe(t, c, number):
     """Believe for some time; at the first time perhaps pass it on to all friends."""
     belief, item, b = t.beliefs[c, number], t.rumours[number].item, t.b[0]
@@ -695,7 +694,7 @@ def believe(t, c, number):
         note(t, PASSED_ON, c, NOBODY, NOBODY, number, 0.0)
 
 
-@piece
+@rule
 def hear_rebuttal(t, c, article):
     """The official word, if it convinces, ends belief and prevents it later."""
     belief, hour = t.beliefs[c, article.rebuts], t.now[0].hour

@@ -311,9 +311,7 @@ class Citizen(mesa.Agent):
         b = self.model.b
         pull = reading.shared_pull(article.appeal, self.model.hour - article.hour, b)
         crowding = reading.crowding(len(self.friends), b)
-        return reading.open_shared(
-            pull, crowding, self.interest(article.topic), self.trust_now(), sharers, chat, b
-        )
+        return reading.open_shared(pull, crowding, self.interest(article.topic), self.trust_now(), sharers, chat, b)
 
     # Reading and what follows
 
@@ -481,7 +479,9 @@ class AgentCrowd:
         model, size = self.model, self.world.size
         self.sessions_today = plan.sessions(model.seed, day, self.world.sessions_per_day)
         self.needs_today = plan.needs(model.seed, day, (0, size), model.outreach.need_factors(day), model.b)
-        self.contacts_today = [(reach, plan.contacts(model.seed, day, reach.item, (0, size), reach.chances)) for reach in reaches]
+        self.contacts_today = [
+            (reach, plan.contacts(model.seed, day, reach.item, (0, size), reach.chances)) for reach in reaches
+        ]
 
     def meet_campaigns(self, hour_of_day: int) -> None:
         """Campaign contacts of the hour."""

@@ -272,7 +272,9 @@ class ArrayCrowd:
         for reach, contacts in self.contacts_today:
             self._to_those_of(contacts, hour_of_day, lambda part, met, one=reach: self._meet(part, met, one))
 
-    def _to_those_of(self, plans: list[plan.ByHour], hour_of_day: int, work: Callable[[Part, np.ndarray], None]) -> None:
+    def _to_those_of(
+        self, plans: list[plan.ByHour], hour_of_day: int, work: Callable[[Part, np.ndarray], None]
+    ) -> None:
         for part, planned in zip(self.parts, plans, strict=True):
             if len(citizens := planned.at(hour_of_day)):
                 part.have_room(EVENTS_A_NEED * len(citizens))
@@ -404,7 +406,15 @@ class ArrayCrowd:
             self._show_article(article)
         self.known_articles = len(newsroom.articles)
         rows = [
-            (push.item, push.targeting, push.account, push.hour, push.articles[0].index, len(push.articles), push.service)
+            (
+                push.item,
+                push.targeting,
+                push.account,
+                push.hour,
+                push.articles[0].index,
+                len(push.articles),
+                push.service,
+            )
             for push in newsroom.live
         ]
         segments = self.shared["concerned"].shape[1]

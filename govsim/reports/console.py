@@ -11,6 +11,7 @@ from govsim.measures.outcomes import FEASIBLE, OUTCOMES, Outcome
 from govsim.model.scenario import Scenario
 from govsim.reports import figures
 from govsim.study.compare import Comparison
+from govsim.study.estimate import Estimate
 from govsim.study.run import Run
 from govsim.words import say
 
@@ -77,6 +78,21 @@ def run_table(run: Run, lang: str) -> Table:
         if outcome.key in HEADLINES:
             table.add_row(_label(outcome, lang), figures.number(run.summary[outcome.key], outcome.unit))
     table.add_row(say("outcome.feasible", lang), say(f"answer.{run.summary[FEASIBLE]}", lang))
+    return table
+
+
+def estimate_table(estimate: Estimate, scenario: Scenario, strategy: str, lang: str) -> Table:
+    """What a run would take."""
+    title = say("estimate.title", lang, strategy=strategy_names(scenario, lang)[strategy])
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, show_header=False)
+    table.add_row(say("estimate.citizens", lang), f"{estimate.citizens:,}")
+    table.add_row(say("estimate.ties", lang), f"{estimate.ties:,.0f}")
+    table.add_row(say("estimate.days", lang), f"{estimate.days:,}")
+    sizes = {"value": f"{estimate.needed / 1e9:.1f}", "available": f"{estimate.available / 1e9:.1f}"}
+    table.add_row(say("estimate.memory", lang), say("estimate.memory.value", lang, **sizes))
+    for part in ("building", "playing"):
+        seconds = say("estimate.seconds", lang, value=f"{getattr(estimate, part):,.1f}")
+        table.add_row(say(f"estimate.{part}", lang), seconds)
     return table
 
 

@@ -10,16 +10,7 @@ from contextlib import contextmanager
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from govsim.rules.compiled import cache_folder
-from govsim.words import say
-
 SECONDS_BETWEEN_LINES = 10.0
-
-
-def say_if_compiling(lang: str) -> None:
-    """The first run on a machine compiles the rules: say so."""
-    if not any(cache_folder().rglob("*.nbi")):
-        click.echo(say("progress.compiling", lang), err=True)
 
 
 @contextmanager

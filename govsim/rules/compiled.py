@@ -19,8 +19,10 @@ from platformdirs import user_cache_path
 
 PACKAGE = Path(__file__).parent.parent
 SOURCES = ("rules", "model")
+SLOWEST = "have_sessions"
 
 rule = register_jitable
+
 
 def inlined(function):
     """A rule whose code is written out wherever it is called, so that a loop of draws can use vector instructions."""
@@ -41,15 +43,24 @@ def sources_hash() -> str:
     return digest.hexdigest()
 
 
+def cache_root() -> Path:
+    """Where everything that can be made again is kept: GOVSIM_CACHE, or the user's cache folder."""
+    return Path(os.environ.get("GOVSIM_CACHE") or user_cache_path("govsim"))
+
+
 def cache_folder() -> Path:
-    """Where compiled kernels live: under GOVSIM_CACHE or the user's cache folder, else a temporary one."""
-    root = Path(os.environ.get("GOVSIM_CACHE") or user_cache_path("govsim"))
-    folder = root / "kernels" / sources_hash()
+    """Where compiled kernels live: in the cache, or else in a temporary folder."""
+    folder = cache_root() / "kernels" / sources_hash()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return Path(tempfile.mkdtemp(prefix="govsim-kernels-"))
     return folder
+
+
+def is_compiled() -> bool:
+    """Whether the kernel that takes longest has been compiled on this machine, from the sources as they are."""
+    return any(cache_folder().rglob(f"*.{SLOWEST}-*.nbi"))
 
 
 _FOLDER = cache_folder()

@@ -66,11 +66,7 @@ def open_shared(pull, crowding, interest, trust, sharers, chat, b):
     EVIDENCE §2, limited attention and repeated exposure. Left out: who the sharer is.
     """
     one = logistic(
-        pull
-        - crowding
-        + b.social_interest * (interest - HALF)
-        + b.social_trust * (trust - HALF)
-        + b.chat_boost * chat
+        pull - crowding + b.social_interest * (interest - HALF) + b.social_trust * (trust - HALF) + b.chat_boost * chat
     )
     return one if sharers == 1 else 1.0 - (1.0 - one) ** (sharers**b.social_proof)
 

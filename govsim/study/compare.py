@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -17,10 +16,9 @@ from scipy import stats
 
 from govsim.errors import GovsimError
 from govsim.measures.outcomes import FEASIBLE
-from govsim.model import world as worlds
+from govsim.model.memory import ARRAYS, available, needed, refuse_too_large
 from govsim.model.scenario import Scenario
-from govsim.model.timeline import strategy_index
-from govsim.rules.numbers import behaviour
+from govsim.model.timeline import regimes, strategy_index
 from govsim.study.run import run
 
 CONFIDENCE = 0.95
@@ -160,13 +158,15 @@ def compare(
     *,
     strategies: Iterable[str] | None = None,
     baseline: str | None = None,
+    crowd: str = ARRAYS,
     workers: int | None = None,
     on_run: Callable[[Cell], None] = lambda cell: None,
 ) -> Comparison:
     """Play strategies (default: all) on the same seeds (default: 1 to the scenario's number), over all cores.
 
-    `baseline` (default: the first strategy) is what differences are to; `on_run` hears of every finished run.
-    Raises GovsimError for unknown strategies; a run that fails becomes a cell with its error; Ctrl-C keeps what is
+    `baseline` (default: the first strategy) is what differences are to; `crowd` as in `run`; `on_run` hears of every
+    finished run. There are fewer workers where memory would not hold the runs of all. Raises GovsimError for unknown
+    strategies, and for a population for which there is no memory; a run that fails becomes a cell with its error; Ctrl-C keeps what is
     finished and what was under way.
     """
     keys = list(strategies or [strategy.key for strategy in scenario.strategies])
@@ -175,10 +175,11 @@ def compare(
         strategy_index(scenario, key)
     keys = list(dict.fromkeys(keys if baseline in keys else [baseline, *keys]))
     chosen = list(seeds) if seeds is not None else list(range(1, scenario.seeds + 1))
+    workers = min(workers or cores(), _workers_with_memory(scenario, keys, crowd))
     cells: list[Cell] = []
     interrupted = False
     try:
-        for cell in _cells(scenario, [(key, seed) for seed in chosen for key in keys], workers or cores()):
+        for cell in _cells(scenario, [(key, seed, crowd) for seed in chosen for key in keys], workers):
             cells.append(cell)
             on_run(cell)
     except KeyboardInterrupt:
@@ -191,7 +192,15 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _cells(scenario: Scenario, tasks: list[tuple[str, int]], workers: int) -> Iterator[Cell]:
+def _workers_with_memory(scenario: Scenario, strategies: list[str], crowd: str) -> int:
+    """How many runs memory holds at once; raises GovsimError if not even one."""
+    timelines = [regimes(scenario, key) for key in strategies]
+    for timeline in timelines:
+        refuse_too_large(timeline, crowd)
+    return int(available() // max(needed(timeline, crowd).total for timeline in timelines))
+
+
+def _cells(scenario: Scenario, tasks: list[tuple[str, int, str]], workers: int) -> Iterator[Cell]:
     if min(workers, len(tasks)) <= 1:
         yield from (play(scenario, *task) for task in tasks)
         return
@@ -200,10 +209,10 @@ def _cells(scenario: Scenario, tasks: list[tuple[str, int]], workers: int) -> It
     try:
         futures = {pool.submit(play, scenario, *task): task for task in tasks}
         for future in as_completed(list(futures)):
-            yield _result(future, *futures.pop(future))
+            yield _result(future, *futures.pop(future)[:2])
     except KeyboardInterrupt:
         pool.shutdown(cancel_futures=True)
-        yield from (_result(future, *task) for future, task in futures.items() if not future.cancelled())
+        yield from (_result(future, *task[:2]) for future, task in futures.items() if not future.cancelled())
         raise
     finally:
         pool.shutdown(cancel_futures=True)  # waiting, since a pool let go of too early runs all that is left
@@ -219,28 +228,17 @@ def _result(future: Future, strategy: str, seed: int) -> Cell:
     return Cell(strategy, seed, error=f"{type(error).__name__}: {error}") if error else future.result()
 
 
-def play(scenario: Scenario, strategy: str, seed: int) -> Cell:
+def play(scenario: Scenario, strategy: str, seed: int, crowd: str) -> Cell:
     """One run of a comparison; whatever goes wrong in it becomes its error."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            done = run(scenario, strategy, seed, world=_world(scenario, seed))
+            done = run(scenario, strategy, seed, crowd=crowd)
         except Exception as error:  # a failed run is a row, never the end of the comparison
             said = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
             return Cell(strategy, seed, error=said)
     said = tuple(str(warning.message) for warning in caught if issubclass(warning.category, UserWarning))
     return Cell(strategy, seed, done.summary, _series(done.daily, done.segments), warnings=said)
-
-
-@lru_cache(maxsize=2)
-def _cached_world(document: str, seed: int) -> worlds.World:
-    scenario = Scenario.model_validate_json(document)
-    return worlds.build(scenario, seed, behaviour(scenario.numbers()))
-
-
-def _world(scenario: Scenario, seed: int) -> worlds.World:
-    """The world of a seed, kept for the next strategy of the same seed."""
-    return _cached_world(scenario.model_dump_json(), seed)
 
 
 def _series(daily: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from govsim.measures.outcomes import summary
 from govsim.measures.tables import tables
+from govsim.model.memory import ARRAYS
 from govsim.model.model import GovSimModel
 from govsim.model.scenario import Scenario
 from govsim.model.world import World
@@ -52,15 +53,19 @@ def run(
     strategy: str | None = None,
     seed: int = 1,
     *,
+    crowd: str = ARRAYS,
+    threads: int = 1,
     world: World | None = None,
     on_day: Callable[[int], None] = lambda day: None,
 ) -> Run:
     """Play one strategy (default: the first) of a scenario with one seed; `on_day` hears of every day passed.
 
-    Raises GovsimError where the scenario cannot be played.
+    `crowd` is "arrays" (fast) or "agents" (one object for each citizen): the results are the same, and so they are for
+    any number of `threads`, which share the citizens of arrays. `world` is one built or loaded before. Raises
+    GovsimError where the scenario cannot be played, or does not fit into memory.
     """
     begin = time.perf_counter()
-    model = GovSimModel(scenario, strategy, seed, world=world)
+    model = GovSimModel(scenario, strategy, seed, crowd=crowd, threads=threads, world=world)
     for day in range(model.days):
         model.run_for(days=1)
         on_day(day + 1)

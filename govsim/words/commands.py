@@ -33,6 +33,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "  govsim compare scenarios/county.yaml --strategies today,faster_replies --seeds 20 --out out/replies\n"
         "  govsim compare scenarios/quickstart.yaml --seeds 10 --json",
     ),
+    "cli.world": (
+        "Build the citizens and friendships of a SCENARIO for one seed and keep them in a file, for many runs to share.",
+        "为场景（SCENARIO）的一个随机种子生成居民与好友网络并存入文件，供多次模拟共用。",
+    ),
+    "cli.world.examples": (
+        "Examples:\n  govsim world scenarios/county.yaml --seed 1 --out county.world\n"
+        "  govsim run scenarios/county.yaml --seed 1 --world county.world",
+        "示例：\n  govsim world scenarios/county.yaml --seed 1 --out county.world\n"
+        "  govsim run scenarios/county.yaml --seed 1 --world county.world",
+    ),
     "cli.check": (
         "Say what is wrong in scenario files, with line and column, or that they are good.",
         "检查场景文件：指出错误所在的行与列，或确认无误。",
@@ -70,6 +80,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.strategy": ("Strategy to play (default: the first).", "要模拟的方案（默认第一个）。"),
     "cli.option.seed": ("Seed of the luck (default: 1).", "随机种子（默认 1）。"),
     "cli.option.from": ("Repeat the run of a manifest.json.", "按 manifest.json 重复运行。"),
+    "cli.option.world_out": ("File to write the world to.", "写入居民与好友网络的文件。"),
+    "cli.option.world": (
+        "Take citizens and friendships from this file (made by govsim world).",
+        "使用此文件中的居民与好友网络（由 govsim world 生成）。",
+    ),
+    "cli.option.crowd": (
+        "How citizens are computed: arrays (fast, the default) or agents (one object each); results are the same.",
+        "居民的计算方式：arrays（快，默认）或 agents（逐人对象）；结果相同。",
+    ),
+    "cli.option.threads": (
+        "Threads that share the citizens of arrays (default: one per core); results do not depend on it.",
+        "arrays 方式使用的线程数（默认每个处理器核心一个）；不影响结果。",
+    ),
+    "cli.option.dry_run": (
+        "Only estimate the memory and the time that the run would take.",
+        "只估算所需内存与时间，不运行。",
+    ),
     "cli.option.strategies": (
         "Strategies to compare, separated by commas (default: all).",
         "要比较的方案，用逗号分隔（默认全部）。",
@@ -135,6 +162,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} is not a manifest of govsim; name the manifest.json of a result's folder",
         "{path} 不是 govsim 的运行清单；请指定结果文件夹中的 manifest.json",
     ),
+    "cli.world.written": (
+        "{size} citizens and {ties} friendships are in {value}",
+        "{size} 名居民和 {ties} 对好友关系已写入 {value}",
+    ),
+    "estimate.title": ("{strategy}: estimate, nothing was run", "{strategy}：估算（未运行）"),
+    "estimate.citizens": ("Citizens", "居民"),
+    "estimate.ties": ("Friendships", "好友关系"),
+    "estimate.days": ("Days", "天数"),
+    "estimate.memory": ("Memory at the peak", "内存峰值"),
+    "estimate.memory.value": ("{value} GB of {available} GB that are free", "{value} GB（可用 {available} GB）"),
+    "estimate.building": ("Building citizens and friendships", "生成居民与好友网络"),
+    "estimate.playing": ("Playing the days", "模拟各日"),
+    "estimate.seconds": ("about {value} s", "约 {value} 秒"),
     "progress.days": ("days", "天数"),
     "progress.runs": ("runs", "模拟次数"),
     "progress.compiling": (

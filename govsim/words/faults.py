@@ -236,6 +236,42 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{first}” and “{second}” have the same 32-bit identity; rename a key",
         "“{first}”与“{second}”的 32 位标识相同；请更改其中一个键名",
     ),
+    "error.unknown_crowd": (
+        "there is no crowd “{value}”; crowds: {allowed}",
+        "没有 crowd 取值“{value}”；可选：{allowed}",
+    ),
+    "error.citizen_class": (
+        'the class {value} of citizens needs one agent for each citizen; write crowd="agents"',
+        '自定义居民类 {value} 只能用于逐人模拟；请写 crowd="agents"',
+    ),
+    "error.no_agents": (
+        'there are no agents where citizens are columns; write GovSimModel(…, crowd="agents") to look at each citizen',
+        '列式模拟中没有逐个的居民对象；如需查看每位居民，请写 GovSimModel(…, crowd="agents")',
+    ),
+    "error.threads": (
+        "{value} threads cannot work; write 1 or more",
+        "线程数 {value} 无效；请写 1 或更大的数",
+    ),
+    "error.too_little_memory": (
+        "{size} citizens need about {value} GB of memory and {available} GB are free; at most {allowed} citizens fit: write a smaller population.size",
+        "{size} 名居民约需 {value} GB 内存，而可用内存为 {available} GB；最多可容纳 {allowed} 名居民：请减小 population.size",
+    ),
+    "error.world_not_writable": (
+        "the world cannot be written to {value} ({reason}); name another file",
+        "无法将居民与好友网络写入 {value}（{reason}）；请换一个文件",
+    ),
+    "error.world_unreadable": (
+        "{path} cannot be read ({reason}); make it with govsim world",
+        "{path} 无法读取（{reason}）；请用 govsim world 生成",
+    ),
+    "error.not_a_world": (
+        "{path} is not a world of govsim; make one with govsim world SCENARIO --out FILE",
+        "{path} 不是 govsim 的居民与好友网络文件；请用 govsim world SCENARIO --out FILE 生成",
+    ),
+    "error.another_world": (
+        "{path} was made for another population, seed or version; make it again with govsim world SCENARIO --seed N --out FILE",
+        "{path} 是为另一人口设定、随机种子或程序版本生成的；请用 govsim world SCENARIO --seed N --out FILE 重新生成",
+    ),
     "warning.edge_list": (
         "{path}: {loops} ties of people to themselves and {duplicates} duplicate ties left out",
         "{path}：已略去 {loops} 条指向自身的关系和 {duplicates} 条重复关系",
