@@ -11,20 +11,17 @@ import numpy as np
 
 from govsim.model import plan
 from govsim.model.columns import (
+    ABOUT,
+    AWAKE,
     BITS,
-    FILLED,
-    FREE,
-    HEARD,
-    HERE,
-    MAIL,
-    MESSAGES,
     NEVER,
     NO_MESSAGE,
     NOBODY,
     PUSHED,
     SENDING,
+    SERVES,
     SHARED_BY_FRIENDS,
-    USED,
+    TOGETHER,
 )
 from govsim.model.ledger import BELIEF_BEGINS, BELIEF_STOPS, MESSAGE, PASSED_ON, PEOPLE, SERVICE
 from govsim.model.machine import fetch, lowest_bit
@@ -56,10 +53,10 @@ def draw(t, c, stream, item):
 @piece
 def note(t, what, c, account, article, other, value):
     """Write an event into the ledger."""
-    event = t.ledger[t.fill[FILLED]]
+    event = t.ledger[t.now[0].filled]
     event.what, event.hour, event.citizen, event.account = what, t.now[0].hour, c, account
     event.article, event.other, event.value = article, other, value
-    t.fill[FILLED] += 1
+    t.now[0].filled += 1
 
 
 @piece
@@ -71,7 +68,7 @@ def count(t, what, c, article):
 @piece
 def interest(t, c, topic):
     """Interest in a topic now, with the factors of events."""
-    return clamped(t.interests[c, topic] * t.factors[topic])
+    return clamped(t.interests[c, topic] * t.topics[topic].factor)
 
 
 @piece
@@ -105,8 +102,8 @@ def set_bit(words, bit):
 @piece
 def wake(t, c):
     """From now on the citizen has something to look at: its sessions of today are planned."""
-    if not is_set(t.awake, c):
-        set_bit(t.awake, c)
+    if not is_set(t.present[AWAKE], c):
+        set_bit(t.present[AWAKE], c)
         be_planned(t, c)
 
 
@@ -114,7 +111,7 @@ def wake(t, c):
 def be_planned(t, c):
     """Put the citizen's sessions of today where the hours find them."""
     now = t.now[0]
-    hours = plan.session_mask(now.seed, c, now.day, t.sessions_per_day[c], plan.SESSION_SHARES)
+    hours = plan.session_mask(now.seed, c, now.day, t.traits[c].sessions_per_day, plan.SESSION_SHARES)
     while hours != 0:
         set_bit(t.present[lowest_bit(hours)], c)
         hours &= hours - ONE
@@ -148,8 +145,8 @@ def contact(t, c, reach):
 def interest_in(t, c, account):
     """Mean interest in the topics of an account."""
     total, topics = 0.0, 0
-    for topic in range(t.about.shape[1]):
-        if t.about[account, topic]:
+    for topic in range(len(t.topics)):
+        if t.subjects[account, topic] & ABOUT:
             total += interest(t, c, topic)
             topics += 1
     return total / topics
@@ -175,9 +172,9 @@ def have_needs(t, citizens):
 def have_need(t, c):
     """A need arises: the menu of an account, followed or found; failing that a message or the counter."""
     count_person(t, c, People.NEED)
-    topic = t.topic_order[presence.place(draw(t, c, Stream.NEED_TOPIC, 0), t.need_shares)]
+    topic = t.topics[presence.place(draw(t, c, Stream.NEED_TOPIC, 0), t.topics.share)].order
     account = followed_serving(t, c, topic)
-    found = account == NOBODY and draw(t, c, Stream.SEARCH, 0) < service.search(t.skill[c], t.b[0])
+    found = account == NOBODY and draw(t, c, Stream.SEARCH, 0) < service.search(t.traits[c].skill, t.b[0])
     if found:
         account = first_serving(t, topic)
     if account == NOBODY:
@@ -198,8 +195,8 @@ def count_person(t, c, what):
 def followed_serving(t, c, topic):
     """The followed account that serves the topic and has the highest habit, then the first key."""
     best, highest = NOBODY, -1.0
-    for account in range(t.serving.shape[1]):
-        if t.serving[topic, account] and t.follows[c, account].habit > highest:
+    for account in range(len(t.accounts)):
+        if t.subjects[account, topic] & SERVES and t.follows[c, account].habit > highest:
             best, highest = account, t.follows[c, account].habit
     return best
 
@@ -207,8 +204,8 @@ def followed_serving(t, c, topic):
 @piece
 def first_serving(t, topic):
     """The first account that serves the topic."""
-    for account in range(t.serving.shape[1]):
-        if t.serving[topic, account]:
+    for account in range(len(t.accounts)):
+        if t.subjects[account, topic] & SERVES:
             return account
     return NOBODY
 
@@ -217,7 +214,7 @@ def first_serving(t, topic):
 def try_menu(t, c, account):
     """Whether the menu meets the need; either way the citizen learns what to expect."""
     one = t.accounts[account]
-    chance = service.menu(one.service_level, one.service_friction, t.skill[c], t.connectivity[c])
+    chance = service.menu(one.service_level, one.service_friction, t.traits[c].skill, t.traits[c].connectivity)
     met = not one.out and draw(t, c, Stream.MENU, one.item) < chance
     if met:
         count_person(t, c, People.MENU_MET)
@@ -243,7 +240,7 @@ def write_or_go(t, c, account, topic):
         me.message = SENDING
         wake(t, c)
         note(t, MESSAGE, c, account, NOBODY, topic, 0.0)
-        t.fill[MESSAGES] += 1
+        t.now[0].messages += 1
     else:
         count_person(t, c, People.COUNTER)
 
@@ -273,8 +270,8 @@ def have_sessions(t, begin, end, hour_of_day, mail, hearsay):
     while begin < end:
         people, next_begin = gather(t, begin, end, hour_of_day)
         for place in range(people):
-            if len(t.ledger) - t.fill[FILLED] < most + posts_left(t, mail, hearsay):
-                return t.here[place]
+            if len(t.ledger) - t.now[0].filled < most + posts_left(t, mail, hearsay):
+                return t.here[place].citizen
             session(t, place, mail, hearsay)
         begin = next_begin
     return end
@@ -303,21 +300,21 @@ def slot_of(t, index):
 def gather(t, begin, end, hour_of_day):
     """Put the next citizens with a session into `t.here`, with their draws; gives how many, and where to go on."""
     now, people, block = t.now[0], 0, begin // BITS
-    words = t.present[hour_of_day, block] & t.awake[block] & (~np.uint64(0) << np.uint64(begin % BITS))
+    words = t.present[hour_of_day, block] & t.present[AWAKE, block] & (~np.uint64(0) << np.uint64(begin % BITS))
     while True:
         while words != 0:
-            t.here[people] = block * BITS + lowest_bit(words)
-            fetch(t.state, t.here[people])
+            t.here[people].citizen = block * BITS + lowest_bit(words)
+            fetch(t.state, t.here[people].citizen)
             people += 1
             words &= words - ONE
         block += 1
-        if block * BITS >= end or people > HERE - BITS:
+        if block * BITS >= end or people > TOGETHER - BITS:
             break
-        words = t.present[hour_of_day, block] & t.awake[block]
+        words = t.present[hour_of_day, block] & t.present[AWAKE, block]
     for place in range(people):
-        t.lucks[PUSHED, place] = luck_of(now, t.here[place], LOOK_BACK_PUSH)
+        t.here[place].pushed = luck_of(now, t.here[place].citizen, LOOK_BACK_PUSH)
     for place in range(people):
-        t.lucks[SHARED_BY_FRIENDS, place] = luck_of(now, t.here[place], LOOK_BACK_SHARED)
+        t.here[place].shared = luck_of(now, t.here[place].citizen, LOOK_BACK_SHARED)
     return without_quiet(t, people), min(block * BITS, end)
 
 
@@ -326,11 +323,13 @@ def without_quiet(t, people):
     """Let those go whose session shows them nothing; gives how many are left in `t.here`."""
     now, left = t.now[0], 0
     for place in range(people):
-        c, pushed, shared = t.here[place], t.lucks[PUSHED, place], t.lucks[SHARED_BY_FRIENDS, place]
-        if is_quiet(t.state[c], now, pushed, shared):
+        one = t.here[place]
+        c = one.citizen
+        if is_quiet(t.state[c], now, one.pushed, one.shared):
             t.state[c].last_session = now.hour
         else:
-            t.here[left], t.lucks[PUSHED, left], t.lucks[SHARED_BY_FRIENDS, left] = c, pushed, shared
+            kept = t.here[left]
+            kept.citizen, kept.pushed, kept.shared = c, one.pushed, one.shared
             fetch(t.follows, c)
             fetch(t.read, c)
             fetch(t.interests, c)
@@ -362,18 +361,19 @@ def most_events(t):
 @piece
 def posts_left(t, mail, hearsay):
     """Most events of the answers and the hearsay that are still to come."""
-    return (len(mail) - t.fill[MAIL]) + 2 * (len(hearsay) - t.fill[HEARD])
+    return (len(mail) - t.now[0].mail) + 2 * (len(hearsay) - t.now[0].heard)
 
 
 @piece
 def session(t, place, mail, hearsay):
     """Answers, the push feed, what friends shared, rumours, and whether to go on following."""
-    c = t.here[place]
+    one = t.here[place]
+    c = one.citizen
     me = t.state[c]
     hear_answers(t, c, mail)
-    pushed = me.follows > 0 and look_through_pushes(t, c, t.lucks[PUSHED, place])
+    pushed = me.follows > 0 and look_through_pushes(t, c, one.pushed)
     if me.inbox >= 0:
-        look_through_shared(t, c, t.lucks[SHARED_BY_FRIENDS, place])
+        look_through_shared(t, c, one.shared)
     hear_rumours(t, c, hearsay)
     if pushed:
         reconsider_pushed(t, c)
@@ -383,9 +383,9 @@ def session(t, place, mail, hearsay):
 @piece
 def hear_answers(t, c, mail):
     """Answers that have come, by message; then silence, where someone has waited too long."""
-    while t.fill[MAIL] < len(mail) and mail[t.fill[MAIL]].citizen == c:
-        hear_answer(t, c, mail[t.fill[MAIL]])
-        t.fill[MAIL] += 1
+    while t.now[0].mail < len(mail) and mail[t.now[0].mail].citizen == c:
+        hear_answer(t, c, mail[t.now[0].mail])
+        t.now[0].mail += 1
     me = t.state[c]
     if me.message >= 0:
         letter = t.letters[me.message]
@@ -426,7 +426,7 @@ def look_through_pushes(t, c, luck):
 def is_skipped(t, c, place):
     """Targeting: followers outside the segments concerned are skipped with some chance."""
     push = t.pushes[place]
-    if push.targeting == 0 or t.concerned[place, t.state[c].segment]:
+    if push.targeting == 0 or (push.concerned >> np.uint64(t.state[c].segment)) & ONE:
         return False
     return uniform(t.now[0].seed, c, push.hour, push.item, Stream.TARGETED) < push.targeting
 
@@ -515,8 +515,8 @@ def let_go(t, c, before, node):
         t.state[c].inbox = t.inbox[node].next
     else:
         t.inbox[before].next = t.inbox[node].next
-    t.inbox[node].next = t.pool[FREE]
-    t.pool[FREE] = node
+    t.inbox[node].next = t.now[0].free
+    t.now[0].free = node
 
 
 @piece
@@ -608,7 +608,7 @@ def react(t, c, article):
         count(t, Count.LIKE, c, article)
     if draw(t, c, Stream.ZAIKAN, item) < sharing.zaikan(appeal, liking, now, interactive, b):
         count(t, Count.ZAIKAN, c, article)
-    if draw(t, c, Stream.SHARE, item) < sharing.share(appeal, liking, now, interactive, t.sociability[c], b):
+    if draw(t, c, Stream.SHARE, item) < sharing.share(appeal, liking, now, interactive, t.traits[c].sociability, b):
         share(t, c, article)
     if draw(t, c, Stream.COMMENT, item) < sharing.comment(appeal, liking, now, interactive, b):
         count(t, Count.COMMENT, c, article)
@@ -666,12 +666,12 @@ def reconsider(t, c, account):
 @piece
 def hear_rumours(t, c, hearsay):
     """Rumours that friends passed on before this hour; each hearing is a new chance to believe."""
-    while t.fill[HEARD] < len(hearsay) and hearsay[t.fill[HEARD]].citizen == c:
-        heard = hearsay[t.fill[HEARD]]
+    while t.now[0].heard < len(hearsay) and hearsay[t.now[0].heard].citizen == c:
+        heard = hearsay[t.now[0].heard]
         belief = t.beliefs[c, heard.rumour]
         if not belief.immune and belief.end <= t.now[0].hour:
             consider_rumour(t, c, heard)
-        t.fill[HEARD] += 1
+        t.now[0].heard += 1
 
 
 @rule
@@ -728,15 +728,15 @@ def leak(t, begin, end, account):
 def begin_day(t, begin, end):
     """Plan the sessions of all who are awake; who has nothing left to look at falls asleep."""
     for block in range(begin // BITS, (end + BITS - 1) // BITS):
-        t.present[:, block] = 0
-        here = t.awake[block]
+        t.present[:AWAKE, block] = 0
+        here = t.present[AWAKE, block]
         while here != 0:
             c = block * BITS + lowest_bit(here)
             me = t.state[c]
             if me.follows > 0 or me.inbox != NOBODY or me.message != NO_MESSAGE:
                 be_planned(t, c)
             else:
-                t.awake[block] &= ~(ONE << np.uint64(c % BITS))
+                t.present[AWAKE, block] &= ~(ONE << np.uint64(c % BITS))
             here &= here - ONE
 
 
@@ -754,7 +754,7 @@ def hear_of_shares(t, ledger, begin, end):
     for event in ledger:
         if event.what == Count.SHARE and event.other:
             for place in range(choose_recipients(t, event)):
-                receive(t, t.chosen[place], event, begin, end)
+                receive(t, t.chosen[place].friend, event, begin, end)
         elif event.what == Count.SHARE:
             for place in range(t.offsets[event.citizen], t.offsets[event.citizen + 1]):
                 receive(t, t.friends[place], event, begin, end)
@@ -768,12 +768,12 @@ def choose_recipients(t, event):
     item, found = pair(event.citizen, t.articles[slot_of(t, event.article)].item), 0
     for friend in row:
         luck = draw(t, friend, Stream.CHAT_RECIPIENT, item)
-        if found < wanted or luck < t.ranks[found - 1]:
+        if found < wanted or luck < t.chosen[found - 1].luck:
             place = min(found, wanted - 1)
-            while place > 0 and luck < t.ranks[place - 1]:
-                t.chosen[place], t.ranks[place] = t.chosen[place - 1], t.ranks[place - 1]
+            while place > 0 and luck < t.chosen[place - 1].luck:
+                t.chosen[place].friend, t.chosen[place].luck = t.chosen[place - 1].friend, t.chosen[place - 1].luck
                 place -= 1
-            t.chosen[place], t.ranks[place] = friend, luck
+            t.chosen[place].friend, t.chosen[place].luck = friend, luck
             found = min(found + 1, wanted)
     return found
 
@@ -799,12 +799,12 @@ def receive(t, c, event, begin, end):
 @piece
 def put_in(t, c, before, after, event):
     """A new node of the citizen's list, between two others."""
-    node = t.pool[FREE]
+    node = t.now[0].free
     if node == NOBODY:
-        node = t.pool[USED]
-        t.pool[USED] += 1
+        node = t.now[0].used
+        t.now[0].used += 1
     else:
-        t.pool[FREE] = t.inbox[node].next
+        t.now[0].free = t.inbox[node].next
     shared = t.inbox[node]
     shared.article, shared.next, shared.sharers, shared.first = event.article, after, 0, event.hour
     shared.parent, shared.chat = event.citizen, 0

@@ -12,8 +12,6 @@ import numpy as np
 
 BITS = 64
 """Citizens of a block, and slots of a word: one bit each."""
-HERE = 1024
-"""Citizens whose draws of an hour are made together."""
 NOBODY = -1
 NEVER = np.iinfo(np.int32).max
 """The hour since which someone follows who does not."""
@@ -26,8 +24,19 @@ def row(**fields: str) -> np.dtype:
     return np.dtype(list(fields.items()), align=True)
 
 
-NOW = row(seed="u8", hour="i4", day="i4", pushes="i4", newest_push="i4", look_back="f8")
-"""This hour: `pushes` live ones came before it, the last in hour `newest_push`; `look_back`: most who scroll back."""
+NOW = row(
+    seed="u8", look_back="f8", hour="i4", day="i4", pushes="i4", newest_push="i4", filled="i4", messages="i4", mail="i4",
+    heard="i4", free="i4", used="i4",
+)  # fmt: skip
+"""Where a range of citizens stands in this hour.
+
+`pushes` live ones came before it, the last in hour `newest_push`; `look_back`: most who scroll back. `filled`: events in
+the ledger; `messages`: written and not yet sent; `mail`, `heard`: answers and hearsay taken so far; `free`: first free
+node of the inbox, or NOBODY; `used`: nodes ever used.
+"""
+
+TRAITS = row(sessions_per_day="f8", skill="f8", connectivity="f8", sociability="f8")
+"""What a citizen is, as in `crowd_agents.Citizen`."""
 
 CITIZEN = row(
     trust="f8", baseline="f8", fatigue="f8", crowding="f8", trust_hour="i4", fatigue_hour="i4", last_session="i4",
@@ -48,10 +57,17 @@ ARTICLE = row(
     item="i8", appeal="f8", index="i4", account="i4", topic="i4", hour="i4", position="i4", answered="i4", rebuts="i4",
     interactive="u1", error="u1",
 )  # fmt: skip
-PUSH = row(item="i8", targeting="f8", account="i4", hour="i4", first="i4", count="i4", service="u1")
-"""A live push: `count` articles from number `first` on."""
+PUSH = row(
+    item="i8", targeting="f8", concerned="u8", account="i4", hour="i4", first="i4", count="i4", service="u1"
+)  # fmt: skip
+"""A live push: `count` articles from number `first` on; `concerned`: a bit for each segment that targeting keeps."""
 
 ACCOUNT = row(item="i8", service_level="f8", service_friction="f8", out="u1")
+TOPIC = row(factor="f8", share="f8", order="i8")
+"""`factor` of this hour's events on interest; the i-th row also has the i-th topic by key (`order`), and the share of
+needs that are for it or one before it.
+"""
+
 RUMOUR = row(item="i8", plausibility="f8")
 LETTER = row(hour="i4", account="i4", auto="u1", settled="u1")
 """An open or answered message, by number."""
@@ -68,12 +84,20 @@ ANSWER = row(citizen="i4", minute="f8", tie="f8", by_staff="u1", letter="i4", va
 HEARSAY = row(citizen="i4", hour="i4", sharer="i4", rumour="i4")
 """A rumour on its way, in the order in which citizens hear it."""
 
-FILLED, MAIL, HEARD, MESSAGES = range(4)
-"""Places of `Columns.fill`: events in the ledger; answers and hearsay taken so far; messages written this hour."""
+HERE = row(pushed="f8", shared="f8", citizen="i4")
+"""A citizen with a session, and the draws of how far back they scroll: in the push feed, in what friends shared."""
+
+CHOSEN = row(luck="f8", friend="i4")
+"""A friend who gets a chat forward, and the draw that chose them."""
+
+TOGETHER = 1024
+"""Citizens whose draws of an hour are made together."""
+AWAKE = 24
+"""Row of `Columns.present` for those who have anything to look at today; rows 0 to 23 are the hours."""
+SERVES, ABOUT = np.uint8(1), np.uint8(2)
+"""Bits of `Columns.subjects`: an account serves needs of a topic; it is about the topic."""
 PUSHED, SHARED_BY_FRIENDS = range(2)
-"""Rows of `Columns.lucks` and `Columns.pulls`: the push feed, and what friends shared."""
-FREE, USED = range(2)
-"""Places of `Columns.pool`: the first free node of the inbox, or −1; nodes ever used."""
+"""Rows of `Columns.pulls`: an article in the push feed, and shared by friends."""
 
 
 class Columns(NamedTuple):
@@ -83,40 +107,28 @@ class Columns(NamedTuple):
     range's own.
     """
 
-    now: np.ndarray  # NOW[1]
     b: np.ndarray  # behaviour numbers, one row
     state: np.ndarray  # CITIZEN[size]
     follows: np.ndarray  # FOLLOW[size, accounts]
     read: np.ndarray  # uint64[size, words]: a bit per slot
     beliefs: np.ndarray  # BELIEF[size, rumours]
-    awake: np.ndarray  # uint64[blocks]: citizens with anything to look at
-    present: np.ndarray  # uint64[24, blocks]: awake citizens with a session in that hour of today
+    present: np.ndarray  # uint64[25, blocks]: awake citizens with a session in each hour of today, and all awake
+    traits: np.ndarray  # TRAITS[size]
     interests: np.ndarray  # float64[size, topics]
-    skill: np.ndarray  # float64[size]
-    connectivity: np.ndarray  # float64[size]
-    sessions_per_day: np.ndarray  # float64[size]
-    sociability: np.ndarray  # float64[size]
     offsets: np.ndarray  # friend graph
     friends: np.ndarray
-    factors: np.ndarray  # float64[topics]: of this hour's events on interest
-    topic_order: np.ndarray  # int64[topics]: topics by key
-    need_shares: np.ndarray  # float64[topics]: cumulative shares of needs, in that order
-    serving: np.ndarray  # uint8[topics, accounts]
-    about: np.ndarray  # uint8[accounts, topics]: what an account is about
+    topics: np.ndarray  # TOPIC[topics]
+    subjects: np.ndarray  # uint8[accounts, topics]: SERVES, ABOUT
     accounts: np.ndarray  # ACCOUNT[accounts]
     rumours: np.ndarray  # RUMOUR[rumours]
     articles: np.ndarray  # ARTICLE[slots]
     same_story: np.ndarray  # uint64[slots, words]: slots of the same story
     pushes: np.ndarray  # PUSH[live]
-    concerned: np.ndarray  # uint8[live, segments]
     letters: np.ndarray  # LETTER[messages]
+    now: np.ndarray  # NOW[1]
     ledger: np.ndarray  # EVENT[room]
-    fill: np.ndarray  # int64[4]
     inbox: np.ndarray  # SHARED[room]
-    pool: np.ndarray  # int64[2]
-    here: np.ndarray  # int32[HERE]: scratch of an hour, citizens with a session
-    lucks: np.ndarray  # float64[2, HERE]: and how far back they scroll, in the push feed and in what friends shared
-    pulls: np.ndarray  # float64[2, slots]: scratch of an hour, how articles pull, pushed and shared
+    here: np.ndarray  # HERE[TOGETHER]: scratch of an hour
+    pulls: np.ndarray  # float64[2, slots]: scratch of an hour, how articles pull
     pushed: np.ndarray  # uint8[accounts]: scratch of a session
-    chosen: np.ndarray  # int32[n]: scratch of a chat forward, friends who get it
-    ranks: np.ndarray  # float64[n]: and their draws
+    chosen: np.ndarray  # CHOSEN[chat_recipients]: scratch of a chat forward

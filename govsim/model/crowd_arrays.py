@@ -56,7 +56,12 @@ class Part:
     @property
     def events(self) -> np.ndarray:
         """What has happened in this hour: EVENT[n]."""
-        return self.columns.ledger[: self.columns.fill[columns.FILLED]]
+        return self.columns.ledger[: self.now["filled"]]
+
+    @property
+    def now(self) -> np.void:
+        """Where the range stands in this hour."""
+        return self.columns.now[0]
 
     def have_room(self, events: int) -> None:
         """Have a ledger with room for `events` more."""
@@ -64,7 +69,7 @@ class Part:
 
     def have_room_for_shares(self, receivers: int) -> None:
         """Have an inbox with room for what so many receive."""
-        wanted = int(self.columns.pool[columns.USED]) + receivers
+        wanted = int(self.now["used"]) + receivers
         self.columns = self.columns._replace(inbox=_roomy(self.columns.inbox, wanted))
 
 
@@ -117,54 +122,55 @@ class ArrayCrowd:
         b = np.array([model.b], columns.row(**dict.fromkeys(model.b._fields, "f8")))
         slots = slots_needed(model.timeline, model.b)
         return {
-            "now": self._first_hour(),
             "b": b,
             "state": self._citizens(b),
             "follows": self._nobody_follows(size, accounts),
             "read": blank((size, slots // BITS), np.uint64),
             "beliefs": blank((size, len(model.rumour_items)), columns.BELIEF),
-            "awake": np.zeros(size // BITS + 1, np.uint64),
-            "present": np.zeros((HOURS_A_DAY, size // BITS + 1), np.uint64),
+            "present": np.zeros((HOURS_A_DAY + 1, size // BITS + 1), np.uint64),
+            "traits": self._traits(),
             "interests": people.interests,
-            "skill": people.digital_skill,
-            "connectivity": people.connectivity,
-            "sessions_per_day": people.sessions_per_day,
-            "sociability": people.sociability,
             "offsets": people.friends.offsets,
             "friends": people.friends.friends,
-            "factors": np.ones(topics),
-            "topic_order": np.array(model.topic_order),
-            "need_shares": np.ones(topics),
-            "serving": np.zeros((topics, accounts), np.uint8),
-            "about": np.zeros((accounts, topics), np.uint8),
+            "topics": self._topics(),
+            "subjects": np.zeros((accounts, topics), np.uint8),
             "accounts": np.zeros(accounts, columns.ACCOUNT),
             "rumours": self._rumours(),
             "articles": np.zeros(slots, columns.ARTICLE),
             "same_story": np.zeros((slots, slots // BITS), np.uint64),
             "pushes": np.zeros(0, columns.PUSH),
-            "concerned": np.zeros((0, len(model.segments)), np.uint8),
             "letters": np.zeros(ROOM, columns.LETTER),
         }
 
     def _own_columns(self) -> Columns:
         return Columns(
             **self.shared,
+            now=self._first_hour(),
             ledger=np.zeros(ROOM, EVENT),
-            fill=np.zeros(4, np.int64),
             inbox=np.zeros(ROOM, columns.SHARED),
-            pool=np.array([columns.NOBODY, 0]),
-            pushed=np.zeros(len(self.model.keys), np.uint8),
-            chosen=np.zeros(int(self.model.b.chat_recipients), np.int32),
-            ranks=np.zeros(int(self.model.b.chat_recipients)),
-            here=np.zeros(columns.HERE, np.int32),
-            lucks=np.zeros((2, columns.HERE)),
+            here=np.zeros(columns.TOGETHER, columns.HERE),
             pulls=np.zeros((2, len(self.shared["articles"]))),
+            pushed=np.zeros(len(self.model.keys), np.uint8),
+            chosen=np.zeros(int(self.model.b.chat_recipients), columns.CHOSEN),
         )
 
     def _first_hour(self) -> np.ndarray:
         now = np.zeros(1, columns.NOW)
         now["seed"], now["look_back"] = self.model.seed, reading.meet_again(0, self.model.b)
+        now["free"] = columns.NOBODY
         return now
+
+    def _traits(self) -> np.ndarray:
+        people = self.world
+        traits = blank(people.size, columns.TRAITS)
+        traits["sessions_per_day"], traits["skill"] = people.sessions_per_day, people.digital_skill
+        traits["connectivity"], traits["sociability"] = people.connectivity, people.sociability
+        return traits
+
+    def _topics(self) -> np.ndarray:
+        topics = np.ones(len(self.model.topics), columns.TOPIC)
+        topics["order"] = self.model.topic_order
+        return topics
 
     def _citizens(self, b: np.ndarray) -> np.ndarray:
         state = blank(self.world.size, columns.CITIZEN)
@@ -222,8 +228,9 @@ class ArrayCrowd:
         self.contacts_today = [(self._reach(reach), self._contacts(day, reach)) for reach in reaches]
 
     def _tell_time(self) -> None:
-        now, hour = self.shared["now"], self.model.hour
-        now["hour"], now["day"] = hour, hour // HOURS_A_DAY
+        hour = self.model.hour
+        for part in self.parts:
+            part.now["hour"], part.now["day"] = hour, hour // HOURS_A_DAY
 
     def _describe_accounts(self) -> None:
         """What citizens meet of each account today."""
@@ -232,11 +239,12 @@ class ArrayCrowd:
         for number, practice in model.practice.items():
             accounts[number]["service_level"] = practice.service_level
             accounts[number]["service_friction"] = practice.service_friction
-        self.shared["serving"][:] = self.shared["about"][:] = 0
+        subjects = self.shared["subjects"]
+        subjects[:] = 0
         for topic, serving in enumerate(model.serving):
-            self.shared["serving"][topic, serving] = 1
+            subjects[serving, topic] |= columns.SERVES
         for account, topics in model.topics_of.items():
-            self.shared["about"][account, topics] = 1
+            subjects[account, topics] |= columns.ABOUT
 
     def _readdress_letters(self) -> None:
         """Messages to an account that has closed are its heir's."""
@@ -268,7 +276,7 @@ class ArrayCrowd:
         self._tell_time()
         if self.model.outreach.emergencies:
             factors = self.model.interest_factors
-            self.shared["factors"][:] = 1.0 if factors is None else factors
+            self.shared["topics"]["factor"] = 1.0 if factors is None else factors
         for reach, contacts in self.contacts_today:
             self._to_those_of(contacts, hour_of_day, lambda part, met, one=reach: self._meet(part, met, one))
 
@@ -291,10 +299,10 @@ class ArrayCrowd:
         self._to_those_of(self.needs_today, hour_of_day, self._need)
 
     def _need(self, part: Part, having: np.ndarray) -> None:
-        self.shared["need_shares"][:] = self.model.need_shares
+        self.shared["topics"]["share"] = self.model.need_shares
         citizen.have_needs(part.columns, having)
-        if part.columns.fill[columns.MESSAGES]:
-            part.columns.fill[columns.MESSAGES] = 0
+        if part.now["messages"]:
+            part.now["messages"] = 0
             for event in part.events[part.events["what"] == MESSAGE]:
                 self._send(int(event["citizen"]), int(event["account"]), int(event["other"]))
 
@@ -348,7 +356,8 @@ class ArrayCrowd:
     def _see_pushes(self, hour: int) -> None:
         """Pushes of this hour are met from the next one on."""
         hours = [push.hour for push in self.model.live if push.hour < hour]
-        self.shared["now"]["pushes"], self.shared["now"]["newest_push"] = len(hours), max(hours, default=-1)
+        for part in self.parts:
+            part.now["pushes"], part.now["newest_push"] = len(hours), max(hours, default=columns.NOBODY)
 
     def _book(self, part: Part) -> np.ndarray:
         """Book a part's events in the record; gives how many there were of some kinds, as `ledger.book`."""
@@ -390,7 +399,7 @@ class ArrayCrowd:
         if found[RECEIVERS]:
             self._on_parts(lambda part: self._receive(part, int(found[RECEIVERS])))
         for part in self.parts:
-            part.columns.fill[columns.FILLED] = 0
+            part.now["filled"] = 0
 
     def _receive(self, part: Part, receivers: int) -> None:
         part.have_room_for_shares(receivers)
@@ -405,21 +414,7 @@ class ArrayCrowd:
         for article in newsroom.articles[self.known_articles :]:
             self._show_article(article)
         self.known_articles = len(newsroom.articles)
-        rows = [
-            (
-                push.item,
-                push.targeting,
-                push.account,
-                push.hour,
-                push.articles[0].index,
-                len(push.articles),
-                push.service,
-            )
-            for push in newsroom.live
-        ]
-        segments = self.shared["concerned"].shape[1]
-        concerned = np.array([push.concerned for push in newsroom.live], np.uint8).reshape(-1, segments)
-        self._replace(pushes=np.array(rows, columns.PUSH), concerned=concerned)
+        self._replace(pushes=np.array([_row(push) for push in newsroom.live], columns.PUSH))
 
     def _show_article(self, article: Article) -> None:
         articles, stories = self.shared["articles"], self.shared["same_story"]
@@ -538,7 +533,7 @@ def _for_part(post: np.ndarray, part: Part) -> np.ndarray:
 
 def _play(part: Part, hour_of_day: int, mail: np.ndarray, hearsay: np.ndarray) -> None:
     """The sessions of a part, with more room for events whenever it is needed."""
-    part.columns.fill[columns.MAIL] = part.columns.fill[columns.HEARD] = 0
+    part.now["mail"] = part.now["heard"] = 0
     mail, hearsay = _for_part(mail, part), _for_part(hearsay, part)
     begin = part.begin
     while begin < part.end:
@@ -553,6 +548,12 @@ def _last_of_day(articles: list[Article], index: int) -> Article:
     while index + 1 < len(articles) and articles[index + 1].hour // HOURS_A_DAY == day:
         index += 1
     return articles[index]
+
+
+def _row(push: Push) -> tuple:
+    concerned = sum(1 << segment for segment, kept in enumerate(push.concerned) if kept)
+    first, count = push.articles[0].index, len(push.articles)
+    return push.item, push.targeting, concerned, push.account, push.hour, first, count, push.service
 
 
 def _set_bit(words: np.ndarray, bit: int) -> None:
