@@ -1,0 +1,275 @@
+"""The crowd of arrays does what the crowd of agents does, count by count, whatever the scenario says."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from govsim.errors import GovsimError
+from govsim.model import loading, timeline, world_files
+from govsim.model.crowd_agents import Citizen
+from govsim.model.crowd_arrays import slots_needed
+from govsim.model.model import GovSimModel
+from govsim.model.scenario import Scenario
+from govsim.rules.numbers import behaviour
+from tests.examples import SCENARIOS, small, small_with
+from tests.model.crowds import assert_same, played
+
+SEEDS = (1, 2, 3)
+THREADS = (1, 2, 4)
+CITIZENS, FRIENDS, DAYS = 400, 20, 10
+
+
+def cut(scenario):
+    """The scenario with few citizens and friends; edge lists are cut where they are made."""
+    document = scenario.model_dump()
+    timeline.put(document, "population.size", CITIZENS)
+    if document["population"]["network"]["kind"] != "edge_list":
+        timeline.put(document, "population.network.mean_friends", float(FRIENDS))
+    return Scenario.model_validate(document)
+
+
+CASES = [
+    (path, strategy.key) for path in SCENARIOS for strategy in loading.load(path).strategies
+]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore::govsim.model.graph.GraphWarning")
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("path", "strategy"), CASES, ids=lambda value: getattr(value, "stem", value))
+def test_every_scenario_file_gives_the_same_with_any_number_of_threads(path, strategy, seed):
+    scenario = cut(loading.load(path))
+    days = scenario.horizon.burn_in_days + DAYS
+    agents = played(scenario, strategy, seed, days, "agents")
+    for threads in THREADS:
+        assert_same(agents, played(scenario, strategy, seed, days, "arrays", agents.world, threads))
+
+
+def test_an_edge_list_of_four_hundred_people_gives_the_same(tmp_path):
+    path = tmp_path / "friends.csv"
+    path.write_text("\n".join(f"{a},{(a * 7 + b * 13) % 400}" for a in range(400) for b in range(1, 6)))
+    scenario = small_with(
+        population=re.sub(
+            r"network: .*", f"network: {{kind: edge_list, path: {json.dumps(str(path))}}}", _population_text()
+        )
+    )
+    agents = played(scenario, "today", 1, 12, "agents")
+    assert agents.world.size == 400
+    assert_same(agents, played(scenario, "today", 1, 12, "arrays", agents.world, 3))
+
+
+def _population_text():
+    population = small().population.model_dump(mode="json")
+    population.pop("size")
+    segments = json.dumps(population["segments"])
+    return f"{{segments: {segments},\n network: {{}}\n}}"
+
+
+# Scenarios that hypothesis makes up: everything the language can say, in small.
+
+
+def chance(low=0.0, high=1.0):
+    return st.floats(low, high).map(lambda value: round(value, 3))
+
+
+def names(key):
+    return {"en": key, "zh": key}
+
+
+PRACTICES = st.fixed_dictionaries(
+    {
+        "pushes_per_week": st.sampled_from([0.0, 2.5, 7.0]),
+        "push_hour": st.integers(0, 23),
+        "articles_per_push": st.integers(1, 8),
+        "topics": st.sampled_from([{"policy": 0.5, "services": 0.5}, {"services": 1.0}]),
+        "original_share": chance(),
+        "local_share": chance(),
+        "tone": chance(),
+        "interactive_share": chance(),
+        "targeting": st.sampled_from([0.0, 0.4, 1.0]),
+        "service_level": chance(),
+        "service_friction": chance(),
+        "review_hours_per_article": st.sampled_from([0.0, 0.5]),
+        "reply": st.fixed_dictionaries(
+            {
+                "mode": st.sampled_from(["none", "auto", "staff", "both"]),
+                "clerks": st.integers(1, 2),
+                "hours_per_week": st.sampled_from([0.0, 3.0, 60.0]),
+                "skill": chance(),
+            }
+        ),
+        "editors": st.fixed_dictionaries({"hours_per_week": st.sampled_from([5.0, 400.0])}),
+    }
+)
+
+
+def account(key, kind, serves):
+    return st.fixed_dictionaries(
+        {
+            "key": st.just(key),
+            "name": st.just(names(key)),
+            "kind": st.just(kind),
+            "followers": st.sampled_from([0.0, 0.3, 0.8]),
+            "serves": st.just(serves),
+            "practice": PRACTICES,
+        }
+    )
+
+
+ACCOUNTS = st.tuples(
+    account("hall", "service", ["services"]),
+    account("town", "subscription", ["policy", "services"]),
+    account("water", "subscription", []),
+).map(list)
+
+NOTICE = st.one_of(st.none(), st.fixed_dictionaries({"account": st.just("town"), "after_hours": st.integers(0, 40)}))
+WHEN = {"day": st.integers(0, 8), "hour": st.integers(0, 23)}
+EVENTS = st.tuples(
+    st.fixed_dictionaries({"key": st.just("flood"), "kind": st.just("rumour"), **WHEN, "seeds": st.floats(0, 60),
+                           "plausibility": chance(), "rebuttal": NOTICE}),
+    st.fixed_dictionaries({"key": st.just("ebb"), "kind": st.just("rumour"), **WHEN, "seeds": st.floats(0, 60),
+                           "plausibility": chance(), "rebuttal": NOTICE}),
+    st.fixed_dictionaries({"key": st.just("alarm"), "kind": st.just("emergency"), **WHEN,
+                           "duration_hours": st.integers(1, 60), "topics": st.just(["policy"]),
+                           "needs_factor": st.floats(0, 20), "interest_factor": st.floats(0, 5), "notice": NOTICE}),
+    st.fixed_dictionaries({"key": st.just("dark"), "kind": st.just("outage"), **WHEN,
+                           "duration_hours": st.integers(1, 60), "accounts": st.sampled_from([[], ["town"]])}),
+    st.fixed_dictionaries({"key": st.just("spill"), "kind": st.just("leak"), **WHEN,
+                           "account": st.sampled_from(["hall", "town"])}),
+).flatmap(lambda events: st.lists(st.sampled_from(events), unique_by=lambda event: event["key"]))  # fmt: skip
+
+CAMPAIGNS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "key": st.sampled_from(["tv", "fair", "boss"]),
+            "channel": st.sampled_from(["traditional_media", "offline", "reward", "mandate"]),
+            "account": st.sampled_from(["hall", "town"]),
+            "start_day": st.integers(0, 8),
+            "days": st.integers(1, 6),
+            "reach_per_day": chance(),
+            "segments": st.sampled_from([[], ["old"]]),
+        }
+    ),
+    max_size=2,
+    unique_by=lambda campaign: campaign["key"],
+)
+CROSS = {"key": "swap", "channel": "cross_promotion", "account": "hall", "via": "town", "start_day": 1, "days": 5,
+         "reach_per_day": 0.6}  # fmt: skip
+
+NUMBERS = st.fixed_dictionaries(
+    {
+        "needs_per_week": st.sampled_from([0.5, 4.0]),
+        "message_base": st.sampled_from([-3.0, 2.0]),
+        "article_life": st.sampled_from([1.0, 20.0, 72.0, 200.0]),
+        "look_back": st.sampled_from([0.0, 0.15, 1.0]),
+        "open_base": st.sampled_from([-1.5, 2.0]),
+        "share_base": st.sampled_from([-3.3, 1.0]),
+        "social_base": st.sampled_from([-2.3, 2.0]),
+        "comment_base": st.sampled_from([-6.0, 0.0]),
+        "chat_recipients": st.sampled_from([1.0, 5.0, 50.0]),
+        "follow_base": st.sampled_from([-4.3, 1.0]),
+        "unfollow_base": st.sampled_from([-8.2, -1.0]),
+        "error_rate": st.sampled_from([0.03, 1.0]),
+        "give_up_hours": st.sampled_from([24.0, 168.0]),
+        "reply_minutes": st.sampled_from([15.0, 240.0]),
+        "rumour_share": st.sampled_from([0.1, 1.0]),
+        "rumour_memory": st.sampled_from([1.0, 240.0]),
+        "stories_per_day": st.sampled_from([1.0, 12.0]),
+    }
+)
+NEW_ACCOUNT = {"key": "fresh", "name": names("fresh"), "kind": "subscription", "followers": 0.4, "serves": ["policy"],
+               "practice": {"pushes_per_week": 7.0, "articles_per_push": 3, "topics": {"policy": 1.0},
+                            "editors": {"hours_per_week": 200.0}}}  # fmt: skip
+CHANGES = st.fixed_dictionaries(
+    {
+        "merge": st.sampled_from([[], [{"accounts": ["water"], "into": "town"}],
+                                  [{"accounts": ["hall", "water"], "into": "town", "from_day": 6}]]),
+        "add": st.sampled_from([{}, {"accounts": [NEW_ACCOUNT | {"from_day": 5}]}]),
+        "set": st.sampled_from([{}, {"coordination": 1.0}, {"accounts.town.practice.reply.mode": "staff"}]),
+    }
+)  # fmt: skip
+
+
+@st.composite
+def scenarios(draw):
+    document = small().model_dump(mode="json")
+    document["horizon"] = {"start": "2019-03-01", "days": 11, "burn_in_days": 3}
+    document["population"] |= {"size": 150, "network": {"kind": "random", "mean_friends": 8.0}}
+    document |= {"accounts": draw(ACCOUNTS), "events": draw(EVENTS), "behaviour": draw(NUMBERS)}
+    document["coordination"] = draw(st.sampled_from([0.0, 0.7]))
+    document["campaigns"] = [*draw(CAMPAIGNS), *([CROSS] if draw(st.booleans()) else [])]
+    document["strategies"] = [{"key": "one", "name": names("one")} | draw(CHANGES)]
+    return Scenario.model_validate_json(json.dumps(document))
+
+
+def agree(scenario, seed, threads):
+    agents = played(scenario, "one", seed, scenario.horizon.days, "agents")
+    assert_same(agents, played(scenario, "one", seed, scenario.horizon.days, "arrays", agents.world, threads))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(scenarios(), st.integers(0, 2**64 - 1), st.integers(1, 3))
+def test_no_scenario_tells_the_crowds_apart(scenario, seed, threads):
+    agree(scenario, seed, threads)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(scenarios(), st.integers(0, 2**64 - 1), st.integers(1, 3))
+def test_no_scenario_of_a_thousand_tells_the_crowds_apart(scenario, seed, threads):
+    agree(scenario, seed, threads)
+
+
+# What is the arrays' own
+
+
+def test_tables_grow_while_a_run_goes_on(monkeypatch):
+    from govsim.model import crowd_arrays
+
+    monkeypatch.setattr(crowd_arrays, "ROOM", 1)
+    scenario = small_with(behaviour="{share_base: 1, open_base: 2, needs_per_week: 4, message_base: 2}")
+    agents = played(scenario, "today", 1, 6, "agents")
+    assert_same(agents, played(scenario, "today", 1, 6, "arrays", agents.world, 2))
+
+
+def test_there_are_slots_for_all_articles_that_can_be_alive():
+    scenario = small_with(behaviour="{article_life: 336}")
+    b = behaviour(scenario.numbers())
+    slots = slots_needed(timeline.regimes(scenario, "today"), b)
+    assert slots == 64 == 2 ** int(np.log2(slots))
+    model = played(scenario, "today", 1, 12, "arrays")
+    alive = [article.index for push in model.newsroom.live for article in push.articles]
+    assert max(alive) - min(alive) < slots
+
+
+@pytest.mark.parametrize(
+    ("settings_", "said"),
+    [
+        ({"crowd": "bees"}, "agents, arrays"),
+        ({"crowd": "arrays", "threads": 0}, "1 or more"),
+        ({"crowd": "arrays", "citizen_class": type("Loyal", (Citizen,), {})}, 'crowd="agents"'),
+    ],
+)
+def test_what_cannot_go_together_is_refused(settings_, said):
+    with pytest.raises(GovsimError) as caught:
+        GovSimModel(small(), seed=1, **settings_)
+    assert said in caught.value.message("en")
+
+
+def test_columns_have_no_citizens_to_look_at():
+    with pytest.raises(GovsimError, match="crowd="):
+        _ = GovSimModel(small(), seed=1, crowd="arrays").citizens
+
+
+def test_a_run_on_a_saved_world_is_the_run_on_a_built_one(tmp_path):
+    scenario = small()
+    built = world_files.of(scenario, 4)
+    world_files.save(built, tmp_path / "town.world", world_files.key(scenario, 4))
+    loaded = world_files.load(tmp_path / "town.world", world_files.key(scenario, 4))
+    one = played(scenario, "today", 4, 12, "arrays", built)
+    other = played(scenario, "today", 4, 12, "arrays", loaded)
+    assert np.array_equal(one.record.by_hour, other.record.by_hour)
+    assert one.record.reads.sorted().tolist() == other.record.reads.sorted().tolist() != []
