@@ -99,3 +99,25 @@ def test_an_interrupt_keeps_what_is_finished():
     assert "interrupted after" in said
     assert "Traceback" not in said
     assert "Reads" in table
+
+
+def test_the_command_line_gives_the_same_with_either_crowd_and_a_saved_world(tmp_path, capsys):
+    town = str(tmp_path / "town.world")
+    assert main(["world", SMALL_FILE, "--seed", "7", "--out", town, "--lang", "en"]) == 0
+    assert "300 citizens" in capsys.readouterr().out
+    printed = []
+    for chosen in ([], ["--crowd", "agents"], ["--threads", "2"], ["--world", town]):
+        assert main(["run", SMALL_FILE, "--seed", "7", "--json", *chosen]) == 0
+        printed.append(json.loads(capsys.readouterr().out))
+    assert all(one == printed[0] for one in printed)
+    assert main(["run", SMALL_FILE, "--seed", "8", "--world", town, "--lang", "en"]) == 2
+    assert "another population, seed" in capsys.readouterr().err
+
+
+def test_a_dry_run_estimates_and_plays_nothing(capsys):
+    assert main(["run", SMALL_FILE, "--dry-run", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "Memory at the peak" in said
+    assert "nothing was run" in said
+    assert main(["run", SMALL_FILE, "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["citizens"] == 300

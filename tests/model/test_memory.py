@@ -1,0 +1,49 @@
+import pytest
+
+from govsim.cli import main
+from govsim.errors import GovsimError
+from govsim.model import memory
+from govsim.model.timeline import regimes
+from tests.examples import ROOT, small
+
+SMALL_FILE = str(ROOT / "tests" / "small.yaml")
+GIGABYTE = 10**9
+
+
+def needed(crowd="arrays", **changes):
+    return memory.needed(regimes(small(**changes), "today"), crowd)
+
+
+def test_more_of_anything_needs_more():
+    few = needed()
+    assert needed(population__size=600).total > few.total
+    assert needed(population__network__mean_friends=30.0).total > few.total
+    assert needed("agents").total > few.total
+
+
+def test_the_size_named_fits_and_twice_the_size_does_not(monkeypatch):
+    monkeypatch.setattr(memory, "available", lambda: 2 * GIGABYTE)
+    scenario = small(population__size=20_000_000)
+    with pytest.raises(GovsimError) as caught:
+        memory.refuse_too_large(regimes(scenario, "today"), "arrays")
+    allowed = caught.value.values["allowed"]
+    memory.refuse_too_large(regimes(small(population__size=allowed), "today"), "arrays")
+    with pytest.raises(GovsimError):
+        memory.refuse_too_large(regimes(small(population__size=2 * allowed), "today"), "arrays")
+
+
+def test_too_large_a_population_is_a_sentence_before_anything_is_built(monkeypatch, capsys):
+    monkeypatch.setattr(memory, "available", lambda: GIGABYTE)
+    for command in (["run", SMALL_FILE], ["compare", SMALL_FILE], ["world", SMALL_FILE, "--out", "never"]):
+        assert main([*command, "--set", "population.size=20000000", "--lang", "en"]) == 2
+        said = capsys.readouterr().err
+        assert "GB of memory" in said
+        assert "citizens fit" in said
+
+
+def test_a_containers_limit_counts(monkeypatch, tmp_path):
+    (tmp_path / "limit").write_text(f"{GIGABYTE}\n")
+    monkeypatch.setattr(memory, "CGROUPS", (str(tmp_path / "limit"), "/nowhere"))
+    assert memory.available() == memory.SPARE * GIGABYTE
+    (tmp_path / "limit").write_text("max\n")
+    assert memory.available() != memory.SPARE * GIGABYTE

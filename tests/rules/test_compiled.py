@@ -1,0 +1,41 @@
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.examples import ROOT
+
+SESSIONS = (
+    "from govsim.model import plan; import numpy as np; print(len(plan.sessions(1, 0, np.full(500, 6.0)).citizens))"
+)
+
+
+def sessions(package, cache):
+    """Sessions of a day, as a copy of the package plans them, and the kernels kept in the cache."""
+    environment = os.environ | {"GOVSIM_CACHE": str(cache), "PYTHONPATH": str(package)}
+    done = subprocess.run(
+        [sys.executable, "-c", SESSIONS], env=environment, cwd=package, capture_output=True, text=True, check=True
+    )
+    return int(done.stdout), sorted(path.name for path in cache.rglob("*.nbc"))
+
+
+@pytest.fixture
+def package(tmp_path):
+    shutil.copytree(ROOT / "govsim", tmp_path / "govsim", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def test_an_edited_rule_takes_effect_and_an_old_one_is_kept(package):
+    cache = package / "cache"
+    before, kernels = sessions(package, cache)
+    assert (before, kernels) == sessions(package, cache)
+    rule = package / "govsim" / "rules" / "presence.py"
+    text = rule.read_text(encoding="utf-8")
+    rule.write_text(text.replace("    return count\n", "    return 2 * count\n"), encoding="utf-8")
+    after, more = sessions(package, cache)
+    assert after > 1.5 * before
+    assert len(more) == 2 * len(kernels)
+    rule.write_text(text, encoding="utf-8")
+    assert sessions(package, cache) == (before, more)
