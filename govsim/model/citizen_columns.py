@@ -582,10 +582,10 @@ def worth(t, c, slot, error_seen):
 @piece
 def is_known(t, c, slot):
     """Whether the citizen has read another article with the same story."""
+    known = np.uint64(0)
     for word in range(t.read.shape[1]):
-        if t.read[c, word] & t.same_story[slot, word] != 0:
-            return True
-    return False
+        known |= t.read[c, word] & t.same_story[slot, word]
+    return known != 0
 
 
 @piece

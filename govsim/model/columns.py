@@ -25,14 +25,14 @@ def row(**fields: str) -> np.dtype:
 
 
 NOW = row(
-    seed="u8", look_back="f8", hour="i4", day="i4", pushes="i4", newest_push="i4", filled="i4", messages="i4", mail="i4",
-    heard="i4", free="i4", used="i4",
+    seed="u8", look_back="f8", hour="i4", day="i4", pushes="i4", newest_push="i4", filled="i4", messages="i4",
+    mail="i4", heard="i4", free="i4", used="i4",
 )  # fmt: skip
 """Where a range of citizens stands in this hour.
 
-`pushes` live ones came before it, the last in hour `newest_push`; `look_back`: most who scroll back. `filled`: events in
-the ledger; `messages`: written and not yet sent; `mail`, `heard`: answers and hearsay taken so far; `free`: first free
-node of the inbox, or NOBODY; `used`: nodes ever used.
+`pushes` live ones came before it, the last in hour `newest_push`; `look_back`: most who scroll back. `filled`: events
+in the ledger; `messages`: written and not yet sent; `mail`, `heard`: answers and hearsay taken so far; `free`: first
+free node of the inbox, or NOBODY; `used`: nodes ever used.
 """
 
 TRAITS = row(sessions_per_day="f8", skill="f8", connectivity="f8", sociability="f8")

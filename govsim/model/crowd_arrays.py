@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -518,7 +519,7 @@ def _ranges(size: int, parts: int) -> list[tuple[int, int]]:
     """`parts` ranges of about the same size (fewer if citizens are few), none of which splits a block."""
     blocks = -(-size // BITS)
     cuts = np.unique(np.linspace(0, blocks, min(parts, max(blocks, 1)) + 1).astype(int)) * BITS
-    return [(int(begin), int(min(end, size))) for begin, end in zip(cuts[:-1], cuts[1:], strict=True)]
+    return [(int(begin), int(min(end, size))) for begin, end in pairwise(cuts)]
 
 
 def _of_part(citizens: np.ndarray, part: Part) -> slice:

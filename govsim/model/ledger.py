@@ -6,7 +6,7 @@ import numpy as np
 
 from govsim.model.columns import row
 from govsim.model.record import Count, People, Service
-from govsim.rules.compiled import loop
+from govsim.rules.compiled import loop, piece
 
 EVENT = row(value="f8", hour="i4", citizen="i4", article="i4", other="i4", account="i4", what="i4")
 """Something a citizen did. `what` is a Count or one of the kinds below; `other` and `value` depend on it."""
@@ -37,29 +37,47 @@ def book(events, state, offsets, by_hour, by_article, people, followers, believe
             by_hour[event.hour, event.account, segment, what] += 1
             if event.article >= 0:
                 by_article[event.article, segment, what] += 1
-            if what <= Count.READ_OTHER:
-                one = reads[found[READS]]
-                one.article, one.citizen, one.hour = event.article, event.citizen, event.hour
-                one.source, one.parent = what, event.other
-                found[READS] += 1
-            elif what == Count.SHARE:
-                found[RECEIVERS] += offsets[event.citizen + 1] - offsets[event.citizen]
-            elif what == Count.COMMENT:
-                found[COMMENTS] += 1
-            elif what == Count.CANCEL:
-                followers[event.account, segment] -= 1
-            elif what >= Count.NEW_READING:
-                followers[event.account, segment] += 1
+            book_count(event, segment, offsets, followers, reads, found)
         elif what < SERVICE:
             people[event.hour, segment, what - PEOPLE] += 1
         elif what < MESSAGE:
-            service = served[found[SERVED]]
-            service.hour, service.citizen, service.account = event.hour, event.citizen, event.account
-            service.kind, service.value = what - SERVICE, event.value
-            found[SERVED] += 1
+            book_service(event, served, found)
         elif what == PASSED_ON:
             found[HEARSAYS] += 1
         elif what > MESSAGE:
-            change = 1 if what == BELIEF_BEGINS else -1
-            believers[event.other, event.hour, segment] += change
-            believers[event.other, min(int(np.ceil(event.value)), believers.shape[1] - 1), segment] -= change
+            book_belief(event, segment, believers)
+
+
+@piece
+def book_count(event, segment, offsets, followers, reads, found):
+    """What a Count is besides a number: a reading, friends who hear of a share, a comment, a follower more or less."""
+    if event.what <= Count.READ_OTHER:
+        one = reads[found[READS]]
+        one.article, one.citizen, one.hour = event.article, event.citizen, event.hour
+        one.source, one.parent = event.what, event.other
+        found[READS] += 1
+    elif event.what == Count.SHARE:
+        found[RECEIVERS] += offsets[event.citizen + 1] - offsets[event.citizen]
+    elif event.what == Count.COMMENT:
+        found[COMMENTS] += 1
+    elif event.what == Count.CANCEL:
+        followers[event.account, segment] -= 1
+    elif event.what >= Count.NEW_READING:
+        followers[event.account, segment] += 1
+
+
+@piece
+def book_service(event, served, found):
+    """A service experience."""
+    one = served[found[SERVED]]
+    one.hour, one.citizen, one.account = event.hour, event.citizen, event.account
+    one.kind, one.value = event.what - SERVICE, event.value
+    found[SERVED] += 1
+
+
+@piece
+def book_belief(event, segment, believers):
+    """A belief that begins, or stops before its end: the column holds differences, as in `record.Record`."""
+    change = 1 if event.what == BELIEF_BEGINS else -1
+    believers[event.other, event.hour, segment] += change
+    believers[event.other, min(int(np.ceil(event.value)), believers.shape[1] - 1), segment] -= change

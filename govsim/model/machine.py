@@ -15,7 +15,7 @@ _BYTE, _WORD, _FLAG = ir.IntType(8), ir.IntType(32), ir.IntType(1)
 
 
 @intrinsic
-def lowest_bit(_, word):
+def lowest_bit(_, word):  # noqa: ARG001 - numba reads the names of its arguments
     """Number of the lowest bit set in a uint64 that is not 0."""
 
     def code(_, builder, __, arguments):
@@ -25,7 +25,7 @@ def lowest_bit(_, word):
 
 
 @intrinsic
-def fetch(_, rows, place):
+def fetch(_, rows, place):  # noqa: ARG001
     """Ask for a row of an array to be brought near, without waiting for it."""
 
     def code(context, builder, signature, arguments):

@@ -15,8 +15,8 @@ import psutil
 
 from govsim.errors import GovsimError
 from govsim.model import columns
-from govsim.model.edge_list import read_edge_list
 from govsim.model.crowd_arrays import slots_needed
+from govsim.model.edge_list import read_edge_list
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import Regime
 from govsim.model.world import population_size
@@ -38,7 +38,7 @@ NUMBER = 8.0
 FRIEND = 4.0
 """Bytes of a float64 or int64, and of a friend in a row of the graph."""
 INBOX = 60.0
-"""Bytes of what friends shared, sessions of the day and columns written out for recording, for each citizen. Measured."""
+"""Bytes of what friends shared, sessions of the day and columns written out for recording, a citizen. Measured."""
 AGENT = 6800.0
 """Bytes of an agent with nothing in it. Measured."""
 AGENT_FRIEND = 40.0
@@ -84,7 +84,12 @@ def _row(regimes: tuple[Regime, ...]) -> float:
     accounts = {account.key for regime in regimes for account in regime.scenario.accounts}
     rumours = sum(event.kind == "rumour" for event in regimes[0].scenario.events)
     slots = slots_needed(regimes, behaviour(regimes[0].scenario.numbers()))
-    tables = columns.CITIZEN.itemsize + columns.FOLLOW.itemsize * len(accounts) + columns.BELIEF.itemsize * rumours
+    tables = (
+        columns.CITIZEN.itemsize
+        + columns.TRAITS.itemsize
+        + columns.FOLLOW.itemsize * len(accounts)
+        + columns.BELIEF.itemsize * rumours
+    )
     return tables + slots / 8 + INBOX
 
 

@@ -34,9 +34,9 @@ class GovSimModel(mesa.Model):
 
     `model.step()` passes one hour, `model.run_for(days=7)` a week, `model.run()` the whole horizon;
     `model.agents_by_type[Citizen]` are the citizens, `model.datacollector` holds a row a day. A subclass of Citizen is
-    given as `citizen_class`, a world that is shared between runs as `world`. With `crowd="arrays"` citizens are columns,
-    two orders of magnitude faster and with the same results; `threads` share them. Raises GovsimError where the scenario
-    cannot be played, or does not fit into memory.
+    given as `citizen_class`, a world that is shared between runs as `world`. With `crowd="arrays"` citizens are
+    columns, far faster and with the same results; `threads` share them. Raises GovsimError where the scenario cannot be
+    played, or does not fit into memory.
     """
 
     def __init__(

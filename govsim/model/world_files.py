@@ -1,7 +1,7 @@
 """Worlds in files: saved once, memory-mapped by every run of the same population and seed.
 
-A file is a row of arrays in NumPy's own format, each beginning on a cache line; the first holds, as JSON, the key of the
-world and the names of the others. Mapped pages are shared between processes, and nothing is read before it is used.
+A file is a row of arrays in NumPy's own format, each beginning on a cache line; the first holds, as JSON, the key of
+the world and the names of the others. Mapped pages are shared between processes, and nothing is read before it is used.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def inlined(function):
 
 
 def piece(function):
-    """A piece of one kernel: an ordinary function that is compiled into it without a call, since its columns are many."""
+    """A piece of a kernel: an ordinary function that is compiled into it without a call, since its columns are many."""
     return register_jitable(forceinline=True)(function)
 
 
@@ -69,10 +69,10 @@ _FOLDER = cache_folder()
 def kernel(function=None, *, signature: str | None = None, allocates: bool = True):
     """Compile `function` without the GIL and keep the result beside its sources' hash.
 
-    It is compiled at its first call, or at once when a numba `signature` is given. Where `allocates` is False the kernel
-    and the rules it calls make no arrays, and numba leaves out the counting of references, which costs far more than
-    the rules themselves. numba reads its cache folder when a function is decorated; the setting is put back at once so
-    that the importing process keeps its own.
+    It is compiled at its first call, or at once when a numba `signature` is given. Where `allocates` is False the
+    kernel and the rules it calls make no arrays, and numba leaves out the counting of references, which costs far more
+    than the rules themselves. numba reads its cache folder when a function is decorated; the setting is put back at
+    once so that the importing process keeps its own.
     """
     if function is None:
         return lambda later: kernel(later, signature=signature, allocates=allocates)

@@ -166,8 +166,8 @@ def compare(
 
     `baseline` (default: the first strategy) is what differences are to; `crowd` as in `run`; `on_run` hears of every
     finished run. There are fewer workers where memory would not hold the runs of all. Raises GovsimError for unknown
-    strategies, and for a population for which there is no memory; a run that fails becomes a cell with its error; Ctrl-C keeps what is
-    finished and what was under way.
+    strategies, and for a population for which there is no memory; a run that fails becomes a cell with its error;
+    Ctrl-C keeps what is finished and what was under way.
     """
     keys = list(strategies or [strategy.key for strategy in scenario.strategies])
     baseline = baseline or keys[0]
