@@ -546,10 +546,13 @@ class AgentCrowd:
         """Trust of every citizen in an hour: float64[size]."""
         return np.array([citizen.trust_at(hour) for citizen in self.citizens])
 
-    def habits(self, account: int) -> np.ndarray:
-        """Habit of every citizen with an account, NaN for those who do not follow: float64[size]."""
-        follows = (citizen.follows.get(account) for citizen in self.citizens)
-        return np.array([follow.habit if follow else np.nan for follow in follows])
+    def habits(self) -> np.ndarray:
+        """Habit of every citizen with every account, NaN for those who do not follow: float64[size, accounts]."""
+        habits = np.full((len(self.citizens), len(self.model.keys)), np.nan)
+        for citizen in self.citizens:
+            for account, follow in citizen.follows.items():
+                habits[citizen.index, account] = follow.habit
+        return habits
 
     def last_read(self) -> np.ndarray:
         """Hour of every citizen's last reading, −1 for none: int64[size]."""

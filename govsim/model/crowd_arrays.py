@@ -506,9 +506,9 @@ class ArrayCrowd:
         self._on_parts(lambda part: citizen.trusts(part.columns, *part.range, hour, column))
         return column
 
-    def habits(self, account: int) -> np.ndarray:
-        """Habit of every citizen with an account, NaN for those who do not follow: float64[size]."""
-        return self.shared["follows"]["habit"][:, account]
+    def habits(self) -> np.ndarray:
+        """Habit of every citizen with every account, NaN for those who do not follow: float64[size, accounts]."""
+        return self.shared["follows"]["habit"]
 
     def last_read(self) -> np.ndarray:
         """Hour of every citizen's last reading, −1 for none: int64[size]."""

@@ -208,8 +208,7 @@ class GovSimModel(mesa.Model):
     def _record_day(self, day: int) -> None:
         self.record.followers[day] = self.followers
         self.record.trust[day] = self.mean_trust_by_segment()
-        for account in self.practice:
-            self.record.habit[day, account] = mean_of_some(self.crowd.habits(account))
+        self.record.habit[day] = means_of_some(self.crowd.habits())
         self.datacollector.collect(self)
 
     def _comment_answered(self, article: int, hour: int) -> None:
@@ -286,14 +285,15 @@ def sums_by_segment(column, segment, segments):
 
 
 @kernel
-def mean_of_some(column):
-    """Mean of the values of a column that are not NaN, in citizen order; NaN where there are none."""
-    total, some = 0.0, 0
-    for value in column:
-        if not np.isnan(value):
-            total += value
-            some += 1
-    return total / some
+def means_of_some(table):
+    """Mean of the values of each column that are not NaN, in citizen order; NaN where none are: float64[columns]."""
+    totals, some = np.zeros(table.shape[1]), np.zeros(table.shape[1])
+    for citizen in range(len(table)):
+        for column in range(table.shape[1]):
+            if not np.isnan(table[citizen, column]):
+                totals[column] += table[citizen, column]
+                some[column] += 1
+    return totals / some
 
 
 REPORTERS = {

@@ -13,7 +13,7 @@ from tests.examples import small, small_with
 def state(model):
     """All that citizens carry, account by key."""
     crowd = model.crowd
-    return crowd.trust(model.hour), {key: crowd.habits(model.number[key]) for key in model.keys}, model.followers
+    return crowd.trust(model.hour), dict(zip(model.keys, crowd.habits().T, strict=True)), model.followers
 
 
 def same_state(one, other):
