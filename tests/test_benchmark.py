@@ -127,8 +127,8 @@ def test_two_threads(table, million):
 def test_against_independent_cascade_of_ndlib(table):
     if not importlib.util.find_spec("ndlib"):
         pytest.skip('needs NDlib: pip install -e ".[bench]"')
-    from ndlib.models import epidemics
     import networkx as nx
+    from ndlib.models import epidemics
     from ndlib.models.ModelConfig import Configuration
 
     scenario, population = county(100_000, 10.0, "random")

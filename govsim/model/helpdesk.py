@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -144,9 +145,7 @@ class Helpdesk:
         return [Answer(message, hour, AUTO, value)] if message.auto else []
 
     def _queue(self, message: Message) -> None:
-        queue = self.queues[message.account]
-        queue.append(message)
-        queue.sort(key=lambda waiting: waiting.identity)
+        insort(self.queues[message.account], message, key=lambda waiting: waiting.identity)
 
     # Clerks
 
