@@ -81,7 +81,7 @@ def _roomy(rows: np.ndarray, wanted: int) -> np.ndarray:
 
 def grown(rows: np.ndarray, length: int) -> np.ndarray:
     """The rows, with room for `length` of them."""
-    larger = np.zeros((length, *rows.shape[1:]), rows.dtype)
+    larger = blank(length, rows.dtype)
     larger[: len(rows)] = rows
     return larger
 
@@ -130,7 +130,7 @@ class ArrayCrowd:
             "beliefs": blank((size, len(model.rumour_items)), columns.BELIEF),
             "present": np.zeros((HOURS_A_DAY + 1, size // BITS + 1), np.uint64),
             "traits": self._traits(),
-            "interests": people.interests,
+            "interests": self._interests(),
             "offsets": people.friends.offsets,
             "friends": people.friends.friends,
             "topics": self._topics(),
@@ -167,6 +167,12 @@ class ArrayCrowd:
         traits["sessions_per_day"], traits["skill"] = people.sessions_per_day, people.digital_skill
         traits["connectivity"], traits["sociability"] = people.connectivity, people.sociability
         return traits
+
+    def _interests(self) -> np.ndarray:
+        """A copy in large pages: a world that is mapped from a file lies in small ones, which cost time to find."""
+        interests = blank(self.world.interests.shape, np.float64)
+        interests[:] = self.world.interests
+        return interests
 
     def _topics(self) -> np.ndarray:
         topics = np.ones(len(self.model.topics), columns.TOPIC)

@@ -19,6 +19,7 @@ from govsim.measures.outcomes import FEASIBLE
 from govsim.model.memory import ARRAYS, available, needed, refuse_too_large
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import regimes, strategy_index
+from govsim.study import warm
 from govsim.study.run import run
 
 CONFIDENCE = 0.95
@@ -176,6 +177,8 @@ def compare(
     keys = list(dict.fromkeys(keys if baseline in keys else [baseline, *keys]))
     chosen = list(seeds) if seeds is not None else list(range(1, scenario.seeds + 1))
     workers = min(workers or cores(), _workers_with_memory(scenario, keys, crowd))
+    if crowd == ARRAYS:
+        warm.up()
     cells: list[Cell] = []
     interrupted = False
     try:

@@ -14,6 +14,7 @@ from govsim.model.memory import ARRAYS
 from govsim.model.model import GovSimModel
 from govsim.model.scenario import Scenario
 from govsim.model.world import World
+from govsim.study import warm
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def run(
     any number of `threads`, which share the citizens of arrays. `world` is one built or loaded before. Raises
     GovsimError where the scenario cannot be played, or does not fit into memory.
     """
+    if crowd == ARRAYS:
+        warm.up()
     begin = time.perf_counter()
     model = GovSimModel(scenario, strategy, seed, crowd=crowd, threads=threads, world=world)
     for day in range(model.days):

@@ -1,0 +1,74 @@
+"""Compiling, once on a machine: the sessions and the world here, everything else in a second process meanwhile."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+
+from govsim.model import citizen_columns as citizen
+from govsim.model import loading, world_files
+from govsim.model.graph import Graph
+from govsim.model.memory import ARRAYS
+from govsim.model.model import GovSimModel
+from govsim.model.scenario import Scenario
+from govsim.model.world import Followers, World
+from govsim.rules.compiled import is_compiled
+
+TOWN = """
+govsim: 1
+name: warm
+about: {en: So small that it is played at once., zh: 用于编译的极小场景。}
+horizon: {start: 2019-03-04, days: 2, burn_in_days: 0}
+population:
+  size: 80
+  network: {kind: communities, mean_friends: 6}
+  segments: [{key: all, name: {en: All, zh: 全体}, share: 1, sessions_per_day: 6, digital_skill: 0.5, connectivity: 0.9,
+              friends: 1, trust: 0.5, interests: {news: 0.5}}]
+topics: [{key: news, name: {en: News, zh: 新闻}}]
+accounts:
+  - {key: town, name: {en: Town, zh: 镇}, kind: subscription, followers: 0.5, serves: [news],
+     practice: {pushes_per_week: 7, push_hour: 1, articles_per_push: 1, topics: {news: 1},
+                editors: {hours_per_week: 99}}}
+campaigns: [{key: tv, channel: offline, account: town, start_day: 0, days: 1, reach_per_day: 1}]
+strategies: [{key: today, name: {en: Today, zh: 现状}}]
+behaviour: {needs_per_week: 5}
+"""
+REST = "from govsim.study import warm; warm.compile_the_rest()"
+
+
+def up() -> None:
+    """Compile all that a run needs, if it has not been compiled on this machine yet."""
+    if is_compiled():
+        return
+    with subprocess.Popen([sys.executable, "-c", REST], stderr=subprocess.DEVNULL) as rest:
+        _compile_sessions()
+        world_files.of(_town(), 1)
+        rest.wait()
+
+
+def _compile_sessions() -> None:
+    crowd = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).crowd
+    citizen.have_sessions(crowd.parts[0].columns, 0, 0, 0, crowd.mail.rows, crowd.hearsay.rows)
+
+
+def compile_the_rest() -> None:
+    """Compile what a run needs besides the sessions: they are left out of two days of a town."""
+    citizen.have_sessions = lambda _, __, end, *___: end
+    model = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).run()
+    columns = model.crowd.parts[0].columns
+    citizen.hear_of_shares(columns, columns.ledger[:0], 0, 0)
+    citizen.forget(columns, 0, 0, np.zeros(1, np.uint64))
+
+
+def _town() -> Scenario:
+    return loading.parse(TOWN, "warm.yaml")
+
+
+def _strangers(size: int = 80) -> World:
+    """Citizens all alike without friends, which take no kernel to make; they follow the town."""
+    half = np.full(size, 0.5)
+    nobody = Graph(np.zeros(size + 1, np.int64), np.empty(0, np.int32))
+    everybody = {"town": Followers(np.arange(size), half)}
+    return World(np.zeros(size, np.int64), half, half[:, None], half, half, half, half, nobody, everybody)
