@@ -17,6 +17,8 @@ import click
 from govsim import words
 from govsim.errors import GovsimError
 
+LARGE = 100_000
+"""Citizens whose making takes seconds."""
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -268,6 +270,7 @@ def _played(lang: str, loaded, strategy: str, seed: int, crowd: str, threads: in
     from govsim.study.run import run
 
     world = world_files.load(world_file, world_files.key(loaded, seed)) if world_file else None
+    _say_if_large(lang, loaded)
     with progress.bar(loaded.horizon.days, words.say("progress.days", lang)) as passed:
         return run(
             loaded, strategy, seed, crowd=crowd, threads=threads or cores(), world=world, on_day=lambda day: passed()
@@ -295,9 +298,19 @@ def _world(lang: str, scenario: str, seed: int, out: str, settings: tuple[str, .
         from govsim.model.timeline import regimes
 
         memory.refuse_too_large(regimes(loaded, loaded.strategies[0].key), memory.ARRAYS)
+        _say_if_large(lang, loaded)
         built = world_files.of(loaded, seed)
         world_files.save(built, out, world_files.key(loaded, seed))
     click.echo(words.say("cli.world.written", lang, size=f"{built.size:,}", ties=f"{built.friends.ties:,}", value=out))
+
+
+def _say_if_large(lang: str, loaded) -> None:
+    """A large population is some seconds in the making: say so."""
+    from govsim.model.world import population_size
+
+    size = population_size(loaded)
+    if size >= LARGE:
+        click.echo(words.say("progress.preparing", lang, size=f"{size:,}"), err=True)
 
 
 def _say_if_compiling(lang: str) -> None:
@@ -337,6 +350,7 @@ def _compare(
     from govsim.reports import progress
     from govsim.study.compare import compare
 
+    _say_if_large(lang, loaded)
     count = len(numbers) * len(chosen or loaded.strategies)
     with progress.bar(count, words.say("progress.runs", lang)) as passed:
         done = compare(

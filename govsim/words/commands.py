@@ -16,9 +16,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.run.examples": (
         "Examples:\n  govsim run scenarios/quickstart.yaml --strategy today --seed 1\n"
         "  govsim run scenarios/county.yaml --set population.size=2000 --out out/county\n"
+        "  govsim run scenarios/county.yaml --set population.size=1000000 --dry-run\n"
         "  govsim run --from out/county/manifest.json",
         "示例：\n  govsim run scenarios/quickstart.yaml --strategy today --seed 1\n"
         "  govsim run scenarios/county.yaml --set population.size=2000 --out out/county\n"
+        "  govsim run scenarios/county.yaml --set population.size=1000000 --dry-run\n"
         "  govsim run --from out/county/manifest.json",
     ),
     "cli.compare": (
@@ -175,6 +177,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "estimate.building": ("Building citizens and friendships", "生成居民与好友网络"),
     "estimate.playing": ("Playing the days", "模拟各日"),
     "estimate.seconds": ("about {value} s", "约 {value} 秒"),
+    "progress.preparing": ("Preparing {size} citizens and their friendships …", "正在准备 {size} 名居民及其好友网络……"),
     "progress.days": ("days", "天数"),
     "progress.runs": ("runs", "模拟次数"),
     "progress.compiling": (
