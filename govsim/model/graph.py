@@ -186,11 +186,16 @@ class _Town:
 
     def graph(self, share: float) -> Graph:
         """Families, workplaces with `share` of each one's other ties, neighbourhoods, and what remains."""
+        return self.with_remainder(_assembled(self.size, *self.dense_ties(share)))
+
+    def dense_ties(self, share: float) -> tuple[np.ndarray, np.ndarray]:
+        """The ties of families, workplaces and neighbourhoods."""
         outside = np.maximum(self.degrees - (self.family_size - 1), 0.0)
         parts = [_family_ties(self.size, self.family_size)]
         for layer, part in enumerate((share, NEIGHBOURHOOD_PART * share * (1 - share))):
             parts.append(_block_ties(self.seed, self.block_order(layer), outside, part, layer))
-        return self.with_remainder(_assembled(self.size, *map(np.concatenate, zip(*parts, strict=True))))
+        first, second = map(np.concatenate, zip(*parts, strict=True))
+        return first, second
 
     def block_order(self, layer: int) -> np.ndarray:
         """Citizens by circle (the own segment, or anyone's) and wanted degree, so that neighbours share a block.
