@@ -16,6 +16,7 @@ import click
 
 from govsim import words
 from govsim.errors import GovsimError
+from govsim.model.crowds import ARRAYS, CROWDS
 
 LARGE = 100_000
 """Citizens whose making takes seconds."""
@@ -148,7 +149,7 @@ def program(lang: str) -> click.Group:
         option("--out", key="out", metavar="DIR"),
         option("--json", "as_json", key="json", is_flag=True),
     ]
-    crowd = option("--crowd", key="crowd", type=click.Choice(("arrays", "agents")), default="arrays")
+    crowd = option("--crowd", key="crowd", type=click.Choice(CROWDS), default=ARRAYS)
     run_options = [
         _file(required=False),
         option("--strategy", key="strategy", metavar="KEY"),
@@ -297,7 +298,7 @@ def _world(lang: str, scenario: str, seed: int, out: str, settings: tuple[str, .
         from govsim.model import memory, world_files
         from govsim.model.timeline import regimes
 
-        memory.refuse_too_large(regimes(loaded, loaded.strategies[0].key), memory.ARRAYS)
+        memory.refuse_too_large(regimes(loaded, loaded.strategies[0].key), ARRAYS)
         _say_if_large(lang, loaded)
         built = world_files.of(loaded, seed)
         world_files.save(built, out, world_files.key(loaded, seed))

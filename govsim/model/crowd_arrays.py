@@ -7,7 +7,7 @@ Ranges of citizens may be worked on by several threads; no result depends on how
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -429,7 +429,7 @@ class ArrayCrowd:
         for name in articles.dtype.names:
             articles[slot][name] = getattr(article, name)
         stories[slot] = 0
-        for other in self.model.newsroom.articles[self.first_alive : article.index + 1]:
+        for other in _of_the_same_day(self.model.newsroom.articles, article.index):
             if other.story == article.story:
                 _set_bit(stories[slot], other.index % len(articles))
                 _set_bit(stories[other.index % len(articles)], slot)
@@ -547,6 +547,14 @@ def _play(part: Part, hour_of_day: int, mail: np.ndarray, hearsay: np.ndarray) -
         begin = citizen.have_sessions(part.columns, begin, part.end, hour_of_day, mail, hearsay)
         if begin < part.end:
             part.have_room(2 * len(part.columns.ledger))
+
+
+def _of_the_same_day(articles: list[Article], index: int) -> Iterator[Article]:
+    """The article with number `index` and those before it on its day: only they can share its story."""
+    day = articles[index].hour // HOURS_A_DAY
+    while index >= 0 and articles[index].hour // HOURS_A_DAY == day:
+        yield articles[index]
+        index -= 1
 
 
 def _last_of_day(articles: list[Article], index: int) -> Article:

@@ -16,15 +16,12 @@ import psutil
 from govsim.errors import GovsimError
 from govsim.model import columns
 from govsim.model.crowd_arrays import slots_needed
+from govsim.model.crowds import AGENTS
 from govsim.model.edge_list import read_edge_list
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import Regime
 from govsim.model.world import population_size
 from govsim.rules.numbers import behaviour
-
-AGENTS, ARRAYS = "agents", "arrays"
-"""The two crowds: one object for each citizen, or columns."""
-CROWDS = (AGENTS, ARRAYS)
 
 PROGRAM = 0.35e9
 """Bytes of Python and its libraries with nobody in the model: 0.24 GB, and results. Measured."""

@@ -12,9 +12,10 @@ from govsim.model import world as worlds
 from govsim.model import world_files
 from govsim.model.crowd_agents import AgentCrowd, Citizen
 from govsim.model.crowd_arrays import ArrayCrowd
+from govsim.model.crowds import AGENTS, CROWDS
 from govsim.model.helpdesk import Helpdesk
 from govsim.model.identities import refuse_collisions
-from govsim.model.memory import AGENTS, CROWDS, refuse_too_large
+from govsim.model.memory import refuse_too_large
 from govsim.model.newsroom import Newsroom, Push
 from govsim.model.outreach import Outreach
 from govsim.model.record import Count, Record

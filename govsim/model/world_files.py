@@ -23,13 +23,12 @@ from filelock import FileLock
 from govsim.errors import GovsimError
 from govsim.model import world as worlds
 from govsim.model.graph import Graph
+from govsim.model.machine import LINE
 from govsim.model.scenario import EdgeList, Scenario
 from govsim.model.world import Followers, World
 from govsim.rules.compiled import cache_root, sources_hash
 from govsim.rules.numbers import behaviour
 
-LINE = 64
-"""Bytes of a cache line: where arrays begin, so that compiled loops find them aligned."""
 CACHED_FROM = 5000
 """Citizens from which a world is kept in a file: smaller ones are built in a fraction of a second."""
 MOST_CACHED = 4 * 2**30

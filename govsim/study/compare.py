@@ -16,7 +16,8 @@ from scipy import stats
 
 from govsim.errors import GovsimError
 from govsim.measures.outcomes import FEASIBLE
-from govsim.model.memory import ARRAYS, available, needed, refuse_too_large
+from govsim.model.crowds import ARRAYS
+from govsim.model.memory import available, needed, refuse_too_large
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import regimes, strategy_index
 from govsim.study import warm

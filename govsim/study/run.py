@@ -10,7 +10,7 @@ import pandas as pd
 
 from govsim.measures.outcomes import summary
 from govsim.measures.tables import tables
-from govsim.model.memory import ARRAYS
+from govsim.model.crowds import ARRAYS
 from govsim.model.model import GovSimModel
 from govsim.model.scenario import Scenario
 from govsim.model.world import World

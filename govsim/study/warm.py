@@ -9,8 +9,8 @@ import numpy as np
 
 from govsim.model import citizen_columns as citizen
 from govsim.model import loading, world_files
+from govsim.model.crowds import ARRAYS
 from govsim.model.graph import Graph
-from govsim.model.memory import ARRAYS
 from govsim.model.model import GovSimModel
 from govsim.model.scenario import Scenario
 from govsim.model.world import Followers, World

@@ -1,0 +1,4 @@
+"""The two crowds by name: one object for each citizen, or columns."""
+
+AGENTS, ARRAYS = "agents", "arrays"
+CROWDS = (AGENTS, ARRAYS)
