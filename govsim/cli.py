@@ -271,7 +271,7 @@ def _played(lang: str, loaded, strategy: str, seed: int, crowd: str, threads: in
     from govsim.study.run import run
 
     world = world_files.load(world_file, world_files.key(loaded, seed)) if world_file else None
-    _say_if_large(lang, loaded)
+    _prepare(lang, loaded, strategy, crowd)
     with progress.bar(loaded.horizon.days, words.say("progress.days", lang)) as passed:
         return run(
             loaded, strategy, seed, crowd=crowd, threads=threads or cores(), world=world, on_day=lambda day: passed()
@@ -295,20 +295,21 @@ def _world(lang: str, scenario: str, seed: int, out: str, settings: tuple[str, .
     with _said_warnings(lang):
         loaded = _load(scenario, settings)
         _say_if_compiling(lang)
-        from govsim.model import memory, world_files
-        from govsim.model.timeline import regimes
+        from govsim.model import world_files
 
-        memory.refuse_too_large(regimes(loaded, loaded.strategies[0].key), ARRAYS)
-        _say_if_large(lang, loaded)
+        _prepare(lang, loaded, loaded.strategies[0].key, ARRAYS)
         built = world_files.of(loaded, seed)
         world_files.save(built, out, world_files.key(loaded, seed))
     click.echo(words.say("cli.world.written", lang, size=f"{built.size:,}", ties=f"{built.friends.ties:,}", value=out))
 
 
-def _say_if_large(lang: str, loaded) -> None:
-    """A large population is some seconds in the making: say so."""
+def _prepare(lang: str, loaded, strategy: str, crowd: str) -> None:
+    """Refuse a population that does not fit into memory; a large one is some seconds in the making: say so."""
+    from govsim.model.memory import refuse_too_large
+    from govsim.model.timeline import regimes
     from govsim.model.world import population_size
 
+    refuse_too_large(regimes(loaded, strategy), crowd)
     size = population_size(loaded)
     if size >= LARGE:
         click.echo(words.say("progress.preparing", lang, size=f"{size:,}"), err=True)
@@ -351,7 +352,7 @@ def _compare(
     from govsim.reports import progress
     from govsim.study.compare import compare
 
-    _say_if_large(lang, loaded)
+    _prepare(lang, loaded, loaded.strategies[0].key, crowd)
     count = len(numbers) * len(chosen or loaded.strategies)
     with progress.bar(count, words.say("progress.runs", lang)) as passed:
         done = compare(

@@ -115,8 +115,8 @@ def refuse_too_large(timeline: Iterable[Regime], crowd: str) -> None:
     if need.total > free:
         raise GovsimError(
             "error.too_little_memory",
-            size=need.citizens,
+            size=f"{need.citizens:,}",
             value=f"{need.total / 1e9:.1f}",
             available=f"{free / 1e9:.1f}",
-            allowed=need.fitting(free),
+            allowed=f"{need.fitting(free):,}",
         )

@@ -85,7 +85,7 @@ def _write(world: World, file: BinaryIO, of: str) -> None:
         for array in (np.frombuffer(header, np.uint8), *arrays.values()):
             np.lib.format.write_array(file, array, allow_pickle=False)
             file.write(bytes(-file.tell() % LINE))
-    except OSError:
+    except BaseException:  # an interrupt, too, leaves nothing half written behind
         Path(file.name).unlink(missing_ok=True)
         raise
 
