@@ -330,11 +330,12 @@ class ArrayCrowd:
             row = self.shared["letters"][self.number_of[message]]
             row["auto"], row["settled"] = message.auto, message.settled
         self.sorted_letters = len(self.letters)
-        for answer in answers:
-            if answer.message.kind == COMMENT:
-                self._show_answered(answer.message.article)
-            else:
-                self._post(answer)
+        comments = [answer.message for answer in answers if answer.message.kind == COMMENT]
+        for comment in comments:
+            self._show_answered(comment.article)
+        if len(answers) > len(comments):
+            rows = [self._answer(answer) for answer in answers if answer.message.kind != COMMENT]
+            self.mail.add(np.array(rows, columns.ANSWER))
 
     def _show_answered(self, number: int) -> None:
         article = self.model.newsroom.articles[number]
@@ -342,13 +343,12 @@ class ArrayCrowd:
         if row["index"] == number:
             row["answered"] = article.answered
 
-    def _post(self, answer: Answer) -> None:
+    def _answer(self, answer: Answer) -> tuple:
         message = answer.message
-        one = (
+        return (
             message.citizen, message.minute, message.tie, answer.by == STAFF, self.number_of[message], answer.value,
             answer.hour,
         )  # fmt: skip
-        self.mail.add(np.array([one], columns.ANSWER))
 
     def have_sessions(self, hour_of_day: int) -> None:
         """Sessions of the hour; then what citizens did is booked and reaches their friends."""
@@ -393,13 +393,16 @@ class ArrayCrowd:
 
     def _spread(self, events: np.ndarray) -> None:
         """Rumours passed on go to all friends."""
-        for event in events[events["what"] == PASSED_ON]:
-            friends = self.world.friends.friends_of(event["citizen"])
-            rows = np.zeros(len(friends), columns.HEARSAY)
-            rows["citizen"], rows["hour"] = friends, event["hour"]
-            rows["sharer"], rows["rumour"] = event["citizen"], event["other"]
-            self.hearsay.add(rows)
-            self._wake(friends, post=True)
+        rows = np.concatenate([self._hearsay(event) for event in events[events["what"] == PASSED_ON]])
+        self.hearsay.add(rows)
+        self._wake(np.unique(rows["citizen"]), post=True)
+
+    def _hearsay(self, event: np.void) -> np.ndarray:
+        friends = self.world.friends.friends_of(event["citizen"])
+        rows = np.zeros(len(friends), columns.HEARSAY)
+        rows["citizen"], rows["hour"] = friends, event["hour"]
+        rows["sharer"], rows["rumour"] = event["citizen"], event["other"]
+        return rows
 
     def _pass_on(self, found: np.ndarray) -> None:
         """Friends receive what was shared; the ledgers are empty again."""
