@@ -10,6 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from govsim.model.scenario import MOST_ARTICLES, Scenario
+from govsim.model.timeline import Regime
+from govsim.rules.numbers import Behaviour
+from govsim.rules.presence import HOURS_A_DAY
+
 BITS = 64
 """Citizens of a block, and slots of a word: one bit each."""
 NOBODY = -1
@@ -132,3 +137,18 @@ class Columns(NamedTuple):
     pulls: np.ndarray  # float64[2, slots]: scratch of an hour, how articles pull
     pushed: np.ndarray  # uint8[accounts]: scratch of a session
     chosen: np.ndarray  # CHOSEN[chat_recipients]: scratch of a chat forward
+
+
+def slots_needed(timeline: tuple[Regime, ...], b: Behaviour) -> int:
+    """Slots for all articles that can be alive at once: a power of two, at least 64.
+
+    Articles of a day are let go together once the last of them is over: they may share a story.
+    """
+    days = int(b.article_life // HOURS_A_DAY) + 2
+    a_day = max(_most_articles(regime.scenario) for regime in timeline)
+    return max(BITS, 1 << (days * a_day - 1).bit_length())
+
+
+def _most_articles(scenario: Scenario) -> int:
+    notices = sum(bool(getattr(event, "rebuttal", None) or getattr(event, "notice", None)) for event in scenario.events)
+    return notices + sum(min(account.practice.articles_per_push, MOST_ARTICLES) for account in scenario.accounts)

@@ -26,10 +26,7 @@ from govsim.model.newsroom import Article, Push
 from govsim.model.outreach import Reach
 from govsim.model.post import Post
 from govsim.model.record import READ, SERVED, Count
-from govsim.model.scenario import MOST_ARTICLES, Scenario
-from govsim.model.timeline import Regime
 from govsim.rules import reading
-from govsim.rules.numbers import Behaviour
 from govsim.rules.presence import HOURS_A_DAY
 
 if TYPE_CHECKING:
@@ -86,21 +83,6 @@ def grown(rows: np.ndarray, length: int) -> np.ndarray:
     return larger
 
 
-def slots_needed(timeline: tuple[Regime, ...], b: Behaviour) -> int:
-    """Slots for all articles that can be alive at once: a power of two, at least 64.
-
-    Articles of a day are let go together once the last of them is over: they may share a story.
-    """
-    days = int(b.article_life // HOURS_A_DAY) + 2
-    a_day = max(_most_articles(regime.scenario) for regime in timeline)
-    return max(BITS, 1 << (days * a_day - 1).bit_length())
-
-
-def _most_articles(scenario: Scenario) -> int:
-    notices = sum(bool(getattr(event, "rebuttal", None) or getattr(event, "notice", None)) for event in scenario.events)
-    return notices + sum(min(account.practice.articles_per_push, MOST_ARTICLES) for account in scenario.accounts)
-
-
 class ArrayCrowd:
     """All citizens of a model as columns, with the methods of `crowd_agents.AgentCrowd`."""
 
@@ -121,7 +103,7 @@ class ArrayCrowd:
         model, people = self.model, self.world
         size, accounts, topics = people.size, len(model.keys), len(model.topics)
         b = np.array([model.b], columns.row(**dict.fromkeys(model.b._fields, "f8")))
-        slots = slots_needed(model.timeline, model.b)
+        slots = columns.slots_needed(model.timeline, model.b)
         return {
             "b": b,
             "state": self._citizens(b),

@@ -15,7 +15,6 @@ import psutil
 
 from govsim.errors import GovsimError
 from govsim.model import columns
-from govsim.model.crowd_arrays import slots_needed
 from govsim.model.crowds import AGENTS
 from govsim.model.edge_list import read_edge_list
 from govsim.model.scenario import Scenario
@@ -80,7 +79,7 @@ def _row(regimes: tuple[Regime, ...]) -> float:
     """Bytes of one citizen's rows in all columns."""
     accounts = {account.key for regime in regimes for account in regime.scenario.accounts}
     rumours = sum(event.kind == "rumour" for event in regimes[0].scenario.events)
-    slots = slots_needed(regimes, behaviour(regimes[0].scenario.numbers()))
+    slots = columns.slots_needed(regimes, behaviour(regimes[0].scenario.numbers()))
     tables = (
         columns.CITIZEN.itemsize
         + columns.TRAITS.itemsize

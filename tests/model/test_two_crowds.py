@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from govsim.errors import GovsimError
 from govsim.model import loading, timeline, world_files
+from govsim.model.columns import slots_needed
 from govsim.model.crowd_agents import Citizen
-from govsim.model.crowd_arrays import slots_needed
 from govsim.model.model import GovSimModel
 from govsim.model.scenario import Scenario
 from govsim.rules.numbers import behaviour
