@@ -80,7 +80,7 @@ def save(world: World, path: str | Path, of: str) -> None:
 
 def _write(world: World, file: BinaryIO, of: str) -> None:
     arrays = dict(_arrays(world))
-    header = json.dumps({"key": of, "arrays": list(arrays)}).encode()
+    header = json.dumps({"key": of, "arrays": list(arrays), "digest": _digest(arrays)}).encode()
     try:
         for array in (np.frombuffer(header, np.uint8), *arrays.values()):
             np.lib.format.write_array(file, array, allow_pickle=False)
@@ -88,6 +88,14 @@ def _write(world: World, file: BinaryIO, of: str) -> None:
     except BaseException:  # an interrupt, too, leaves nothing half written behind
         Path(file.name).unlink(missing_ok=True)
         raise
+
+
+def _digest(arrays: dict[str, np.ndarray]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for name, array in arrays.items():
+        digest.update(f"{name} {array.dtype} {array.shape} {array.flags.c_contiguous}".encode())
+        digest.update(np.ascontiguousarray(array).view(np.uint8).data)
+    return digest.hexdigest()
 
 
 def _arrays(world: World) -> Iterator[tuple[str, np.ndarray]]:
@@ -100,21 +108,32 @@ def _arrays(world: World) -> Iterator[tuple[str, np.ndarray]]:
 
 
 def load(path: str | Path, of: str | None = None) -> World:
-    """A world from a file, memory-mapped; raises GovsimError for another file, or a world whose key is not `of`."""
+    """A world from a file, memory-mapped; raises GovsimError for anything but such a file as `save` writes it.
+
+    Where `of` is given, the file is read through once and must be the world with this key, with every byte in place.
+    """
     try:
-        with Path(path).open("rb") as file:
-            header = json.loads(bytes(_mapped(file, path)))
-            arrays = {name: _mapped(file, path) for name in header["arrays"]}
+        header, arrays = _read(Path(path))
+        world, found = _assembled(arrays), header["key"]
+        whole = of is None or header["digest"] == _digest(arrays)
     except OSError as error:
         raise GovsimError("error.world_unreadable", path=path, reason=error.strerror or error) from None
-    except (ValueError, KeyError, TypeError):
+    except Exception:  # whatever is wrong with the bytes of a file, it is none of ours
         raise GovsimError("error.not_a_world", path=path) from None
-    if of is not None and header["key"] != of:
+    if of is not None and found != of:
         raise GovsimError("error.another_world", path=path)
-    return _assembled(arrays)
+    if not whole:
+        raise GovsimError("error.broken_world", path=path)
+    return world
 
 
-def _mapped(file: BinaryIO, path: str | Path) -> np.ndarray:
+def _read(path: Path) -> tuple[dict, dict[str, np.ndarray]]:
+    with path.open("rb") as file:
+        header = json.loads(bytes(_mapped(file, path)))
+        return header, {name: _mapped(file, path) for name in header["arrays"]}
+
+
+def _mapped(file: BinaryIO, path: Path) -> np.ndarray:
     """The array that begins here, mapped; the file is left where the next one begins."""
     np.lib.format.read_magic(file)
     shape, _, dtype = np.lib.format.read_array_header_1_0(file)

@@ -268,6 +268,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} is not a world of govsim; make one with govsim world SCENARIO --out FILE",
         "{path} 不是 govsim 的居民与好友网络文件；请用 govsim world SCENARIO --out FILE 生成",
     ),
+    "error.broken_world": (
+        "{path} has been changed or damaged since it was made; make it again with govsim world SCENARIO --seed N --out FILE",
+        "{path} 在生成之后被改动或损坏；请用 govsim world SCENARIO --seed N --out FILE 重新生成",
+    ),
     "error.another_world": (
         "{path} was made for another population, seed or version; make it again with govsim world SCENARIO --seed N --out FILE",
         "{path} 是为另一人口设定、随机种子或程序版本生成的；请用 govsim world SCENARIO --seed N --out FILE 重新生成",

@@ -1,7 +1,12 @@
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govsim.errors import GovsimError
 from govsim.model import world, world_files
@@ -62,6 +67,27 @@ def test_a_world_cut_short_is_refused(tmp_path):
     path.write_bytes(path.read_bytes()[:5000])
     with pytest.raises(GovsimError):
         world_files.load(path)
+
+
+@given(st.integers(0, 2**32), st.binary(min_size=1, max_size=40))
+def test_a_damaged_world_is_refused_in_a_sentence(place, noise):
+    folder = Path(tempfile.mkdtemp())
+    path = folder / "town.world"
+    world_files.save(built(), path, "key")
+    raw = path.read_bytes()
+    place %= len(raw) - len(noise)
+    damaged = raw[:place] + noise + raw[place + len(noise) :]
+    path.write_bytes(damaged)
+    said, found = "", None
+    try:
+        found = world_files.load(path, "key")
+    except GovsimError as error:
+        said = error.message("en")
+    if found is None:
+        assert str(path) in said
+    else:
+        assert same(found, built())  # what was hit lies between arrays, or was no change
+    shutil.rmtree(folder)
 
 
 def test_the_world_of_another_seed_or_town_is_refused(tmp_path):
