@@ -76,15 +76,22 @@ def _usage_message(error: click.ClickException, lang: str) -> str:
         case click.NoSuchOption():
             key, value, allowed = "cli.no_such_option", error.option_name, list(error.possibilities or [])
         case click.MissingParameter():
-            key, value, allowed = "cli.missing", error.param.human_readable_name if error.param else "", []
+            key, value, allowed = "cli.missing", _named(error.param), []
         case click.BadParameter():
             name = error.param.opts[0] if error.param else ""
-            key, value, allowed = "cli.bad_value", f"{name}: {error.message}", []
+            key, value, allowed = "cli.bad_value", f"{name}: {error.message.rstrip('.')}", []
         case click.UsageError() if "command" in error.message.lower():
             key, value, allowed = "cli.no_such_command", error.message.split("'")[1:2], list(COMMANDS)
         case _:
             key, value, allowed = "cli.usage", error.format_message(), []
     return words.say(key, lang, value=value, allowed=allowed)
+
+
+def _named(parameter: click.Parameter | None) -> str:
+    """A parameter as it is written on the command line."""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return parameter.human_readable_name if parameter else ""
 
 
 # Options and commands

@@ -26,6 +26,8 @@ from govsim.rules.compiled import kernel
 from govsim.rules.numbers import behaviour
 from govsim.rules.presence import HOURS_A_DAY
 
+SEEDS = 2**64
+"""Seeds are numbers of 64 bits: keys of Philox."""
 MESA_SEEDS = 2**32
 """Mesa's own generators take 32-bit seeds; the rules use none of them."""
 
@@ -51,7 +53,7 @@ class GovSimModel(mesa.Model):
         citizen_class: type[Citizen] | None = None,
         world: worlds.World | None = None,
     ):
-        _refuse_misfits(crowd, threads, citizen_class)
+        _refuse_misfits(crowd, threads, citizen_class, seed)
         super().__init__(rng=seed % MESA_SEEDS)
         self.seed = np.uint64(seed)
         self.strategy = strategy or scenario.strategies[0].key
@@ -267,11 +269,13 @@ class GovSimModel(mesa.Model):
         return int(self.record.by_hour[begin : self.hour + 1, :, :, : Count.READ_OTHER + 1].sum())
 
 
-def _refuse_misfits(crowd: str, threads: int, citizen_class: type[Citizen] | None) -> None:
+def _refuse_misfits(crowd: str, threads: int, citizen_class: type[Citizen] | None, seed: int) -> None:
     if crowd not in CROWDS:
         raise GovsimError("error.unknown_crowd", value=crowd, allowed=list(CROWDS))
     if crowd != AGENTS and citizen_class is not None:
         raise GovsimError("error.citizen_class", value=citizen_class.__name__)
+    if not 0 <= seed < SEEDS:
+        raise GovsimError("error.seed", value=seed)
     if threads < 1:
         raise GovsimError("error.threads", value=threads)
 

@@ -186,17 +186,16 @@ def _from_cache(scenario: Scenario, seed: int) -> World:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.world"
     with FileLock(folder / f"{name}.lock"):
-        if not path.exists():
-            world = _built(scenario, seed)
-            if not _has_room(folder, world):
-                return world
+        with suppress(GovsimError, FileNotFoundError):  # not there, or damaged: it is built again
+            os.utime(path)
+            return load(path)
+        world = _built(scenario, seed)
+        if _has_room(folder, world):
             _forget_oldest(folder)
-            try:
+            with suppress(GovsimError):  # it could not be written: it serves this process alone
                 save(world, path, name)
-            except GovsimError:
-                return world
-    os.utime(path)
-    return load(path)
+                return load(path)
+        return world
 
 
 def _has_room(folder: Path, world: World) -> bool:

@@ -24,6 +24,8 @@ HEADLINES = (
 
 STYLES = {"better": "green", "worse": "red", "undecided": "dim", "same": "dim", "more": "cyan", "less": "cyan"}
 MARKS = {"better": "▲", "worse": "▼", "undecided": "?", "same": "=", "more": "↑", "less": "↓"}
+SECONDS_TO_SAY = 180
+"""Longer times are said in minutes."""
 NARROWEST = 100
 """Columns of a table where nobody looks at a terminal."""
 
@@ -91,9 +93,14 @@ def estimate_table(estimate: Estimate, scenario: Scenario, strategy: str, lang: 
     sizes = {"value": f"{estimate.needed / 1e9:.1f}", "available": f"{estimate.available / 1e9:.1f}"}
     table.add_row(say("estimate.memory", lang), say("estimate.memory.value", lang, **sizes))
     for part in ("building", "playing"):
-        seconds = say("estimate.seconds", lang, value=f"{getattr(estimate, part):,.1f}")
-        table.add_row(say(f"estimate.{part}", lang), seconds)
+        table.add_row(say(f"estimate.{part}", lang), _duration(getattr(estimate, part), lang))
     return table
+
+
+def _duration(seconds: float, lang: str) -> str:
+    if seconds >= SECONDS_TO_SAY:
+        return say("estimate.minutes", lang, value=f"{seconds / 60:,.0f}")
+    return say("estimate.seconds", lang, value=f"{max(seconds, 1):.0f}")
 
 
 def outcomes_table(lang: str) -> Table:

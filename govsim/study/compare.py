@@ -59,7 +59,7 @@ class Estimate:
 class Comparison:
     """All runs of a comparison, and what they say."""
 
-    scenario: Scenario
+    scenario: Scenario = field(repr=False)
     baseline: str
     strategies: list[str]
     seeds: list[int]
@@ -156,7 +156,7 @@ def _gain(values: np.ndarray, baseline: np.ndarray) -> float | None:
 
 def compare(
     scenario: Scenario,
-    seeds: Iterable[int] | None = None,
+    seeds: Iterable[int] | int | None = None,
     *,
     strategies: Iterable[str] | None = None,
     baseline: str | None = None,
@@ -164,7 +164,7 @@ def compare(
     workers: int | None = None,
     on_run: Callable[[Cell], None] = lambda cell: None,
 ) -> Comparison:
-    """Play strategies (default: all) on the same seeds (default: 1 to the scenario's number), over all cores.
+    """Play strategies (default: all) on the same seeds (a number N: 1 to N; default: the scenario's), over all cores.
 
     `baseline` (default: the first strategy) is what differences are to; `crowd` as in `run`; `on_run` hears of every
     finished run. There are fewer workers where memory would not hold the runs of all. Raises GovsimError for unknown
@@ -176,7 +176,8 @@ def compare(
     for key in (*keys, baseline):
         strategy_index(scenario, key)
     keys = list(dict.fromkeys(keys if baseline in keys else [baseline, *keys]))
-    chosen = list(seeds) if seeds is not None else list(range(1, scenario.seeds + 1))
+    seeds = scenario.seeds if seeds is None else seeds
+    chosen = list(range(1, seeds + 1)) if isinstance(seeds, int) else list(seeds)
     workers = min(workers or cores(), _workers_with_memory(scenario, keys, crowd))
     if crowd == ARRAYS:
         warm.up()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from dataclasses import dataclass
 
 from govsim.model import memory
@@ -70,7 +71,9 @@ def _pilot(scenario: Scenario, strategy: str, crowd: str, size: int, friends: fl
     put(document, "population.network", network)
     pilot = Scenario.model_validate(document)
     begin = time.perf_counter()
-    world = worlds.build(pilot, 1, behaviour(pilot.numbers()))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is said about a pilot's friend graph concerns nobody
+        world = worlds.build(pilot, 1, behaviour(pilot.numbers()))
     built = time.perf_counter()
     days = min(PILOT_DAYS, scenario.horizon.days)
     model = GovSimModel(pilot, strategy, 1, crowd=crowd, world=world)

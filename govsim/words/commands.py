@@ -176,6 +176,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "estimate.memory.value": ("{value} GB of {available} GB that are free", "{value} GB（可用 {available} GB）"),
     "estimate.building": ("Building citizens and friendships", "生成居民与好友网络"),
     "estimate.playing": ("Playing the days", "模拟各日"),
+    "estimate.minutes": ("about {value} min", "约 {value} 分钟"),
     "estimate.seconds": ("about {value} s", "约 {value} 秒"),
     "progress.preparing": ("Preparing {size} citizens and their friendships …", "正在准备 {size} 名居民及其好友网络……"),
     "progress.days": ("days", "天数"),

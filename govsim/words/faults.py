@@ -248,6 +248,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         'there are no agents where citizens are columns; write GovSimModel(…, crowd="agents") to look at each citizen',
         '列式模拟中没有逐个的居民对象；如需查看每位居民，请写 GovSimModel(…, crowd="agents")',
     ),
+    "error.seed": (
+        "the seed {value} is out of range; write a whole number from 0 to 2^64 − 1",
+        "随机种子 {value} 超出范围；请写 0 至 2^64 − 1 的整数",
+    ),
     "error.threads": (
         "{value} threads cannot work; write 1 or more",
         "线程数 {value} 无效；请写 1 或更大的数",

@@ -249,13 +249,15 @@ def test_there_are_slots_for_all_articles_that_can_be_alive():
     ("settings_", "said"),
     [
         ({"crowd": "bees"}, "agents, arrays"),
+        ({"seed": -1}, "0 to 2^64"),
+        ({"seed": 2**64}, "0 to 2^64"),
         ({"crowd": "arrays", "threads": 0}, "1 or more"),
         ({"crowd": "arrays", "citizen_class": type("Loyal", (Citizen,), {})}, 'crowd="agents"'),
     ],
 )
 def test_what_cannot_go_together_is_refused(settings_, said):
     with pytest.raises(GovsimError) as caught:
-        GovSimModel(small(), seed=1, **settings_)
+        GovSimModel(small(), **({"seed": 1} | settings_))
     assert said in caught.value.message("en")
 
 

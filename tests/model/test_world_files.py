@@ -112,6 +112,15 @@ def test_a_world_is_built_once_for_all_strategies_and_runs(cache, monkeypatch):
     assert len(list(cache.glob("*.world"))) == 2
 
 
+def test_a_damaged_world_of_the_cache_is_built_again(cache):
+    world_files.of(small(), 1)
+    path = next(cache.glob("*.world"))
+    path.write_bytes(b"x")
+    world_files._world.cache_clear()
+    assert same(world_files.of(small(), 1), built())
+    assert path.stat().st_size > 1
+
+
 def test_the_worlds_used_longest_ago_make_room(cache, monkeypatch):
     for seed in (1, 2, 3):
         world_files.of(small(), seed)
