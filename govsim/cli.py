@@ -19,7 +19,7 @@ from govsim.errors import GovsimError
 from govsim.model.crowds import ARRAYS, CROWDS
 
 LARGE = 100_000
-"""Citizens whose making takes seconds."""
+"""Citizens whose making takes two seconds or more (measured), so that something is said meanwhile."""
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 

@@ -90,7 +90,7 @@ class ArrayCrowd:
         self.model, self.world = model, population
         self.letters: list[Message] = []
         self.number_of: dict[Message, int] = {}
-        self.sorted_letters, self.letters_move = 0, False
+        self.seen_letters, self.letters_move = 0, False
         self.mail, self.hearsay = Post(columns.ANSWER), Post(columns.HEARSAY)
         self.known_articles = self.first_alive = 0
         self.shared = self._shared_columns()
@@ -308,10 +308,10 @@ class ArrayCrowd:
 
     def deliver(self, answers: list[Answer]) -> None:
         """Put answers where their citizens will find them, and see which messages the machine has answered."""
-        for message in self.letters[self.sorted_letters :]:
+        for message in self.letters[self.seen_letters :]:
             row = self.shared["letters"][self.number_of[message]]
             row["auto"], row["settled"] = message.auto, message.settled
-        self.sorted_letters = len(self.letters)
+        self.seen_letters = len(self.letters)
         comments = [answer.message for answer in answers if answer.message.kind == COMMENT]
         for comment in comments:
             self._show_answered(comment.article)

@@ -50,18 +50,18 @@ def key(scenario: Scenario, seed: int) -> str:
         document["behaviour"],
         seed,
         sources_hash(),
-        _file_hash(scenario),
+        edge_list_hash(scenario),
     )
     return hashlib.blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
-def _file_hash(scenario: Scenario) -> str:
+def edge_list_hash(scenario: Scenario) -> str | None:
+    """Hash of the scenario's friend graph file; None where it has none, or none that can be read."""
     network = scenario.population.network
-    if not isinstance(network, EdgeList):
-        return ""
-    with suppress(OSError):  # a file that is not there is refused where the graph is built
-        return hashlib.blake2b(Path(network.path).read_bytes(), digest_size=16).hexdigest()
-    return ""
+    if isinstance(network, EdgeList):
+        with suppress(OSError):  # a file that is not there is refused where the graph is built
+            return hashlib.blake2b(Path(network.path).read_bytes(), digest_size=16).hexdigest()
+    return None
 
 
 # Writing and reading
@@ -85,6 +85,8 @@ def _write(world: World, file: BinaryIO, of: str) -> None:
         for array in (np.frombuffer(header, np.uint8), *arrays.values()):
             np.lib.format.write_array(file, array, allow_pickle=False)
             file.write(bytes(-file.tell() % LINE))
+        file.flush()
+        os.fsync(file.fileno())
     except BaseException:  # an interrupt, too, leaves nothing half written behind
         Path(file.name).unlink(missing_ok=True)
         raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import platform
 from importlib.metadata import version
@@ -13,7 +12,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from govsim.errors import GovsimError
-from govsim.model.scenario import EdgeList, Scenario
+from govsim.model.scenario import Scenario
+from govsim.model.world_files import edge_list_hash
 from govsim.rules.compiled import sources_hash
 
 PACKAGES = ("govsim", "mesa", "numpy", "numba", "scipy", "pandas")
@@ -31,7 +31,7 @@ def manifest(scenario: Scenario, strategies: list[str], seeds: list[int], wall_s
         "python": platform.python_version(),
         "platform": platform.platform(),
         "sources": sources_hash(),
-        "edge_list": _file_hash(scenario),
+        "edge_list": edge_list_hash(scenario),
         "scenario": scenario.model_dump(mode="json"),
     }
 
@@ -58,15 +58,5 @@ def read(path: str | Path) -> tuple[Scenario, dict[str, Any]]:
 
 def differences(scenario: Scenario, receipt: dict[str, Any]) -> list[str]:
     """What has changed since the manifest was written, so that numbers may differ: `sources`, `edge_list`."""
-    now = {"sources": sources_hash(), "edge_list": _file_hash(scenario)}
+    now = {"sources": sources_hash(), "edge_list": edge_list_hash(scenario)}
     return [name for name, value in now.items() if receipt.get(name) != value]
-
-
-def _file_hash(scenario: Scenario) -> str | None:
-    network = scenario.population.network
-    if not isinstance(network, EdgeList):
-        return None
-    try:
-        return hashlib.blake2b(Path(network.path).read_bytes(), digest_size=16).hexdigest()
-    except OSError:
-        return None
