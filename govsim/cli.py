@@ -274,7 +274,7 @@ def _played(lang: str, loaded, strategy: str, seed: int, crowd: str, threads: in
     """The run, with its progress shown."""
     from govsim.model import world_files
     from govsim.reports import progress
-    from govsim.study.compare import cores
+    from govsim.study.pool import cores
     from govsim.study.run import run
 
     world = world_files.load(world_file, world_files.key(loaded, seed)) if world_file else None
@@ -287,7 +287,7 @@ def _played(lang: str, loaded, strategy: str, seed: int, crowd: str, threads: in
 
 def _estimate(lang: str, loaded, strategy: str, crowd: str, threads: int | None, as_json: bool) -> int:
     from govsim.reports import console
-    from govsim.study.compare import cores
+    from govsim.study.pool import cores
     from govsim.study.estimate import estimate
 
     found = estimate(loaded, strategy, crowd, threads or cores())

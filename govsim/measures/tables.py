@@ -27,7 +27,7 @@ COLUMNS = {
 
 
 def tables(model: GovSimModel) -> dict[str, pd.DataFrame]:
-    """All tables: `daily` (day × account), `hourly`, `articles`, `messages`, `segments` (day × segment), `reads`."""
+    """All tables: `daily` (day × account), `hourly`, `articles`, `messages`, `segments` (day × segment), `reads`, `shares`."""
     return {
         "daily": daily(model),
         "hourly": hourly(model),
@@ -35,6 +35,7 @@ def tables(model: GovSimModel) -> dict[str, pd.DataFrame]:
         "messages": messages(model),
         "segments": segments(model),
         "reads": reads(model),
+        "shares": shares(model),
     }
 
 
@@ -144,6 +145,13 @@ def reads(model: GovSimModel) -> pd.DataFrame:
     frame = pd.DataFrame(model.record.reads.sorted())
     names = {int(count): name.removeprefix("read_") for name, count in COLUMNS.items() if count in SOURCES}
     frame["source"] = frame["source"].map(names)
+    return frame
+
+
+def shares(model: GovSimModel) -> pd.DataFrame:
+    """One row per share, sorted: article, citizen, hour, and the channel (`friends`: chat, `feed`: Moments)."""
+    frame = pd.DataFrame(model.record.shares.sorted())
+    frame["channel"] = np.where(frame.pop("chat"), "friends", "feed")
     return frame
 
 

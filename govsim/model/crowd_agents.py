@@ -369,6 +369,7 @@ class Citizen(mesa.Agent):
         model = self.model
         self.count(Count.SHARE, article)
         chat = self.draw(Stream.CHAT, article.item) < sharing.in_chat(model.b)
+        model.record.shares.append(article.index, self.index, model.hour, chat)
         for friend in self.chat_recipients(article) if chat else self.friends:
             model.citizens[friend].receive(article, self.index, chat)
 

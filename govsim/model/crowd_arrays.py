@@ -25,7 +25,7 @@ from govsim.model.machine import blank
 from govsim.model.newsroom import Article, Push
 from govsim.model.outreach import Reach
 from govsim.model.post import Post
-from govsim.model.record import READ, SERVED, Count
+from govsim.model.record import READ, SERVED, SHARED, Count
 from govsim.rules import reading
 from govsim.rules.presence import HOURS_A_DAY
 
@@ -360,6 +360,7 @@ class ArrayCrowd:
         )  # fmt: skip
         record.reads.extend(reads[: found[READS]].copy())
         record.served.extend(served[: found[EXPERIENCES]].copy())
+        record.shares.extend(_shares(events[events["what"] == Count.SHARE]))
         if found[COMMENTS]:
             self._comment(events)
         if found[HEARSAYS]:
@@ -548,6 +549,15 @@ def _last_of_day(articles: list[Article], index: int) -> Article:
     while index + 1 < len(articles) and articles[index + 1].hour // HOURS_A_DAY == day:
         index += 1
     return articles[index]
+
+
+def _shares(events: np.ndarray) -> np.ndarray:
+    """Events of sharing as rows of the record's log."""
+    rows = np.empty(len(events), SHARED)
+    rows["article"], rows["citizen"], rows["hour"], rows["chat"] = (
+        events[name] for name in ("article", "citizen", "hour", "other")
+    )
+    return rows
 
 
 def _row(push: Push) -> tuple:

@@ -55,6 +55,9 @@ class Service(IntEnum):
 READ = np.dtype([(name, np.int32) for name in ("article", "citizen", "hour", "source", "parent")])
 """One reading: `parent` is the earliest sharer it came from, −1 from none."""
 
+SHARED = np.dtype([(name, np.int32) for name in ("article", "citizen", "hour", "chat")])
+"""One share: `chat` is 1 in a chat, 0 on Moments."""
+
 SERVED = np.dtype([(name, np.int32) for name in ("hour", "citizen", "account", "kind")] + [("value", np.float64)])
 """One service experience and its value 0–1."""
 
@@ -103,6 +106,7 @@ class Record:
         self.pushes_dropped = np.zeros((days, accounts), np.int64)
         self.originals_given_up = np.zeros((days, accounts), np.int64)
         self.reads = Log(READ)
+        self.shares = Log(SHARED)
         self.served = Log(SERVED)
 
     def make_room(self, articles: int) -> None:

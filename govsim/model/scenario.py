@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
+from govsim.rules.evidence import BY_KEY
 from govsim.rules.numbers import CHANNELS, NUMBERS
 
 FORMAT = 1
@@ -373,6 +374,7 @@ class Scenario(Section):
     events: list[Event] = Field(default_factory=list)
     strategies: list[Strategy] = Field(min_length=1, max_length=200)
     behaviour: BehaviourNumbers = BehaviourNumbers()
+    patterns: list[Literal[tuple(BY_KEY)]] | None = None
 
     def numbers(self) -> dict[str, float]:
         """The behaviour numbers this scenario sets itself."""

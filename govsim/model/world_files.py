@@ -27,7 +27,7 @@ from govsim.model.machine import LINE
 from govsim.model.scenario import EdgeList, Scenario
 from govsim.model.world import Followers, World
 from govsim.rules.compiled import cache_root, sources_hash
-from govsim.rules.numbers import behaviour
+from govsim.rules.numbers import AT_HOUR_0, behaviour
 
 CACHED_FROM = 5000
 """Citizens from which a world is kept in a file: smaller ones are built in a fraction of a second."""
@@ -39,15 +39,16 @@ COLUMNS = (
 
 
 def key(scenario: Scenario, seed: int) -> str:
-    """What a world depends on, as a hash: population, topics, followers, behaviour numbers, seed, and the sources."""
+    """What a world depends on, as a hash: population, topics, followers, its numbers, seed, and the sources."""
     document = scenario.model_dump(mode="json")
     accounts = [(account["key"], account["followers"]) for account in document["accounts"]]
     topics = [topic["key"] for topic in document["topics"]]
+    b = behaviour(scenario.numbers())
     parts = (
         document["population"],
         topics,
         accounts,
-        document["behaviour"],
+        [getattr(b, name) for name in AT_HOUR_0],
         seed,
         sources_hash(),
         edge_list_hash(scenario),

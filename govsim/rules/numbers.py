@@ -165,6 +165,21 @@ NUMBERS: tuple[Number, ...] = (
     Number("rebuttal_trust", 2.0, 0, 6, LOGIT),
 )
 
+AT_HOUR_0 = (
+    "activity_shape", "interest_concentration", "skill_concentration", "trust_concentration", "sociability_shape",
+    "friends_spread", "habit_start", "habit_concentration",
+)  # fmt: skip
+"""The numbers that make the citizens of hour 0: all that a world depends on."""
+
+FITTED = (
+    "open_base", "open_appeal", "open_habit", "open_position", "open_age", "look_back", "look_back_hours",
+    "social_base", "social_appeal", "social_age", "habit_gain", "habit_loss", "appeal_original", "appeal_spread",
+    "share_base", "share_appeal", "like_base", "follow_base", "unfollow_base", "unfollow_fatigue", "tolerance",
+    "fatigue_memory", "search_follow", "expected_experience", "message_base",
+)  # fmt: skip
+"""The numbers that the patterns fix: `experiments/calibrate.py`."""
+ENSEMBLE_FILE = "ensemble.csv"
+
 BY_NAME = {number.name: number for number in NUMBERS}
 
 Behaviour = namedtuple("Behaviour", [number.name for number in NUMBERS])

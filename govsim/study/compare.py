@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,10 +13,9 @@ from scipy import stats
 from govsim.errors import GovsimError
 from govsim.measures.outcomes import FEASIBLE
 from govsim.model.crowds import ARRAYS
-from govsim.model.memory import available, needed, refuse_too_large
 from govsim.model.scenario import Scenario
-from govsim.model.timeline import regimes, strategy_index
-from govsim.study import warm
+from govsim.model.timeline import strategy_index
+from govsim.study import pool, warm
 from govsim.study.run import run
 
 CONFIDENCE = 0.95
@@ -178,13 +173,13 @@ def compare(
     keys = list(dict.fromkeys(keys if baseline in keys else [baseline, *keys]))
     seeds = scenario.seeds if seeds is None else seeds
     chosen = list(range(1, seeds + 1)) if isinstance(seeds, int) else list(seeds)
-    workers = min(workers or cores(), _workers_with_memory(scenario, keys, crowd))
+    workers = pool.workers_with_memory(scenario, keys, crowd, workers)
     if crowd == ARRAYS:
         warm.up()
     cells: list[Cell] = []
     interrupted = False
     try:
-        for cell in _cells(scenario, [(key, seed, crowd) for seed in chosen for key in keys], workers):
+        for cell in _cells([(scenario, key, seed, crowd) for seed in chosen for key in keys], workers):
             cells.append(cell)
             on_run(cell)
     except KeyboardInterrupt:
@@ -192,45 +187,9 @@ def compare(
     return Comparison(scenario, baseline, keys, chosen, cells, interrupted)
 
 
-def cores() -> int:
-    """Cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _workers_with_memory(scenario: Scenario, strategies: list[str], crowd: str) -> int:
-    """How many runs memory holds at once; raises GovsimError if not even one."""
-    timelines = [regimes(scenario, key) for key in strategies]
-    for timeline in timelines:
-        refuse_too_large(timeline, crowd)
-    return int(available() // max(needed(timeline, crowd).total for timeline in timelines))
-
-
-def _cells(scenario: Scenario, tasks: list[tuple[str, int, str]], workers: int) -> Iterator[Cell]:
-    if min(workers, len(tasks)) <= 1:
-        yield from (play(scenario, *task) for task in tasks)
-        return
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(workers, len(tasks)), context, initializer=_leave_interrupts_to_the_driver)
-    try:
-        futures = {pool.submit(play, scenario, *task): task for task in tasks}
-        for future in as_completed(list(futures)):
-            yield _result(future, *futures.pop(future)[:2])
-    except KeyboardInterrupt:
-        pool.shutdown(cancel_futures=True)
-        yield from (_result(future, *task[:2]) for future, task in futures.items() if not future.cancelled())
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)  # waiting, since a pool let go of too early runs all that is left
-
-
-def _leave_interrupts_to_the_driver() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _result(future: Future, strategy: str, seed: int) -> Cell:
-    """The cell of a finished task; a worker that died is a failed run."""
-    error = future.exception()
-    return Cell(strategy, seed, error=f"{type(error).__name__}: {error}") if error else future.result()
+def _cells(tasks: list[tuple], workers: int) -> Iterator[Cell]:
+    for (_, strategy, seed, _), done in pool.each(play, tasks, workers):
+        yield done if isinstance(done, Cell) else Cell(strategy, seed, error=f"{type(done).__name__}: {done}")
 
 
 def play(scenario: Scenario, strategy: str, seed: int, crowd: str) -> Cell:

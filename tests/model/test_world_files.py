@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from govsim.errors import GovsimError
 from govsim.model import world, world_files
-from govsim.rules.numbers import behaviour
+from govsim.rules.numbers import AT_HOUR_0, BY_NAME, behaviour
 from tests.examples import small
 
 
@@ -140,3 +140,18 @@ def test_without_a_place_for_files_the_world_is_built_all_the_same(monkeypatch, 
     world_files._world.cache_clear()
     assert same(world_files.of(small(), 1), built())
     world_files._world.cache_clear()
+
+
+def test_a_world_depends_on_the_numbers_of_hour_0_and_on_no_other():
+    def other(names):
+        changed = {name: (BY_NAME[name].low + 3 * BY_NAME[name].high) / 4 for name in names}
+        scenario = small(behaviour=changed)
+        return world.build(scenario, 1, behaviour(scenario.numbers())), world_files.key(scenario, 1)
+
+    rest, key = other(sorted(BY_NAME.keys() - set(AT_HOUR_0)))
+    assert same(rest, built())
+    assert key == world_files.key(small(), 1)
+    for name in AT_HOUR_0:
+        moved, key = other([name])
+        assert not same(moved, built()), name
+        assert key != world_files.key(small(), 1), name

@@ -1,0 +1,147 @@
+"""Calibration of the behaviour numbers against the observed patterns; needs `pip install -e ".[calibrate]"`.
+
+    python experiments/calibrate.py dependence    which pattern moves with which number, one number at a time
+    python experiments/calibrate.py fit           one set of numbers in the middle of all bands (Optuna, CMA-ES)
+    python experiments/calibrate.py ensemble      many sets that pass all patterns (waves of history matching)
+
+Everything is repeatable: fixed seeds of the model, of Optuna and of the designs. Patterns for prediction are never
+looked at. What is found is written beside this file and, where the package reads it, into `govsim/rules/`.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+import govsim
+from govsim.model import world_files
+from govsim.rules.evidence import PATTERNS, PREDICTED
+from govsim.rules.numbers import BY_NAME, DEFAULTS, ENSEMBLE_FILE, FITTED
+from govsim.study import pool, warm
+from govsim.study.patterns import found, observe
+
+HERE = Path(__file__).parent
+COUNTY = govsim.load(HERE.parent / "scenarios" / "county.yaml")
+TARGETS = [pattern for pattern in PATTERNS if pattern.role != PREDICTED]
+STEP = 0.05
+"""One number at a time is moved by this part of its plausible range, up and down."""
+DEPENDS = 0.1
+"""A pattern depends on a number if the two ends of the step lie farther apart than this part of its band's width."""
+FAR, TINY = 10.0, 1e-6
+"""The depth of a value that cannot be measured, and the least value of a ratio."""
+FIT_SEEDS, GENERATIONS, GENERATION, SIGMA = (1, 2), 30, 14, 0.05
+WAVES, WAVE, WAVE_SEEDS = 4, 240, (1,)
+SPREAD = 0.12
+"""Sets of the ensemble are drawn within this part of each number's plausible range around the fit."""
+SETS, SURE_SEEDS = 60, range(1, 21)
+
+
+# Runs
+
+
+def with_numbers(changed: dict[str, float]):
+    """The county with some behaviour numbers changed."""
+    return COUNTY.model_copy(update={"behaviour": type(COUNTY.behaviour)(**changed)})
+
+
+def simulated(sets: list[dict[str, float]], seeds) -> Iterator[tuple[int, dict[str, float]]]:
+    """The pattern values of each set of numbers over some seeds, with the set's place in the list, as they come."""
+    tasks = [(with_numbers(changed), seed) for changed in sets for seed in seeds]
+    place = {id(task[0]): i // len(seeds) for i, task in enumerate(tasks)}
+    seen: dict[int, list] = {i: [] for i in range(len(sets))}
+    for (scenario, _), one in pool.each(observe, tasks, pool.cores()):
+        i = place[id(scenario)]
+        seen[i].append(one)
+        if len(seen[i]) == len(seeds):
+            yield i, {finding.pattern.key: finding.value for finding in found(TARGETS, seen[i])}
+
+
+# How near a set is
+
+
+MIDDLE_OF_ONE_SIDED = 1.5
+"""A pattern with a lower bound alone is taken to be in the middle of its band at so many times that bound."""
+
+
+def depth(values: dict[str, float]) -> np.ndarray:
+    """Where each value lies in its band: 0 in the middle, ±1 at the edges; ratios by their logarithms."""
+    return np.array([_depth(pattern, values[pattern.key]) for pattern in TARGETS])
+
+
+def _depth(pattern, value: float) -> float:
+    if np.isnan(value):
+        return FAR
+    if pattern.low == 0:
+        return value / pattern.high
+    if np.isinf(pattern.high):
+        return min(np.log(max(value, TINY) / pattern.low) / np.log(MIDDLE_OF_ONE_SIDED) - 1, 0)
+    low, high, at = (pattern.low, pattern.high, value) if pattern.low < 0 else np.log((pattern.low, pattern.high, max(value, TINY)))
+    return (2 * at - low - high) / (high - low)
+
+
+def loss(values: dict[str, float]) -> float:
+    """Sum of squared depths beyond the middle half of each band."""
+    return float((np.maximum(np.abs(depth(values)) - 0.5, 0) ** 2).sum())
+
+
+# The three commands
+
+
+def dependence() -> None:
+    """Move one number at a time; write by how many band widths each pattern moves."""
+    steps = [(number, sign) for number in BY_NAME.values() for sign in (-1, 1)]
+    sets = [{n.name: float(np.clip(getattr(DEFAULTS, n.name) + s * STEP * (n.high - n.low), n.low, n.high))} for n, s in steps]
+    values = dict(simulated(sets, FIT_SEEDS))
+    rows = []
+    for i in range(0, len(steps), 2):
+        moved = (depth(values[i + 1]) - depth(values[i])) / 2
+        rows += [(steps[i][0].name, p.key, round(float(d), 3)) for p, d in zip(TARGETS, moved, strict=True) if abs(d) >= DEPENDS]
+    _write(HERE / "dependence.csv", ("number", "pattern", "moves"), rows)
+
+
+def fit() -> None:
+    """One set of numbers, from the defaults on, until all patterns lie in the middle half of their bands."""
+    import optuna
+
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    sampler = optuna.samplers.CmaEsSampler(x0=_start(), sigma0=SIGMA, seed=1, popsize=GENERATION)
+    study = optuna.create_study(sampler=sampler)
+    space = {name: optuna.distributions.FloatDistribution(0, 1) for name in FITTED}
+    for generation in range(GENERATIONS):
+        trials = [study.ask(space) for _ in range(GENERATION)]
+        sets = [{name: _unscaled(name, trial.params[name]) for name in FITTED} for trial in trials]
+        for i, values in simulated(sets, FIT_SEEDS):
+            trials[i].set_user_attr("values", values)
+            study.tell(trials[i], loss(values))
+        print(f"generation {generation + 1}: best loss {study.best_value:.4f}", flush=True)
+        best = {name: _unscaled(name, value) for name, value in study.best_params.items()}
+        found_now = {"loss": study.best_value, "numbers": best, "patterns": study.best_trial.user_attrs["values"]}
+        (HERE / "fit.json").write_text(json.dumps(found_now, indent=1) + "\n")
+        if study.best_value == 0:
+            return
+
+
+def _start() -> dict[str, float]:
+    return {n: (getattr(DEFAULTS, n) - BY_NAME[n].low) / (BY_NAME[n].high - BY_NAME[n].low) for n in FITTED}
+
+
+def _unscaled(name: str, value: float) -> float:
+    number = BY_NAME[name]
+    return float(number.low + value * (number.high - number.low))
+
+
+def _write(path: Path, header, rows) -> None:
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+
+
+if __name__ == "__main__":
+    warm.up()
+    for seed in SURE_SEEDS:
+        world_files.of(COUNTY, seed)
+    {"dependence": dependence, "fit": fit}[sys.argv[1]]()

@@ -1,0 +1,113 @@
+"""A scenario's base practice held against the observed patterns, over several seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from govsim.errors import GovsimError
+from govsim.measures.patterns import VALUES, Seen, measure, pooled
+from govsim.model.crowds import ARRAYS
+from govsim.model.scenario import Scenario
+from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED, Pattern
+from govsim.study import pool, warm
+from govsim.study.run import run
+
+MIDDLE = (0.025, 0.975)
+"""Quantiles of the values of the seeds between which the interval lies."""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What one run showed: the value of every pattern, and its articles; or the error that ended it."""
+
+    seed: int
+    values: dict[str, float] | None = None
+    articles: pd.DataFrame | None = field(default=None, repr=False)
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One pattern over all seeds: its simulated value, the middle 95 % of the seeds, and whether it holds."""
+
+    pattern: Pattern
+    value: float
+    low: float
+    high: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the value lies in the band of what was observed."""
+        return self.pattern.holds(self.value)
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The patterns of a scenario, simulated."""
+
+    scenario: Scenario = field(repr=False)
+    strategy: str
+    seeds: list[int]
+    findings: list[Finding]
+    failed: list[Observation]
+
+    @property
+    def hold(self) -> bool:
+        """Whether every run ended well and every pattern holds; predictions are reported and do not count."""
+        return not self.failed and all(f.holds for f in self.findings if f.pattern.role != PREDICTED)
+
+
+def applying(scenario: Scenario) -> list[Pattern]:
+    """The patterns that a scenario is held against: those it lists, or all."""
+    return list(PATTERNS) if scenario.patterns is None else [BY_KEY[key] for key in scenario.patterns]
+
+
+def check(
+    scenario: Scenario,
+    seeds: Iterable[int],
+    *,
+    workers: int | None = None,
+    on_run: Callable[[Observation], None] = lambda seen: None,
+) -> Patterns:
+    """Play the base practice with each seed and measure its patterns; `on_run` hears of every finished run.
+
+    Raises GovsimError for a population for which there is no memory; a run that fails is in `failed`.
+    """
+    chosen, strategy = list(seeds), scenario.strategies[0].key
+    workers = pool.workers_with_memory(scenario, [strategy], ARRAYS, workers)
+    warm.up()
+    seen = []
+    for (_, seed), done in pool.each(observe, [(scenario, seed) for seed in chosen], workers):
+        seen.append(done if isinstance(done, Observation) else Observation(seed, error=f"{type(done).__name__}: {done}"))
+        on_run(seen[-1])
+    return Patterns(scenario, strategy, chosen, found(applying(scenario), seen), [one for one in seen if one.error])
+
+
+def observe(scenario: Scenario, seed: int) -> Observation:
+    """One run of the base practice; whatever goes wrong in it becomes its error."""
+    try:
+        seen = Seen(run(scenario, seed=seed).tables, scenario.horizon.burn_in_days)
+        return Observation(seed, measure(seen), seen.articles)
+    except Exception as error:  # a failed run is a row, never the end of the others
+        said = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
+        return Observation(seed, error=said)
+
+
+def found(patterns: Iterable[Pattern], seen: list[Observation]) -> list[Finding]:
+    """Each pattern over the runs that ended well: the median of the seeds, or the value of all articles pooled."""
+    good = sorted((one for one in seen if one.values), key=lambda one: one.seed)
+    together = pooled(Seen({"articles": one.articles}, 0) for one in good) if good else None
+    return [_finding(pattern, good, together) for pattern in patterns]
+
+
+def _finding(pattern: Pattern, good: list[Observation], together: Seen | None) -> Finding:
+    values = np.array([one.values[pattern.key] for one in good])
+    values = values[~np.isnan(values)]
+    if together is None or not len(values):
+        return Finding(pattern, np.nan, np.nan, np.nan)
+    value = VALUES[pattern.key](together) if pattern.pooled else float(np.median(values))
+    return Finding(pattern, value, *map(float, np.quantile(values, MIDDLE)))
