@@ -93,6 +93,17 @@ def test_a_citizen_without_friends_and_needs_changes_nobody_else():
     assert np.array_equal(one.record.reads.sorted(), reads[reads["citizen"] < before.size])
 
 
+def test_a_share_met_before_counts_again_only_for_who_scrolls_back():
+    model = GovSimModel(small(), seed=1)
+    model.run_for(days=3)
+    citizen, article = model.citizens[0], model.newsroom.articles[-1]
+    citizen.last_session = model.hour - 2
+    old, new = (model.hour - 3, 7, True), (model.hour - 2, 5, False)
+    assert citizen.shares_met(article, [old, new], luck=1.0) == [new]
+    assert citizen.shares_met(article, [old], luck=1.0) == []
+    assert citizen.shares_met(article, [old, new], luck=0.0) == [old, new]
+
+
 def test_another_accounts_topics_leave_appeal_as_it_was():
     scenario = small()
     appeals = []
