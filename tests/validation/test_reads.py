@@ -35,8 +35,8 @@ def reads_of_followers(opening=1.0, habits=0.0):
 def binomial(**broken):
     """The sum of all reads, and the spread of reads by article and by citizen (chi-square, both sides).
 
-    600,000 draws: 5 % more chance moves the sum by 19 standard errors. By citizen, variance 7 % above the binomial one
-    (chances that differ by 5 %... of people) is 5 standard errors of it.
+    600,000 draws: 5 % more chance moves the sum by 19 standard errors. Chances that spread by 0.014 among citizens make
+    the variance by citizen 7 % larger: 5 standard errors.
     """
     read = reads_of_followers(**broken)
     total = (read.sum() - read.size * OPENED) / np.sqrt(read.size * OPENED * (1 - OPENED))
