@@ -1,5 +1,6 @@
-"""A small valid scenario for tests, and ways to change it."""
+"""A small valid scenario for tests, and ways to change it; where the data of others lie."""
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from govsim.model import loading, timeline, yaml_source
 from govsim.model.scenario import Scenario
 
 ROOT = Path(__file__).parent.parent
+DATA = Path(os.environ.get("GOVSIM_TEST_DATA", ROOT.parent / "shared" / "data"))
+FACEBOOK = DATA / "facebook_combined.txt"
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
 

@@ -494,8 +494,10 @@ def look_through_shared(t, c, luck):
         if is_over(t, c, t.inbox[node].article):
             let_go(t, c, before, node)
         else:
-            if meets_shared(t, c, node, luck):
-                consider_shared(t, c, node)
+            sharers, chat = shares_met(t, node, luck)
+            if sharers > 0:
+                consider_shared(t, c, node, sharers, chat)
+            t.inbox[node].new, t.inbox[node].new_chat = 0, 0
             before = node
         node = after
 
@@ -520,29 +522,27 @@ def let_go(t, c, before, node):
 
 
 @piece
-def meets_shared(t, c, node, luck):
-    """New since the last session, or scrolled back to."""
+def shares_met(t, node, luck):
+    """Sharers new since the last session, or all of them where the citizen scrolls back; and whether by chat."""
     shared, now = t.inbox[node], t.now[0]
-    if shared.latest >= t.state[c].last_session:
-        return True
     age = now.hour - t.articles[slot_of(t, shared.article)].hour
-    return luck < now.look_back and luck < reading.meet_again(age, t.b[0])
+    if luck < now.look_back and luck < reading.meet_again(age, t.b[0]):
+        return shared.sharers, shared.chat
+    return shared.new, shared.new_chat
 
 
 @piece
-def consider_shared(t, c, node):
-    """Whether an article that friends shared is opened now; its parent is the earliest sharer."""
-    shared = t.inbox[node]
-    slot = slot_of(t, shared.article)
-    if draw(t, c, Stream.OPEN_SHARED, t.articles[slot].item) < shared_appetite(t, c, slot, shared):
-        read_article(t, c, slot, Count.READ_FRIENDS if shared.chat else Count.READ_FEED, shared.parent)
+def consider_shared(t, c, node, sharers, chat):
+    """Whether an article that friends shared is opened now, for the shares met; its parent is the earliest sharer."""
+    slot, parent = slot_of(t, t.inbox[node].article), t.inbox[node].parent
+    if draw(t, c, Stream.OPEN_SHARED, t.articles[slot].item) < shared_appetite(t, c, slot, sharers, chat):
+        read_article(t, c, slot, Count.READ_FRIENDS if chat else Count.READ_FEED, parent)
 
 
 @piece
-def shared_appetite(t, c, slot, shared):
+def shared_appetite(t, c, slot, sharers, chat):
     """Chance to open an article that friends shared."""
     pull, liking = t.pulls[SHARED_BY_FRIENDS, slot], interest(t, c, t.articles[slot].topic)
-    sharers, chat = shared.sharers, shared.chat
     return reading.open_shared(pull, t.state[c].crowding, liking, trust_now(t, c), sharers, chat, t.b[0])
 
 
@@ -789,9 +789,9 @@ def receive(t, c, event, begin, end):
     if node == NOBODY or t.inbox[node].article != event.article:
         node = put_in(t, c, before, node, event)
     shared = t.inbox[node]
-    shared.sharers += 1
-    shared.latest = t.state[c].newest_shared = event.hour
-    shared.chat |= event.other
+    shared.sharers, shared.new = shared.sharers + 1, shared.new + 1
+    shared.chat, shared.new_chat = shared.chat | event.other, shared.new_chat | event.other
+    t.state[c].newest_shared = event.hour
     if shared.first == event.hour:
         shared.parent = min(shared.parent, event.citizen)
 
@@ -807,7 +807,7 @@ def put_in(t, c, before, after, event):
         t.now[0].free = t.inbox[node].next
     shared = t.inbox[node]
     shared.article, shared.next, shared.sharers, shared.first = event.article, after, 0, event.hour
-    shared.parent, shared.chat = event.citizen, 0
+    shared.parent, shared.chat, shared.new, shared.new_chat = event.citizen, 0, 0, 0
     if before == NOBODY:
         t.state[c].inbox = node
     else:

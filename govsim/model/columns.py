@@ -77,8 +77,8 @@ RUMOUR = row(item="i8", plausibility="f8")
 LETTER = row(hour="i4", account="i4", auto="u1", settled="u1")
 """An open or answered message, by number."""
 
-SHARED = row(article="i4", next="i4", sharers="i4", first="i4", latest="i4", parent="i4", chat="u1")
-"""An article that friends of a citizen shared, in a list by article; hours of the first and the latest share."""
+SHARED = row(article="i4", next="i4", sharers="i4", new="i4", first="i4", parent="i4", chat="u1", new_chat="u1")
+"""An article that friends of a citizen shared, in a list by article; `new` since the last session; `first` hour."""
 
 REACH = row(item="i8", base="f8", habit="f8", account="i4", via="i4", mandate="u1")
 """A campaign as its contacts meet it; `via` is an account or NOBODY."""

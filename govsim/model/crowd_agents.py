@@ -290,20 +290,20 @@ class Citizen(mesa.Agent):
         }
         for shared in sorted(self.shared.values(), key=lambda shared: shared.article.order):
             visible = [share for share in shared.shares if share[0] < model.hour]
-            if visible and self.meets_shared(shared.article, visible, luck):
-                self.consider_shared(shared.article, visible)
+            met = self.shares_met(shared.article, visible, luck)
+            if met:
+                self.consider_shared(shared.article, met, parent=min(visible)[1])
 
-    def meets_shared(self, article: Article, shares: list[tuple[int, int, bool]], luck: float) -> bool:
-        """New since the last session, or scrolled back to."""
-        if max(hour for hour, _, _ in shares) >= self.last_session:
-            return True
-        return luck < reading.meet_again(self.model.hour - article.hour, self.model.b)
+    def shares_met(self, article: Article, shares: list[tuple[int, int, bool]], luck: float) -> list:
+        """Those new since the last session; all of them where the citizen scrolls back."""
+        if luck < reading.meet_again(self.model.hour - article.hour, self.model.b):
+            return shares
+        return [share for share in shares if share[0] >= self.last_session]
 
-    def consider_shared(self, article: Article, shares: list[tuple[int, int, bool]]) -> None:
-        """Whether an article that friends shared is opened now; its parent is the earliest sharer."""
-        chat = any(by_chat for _, _, by_chat in shares)
-        if self.draw(Stream.OPEN_SHARED, article.item) < self.shared_appetite(article, len(shares), chat):
-            _, parent, _ = min(shares)
+    def consider_shared(self, article: Article, met: list[tuple[int, int, bool]], parent: int) -> None:
+        """Whether an article that friends shared is opened now, for the shares met; `parent` is the earliest sharer."""
+        chat = any(by_chat for _, _, by_chat in met)
+        if self.draw(Stream.OPEN_SHARED, article.item) < self.shared_appetite(article, len(met), chat):
             self.read_article(article, Count.READ_FRIENDS if chat else Count.READ_FEED, parent)
 
     def shared_appetite(self, article: Article, sharers: int, chat: bool) -> float:

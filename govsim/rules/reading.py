@@ -61,6 +61,9 @@ def crowding(friends, b):
 def open_shared(pull, crowding, interest, trust, sharers, chat, b):
     """Chance to open an article that `sharers` friends shared, at least one of them in a chat if `chat`.
 
+    Counted are the shares met now: those new since the last session, or all of them where someone scrolls back. Who did
+    not open for a first friend's share has a chance from a second one's alone, as in an independent cascade.
+
     `pull` and `crowding` are the article's `shared_pull` and the reader's `crowding`. Up with pull, interest, trust, a
     chat forward and the number of sharers (less than in proportion while social_proof < 1); down with crowding. Source:
     EVIDENCE §2, limited attention and repeated exposure. Left out: who the sharer is.

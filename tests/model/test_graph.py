@@ -1,8 +1,6 @@
 import gzip
-import os
 import time
 import warnings
-from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -13,9 +11,7 @@ from govsim.errors import GovsimError
 from govsim.model import graph, world
 from govsim.model.edge_list import EdgeListWarning, read_edge_list
 from govsim.model.scenario import Communities, EdgeList, Random, SmallWorld
-from tests.examples import ROOT
-
-DATA = Path(os.environ.get("GOVSIM_TEST_DATA", ROOT.parent / "shared" / "data"))
+from tests.examples import FACEBOOK
 
 
 def people(size):
@@ -110,10 +106,10 @@ def test_edge_list_warns_once_and_names_the_wrong_line(tmp_path):
         read_edge_list(str(path))
 
 
-@pytest.mark.skipif(not (DATA / "facebook_combined.txt").exists(), reason="test data is absent: set GOVSIM_TEST_DATA")
+@pytest.mark.skipif(not FACEBOOK.exists(), reason="test data is absent: set GOVSIM_TEST_DATA")
 def test_ego_facebook():
     """SNAP ego-Facebook, McAuley and Leskovec 2012: 4,039 people, 88,234 ties, clustering 0.606."""
-    network = EdgeList(kind="edge_list", path=str(DATA / "facebook_combined.txt"))
+    network = EdgeList(kind="edge_list", path=str(FACEBOOK))
     found = built(network, 4039)
     assert found.ties == 88_234
     assert found.clustering() == pytest.approx(0.606, abs=0.001)

@@ -3,11 +3,14 @@ import pytest
 
 from govsim.model import plan, world
 from govsim.model.crowd_agents import Citizen
+from govsim.model.crowd_arrays import ArrayCrowd
+from govsim.model.crowds import CROWDS
 from govsim.model.graph import Graph
 from govsim.model.model import GovSimModel
 from govsim.model.record import Count
 from govsim.rules.numbers import behaviour
 from tests.examples import small, small_with
+from tests.model.crowds import states
 
 
 def state(model):
@@ -65,7 +68,9 @@ def test_the_order_in_which_citizens_act_changes_nothing():
     assert np.array_equal(forwards.record.by_hour, backwards.record.by_hour)
 
 
-def test_a_citizen_without_friends_and_needs_changes_nobody_else():
+@pytest.mark.parametrize("crowd", CROWDS)
+def test_a_citizen_without_friends_and_skill_changes_nobody_else(crowd):
+    """Without skill nobody finds an account by search: the citizen's needs end at the counter."""
     rumour = "[{key: r, kind: rumour, day: 5, hour: 9, seeds: 20, plausibility: 0.8}]"
     scenario = small_with(events=rumour)
     b = behaviour(scenario.numbers())
@@ -76,21 +81,36 @@ def test_a_citizen_without_friends_and_needs_changes_nobody_else():
         if name not in ("friends", "follows")
     }
     friends = Graph(np.append(before.friends.offsets, before.friends.offsets[-1]), before.friends.friends)
+    one_more["digital_skill"][-1] = 0.0
     after = world.World(friends=friends, follows=before.follows, **one_more)
+    one = GovSimModel(scenario, seed=5, crowd=crowd, world=before).run()
+    other = GovSimModel(scenario, seed=5, crowd=crowd, world=after).run()
+    found = states(other)
+    for name, column in states(one).items():
+        assert np.array_equal(column, found[name][: before.size], equal_nan=True), name
+    for log in ("reads", "served"):
+        rows = getattr(other.record, log).sorted()
+        assert np.array_equal(getattr(one.record, log).sorted(), rows[rows["citizen"] < before.size])
+    assert np.array_equal(ends_of_belief(one), ends_of_belief(other)[: before.size])
+    assert ends_of_belief(one).any()
 
-    class WithoutNeeds(Citizen):
-        def have_need(self):
-            if self.index < before.size:
-                super().have_need()
 
-    one = GovSimModel(scenario, seed=5, world=before, citizen_class=WithoutNeeds).run()
-    other = GovSimModel(scenario, seed=5, world=after, citizen_class=WithoutNeeds).run()
-    assert np.array_equal(one.crowd.trust(one.hour), other.crowd.trust(other.hour)[: before.size])
-    beliefs = [[citizen.beliefs for citizen in model.citizens[: before.size]] for model in (one, other)]
-    assert beliefs[0] == beliefs[1]
-    assert any(beliefs[0])
-    reads = other.record.reads.sorted()
-    assert np.array_equal(one.record.reads.sorted(), reads[reads["citizen"] < before.size])
+def ends_of_belief(model):
+    """Hour in which each citizen's belief in the first rumour ends, 0 for none: float64[size]."""
+    if isinstance(model.crowd, ArrayCrowd):
+        return model.crowd.shared["beliefs"]["end"][:, 0]
+    return np.array([citizen.beliefs.get(0, 0.0) for citizen in model.citizens])
+
+
+def test_a_share_met_before_counts_again_only_for_who_scrolls_back():
+    model = GovSimModel(small(), seed=1)
+    model.run_for(days=3)
+    citizen, article = model.citizens[0], model.newsroom.articles[-1]
+    citizen.last_session = model.hour - 2
+    old, new = (model.hour - 3, 7, True), (model.hour - 2, 5, False)
+    assert citizen.shares_met(article, [old, new], luck=1.0) == [new]
+    assert citizen.shares_met(article, [old], luck=1.0) == []
+    assert citizen.shares_met(article, [old, new], luck=0.0) == [old, new]
 
 
 def test_another_accounts_topics_leave_appeal_as_it_was():
