@@ -1,6 +1,7 @@
 """The citizen's hour over columns: what `crowd_agents.Citizen` does, method by method, in compiled loops.
 
-Functions have the names of the methods; `t` are the columns of a range of citizens, `c` is one citizen. Nothing is
+Functions have the names of the methods; `t` are the columns of a range of citizens, which a loop is told where to find
+(`at`), `c` is one citizen. Nothing is
 decided here: chances and new states come from `govsim.rules`, draws from `chance`. What others hear of, and what is
 counted, goes into the ledger of the range, which the crowd books when the hour is over.
 """
@@ -22,9 +23,10 @@ from govsim.model.columns import (
     SERVES,
     SHARED_BY_FRIENDS,
     TOGETHER,
+    Columns,
 )
 from govsim.model.ledger import BELIEF_BEGINS, BELIEF_STOPS, MESSAGE, PASSED_ON, PEOPLE, SERVICE
-from govsim.model.machine import fetch, lowest_bit
+from govsim.model.machine import fetch, lowest_bit, tables_like
 from govsim.model.record import Count, People, Service
 from govsim.rules import following, presence, reading, rumour, service, sharing, trust
 from govsim.rules.chance import Stream, pair, uniform, unit
@@ -37,6 +39,7 @@ EVENTS_A_READ = 8
 EVENTS_A_SESSION = 4
 """Most events of a session beside readings, answers and hearsay: silence, and room to spare."""
 ONE = np.uint64(1)
+columns_at = tables_like(Columns())
 LOOK_BACK_PUSH, LOOK_BACK_SHARED = int(Stream.LOOK_BACK_PUSH), int(Stream.LOOK_BACK_SHARED)
 
 
@@ -121,8 +124,9 @@ def be_planned(t, c):
 
 
 @loop
-def meet_campaign(t, citizens, reach):
+def meet_campaign(at, citizens, reach):
     """A campaign reaches citizens, who may follow its account."""
+    t = columns_at(at)
     for c in citizens:
         contact(t, c, reach[0])
 
@@ -162,8 +166,9 @@ def is_following(t, c, account):
 
 
 @loop
-def have_needs(t, citizens):
+def have_needs(at, citizens):
     """The needs of the hour."""
+    t = columns_at(at)
     for c in citizens:
         have_need(t, c)
 
@@ -259,12 +264,13 @@ def be_served(t, c, account, value, kind):
 
 
 @loop
-def have_sessions(t, begin, end, hour_of_day, mail, hearsay):
+def have_sessions(at, begin, end, hour_of_day, mail, hearsay):
     """The sessions of citizens from `begin` to before `end` in this hour; gives the first one not yet done.
 
     It stops early where the ledger might not hold the next session. mail ANSWER[n], hearsay HEARSAY[n]: what those
     citizens get to hear now, by citizen and then in order.
     """
+    t = columns_at(at)
     weigh_articles(t)
     most = most_events(t)
     while begin < end:
@@ -706,16 +712,18 @@ def hear_rebuttal(t, c, article):
 
 
 @loop
-def start_rumour(t, begin, end, number, chance):
+def start_rumour(at, begin, end, number, chance):
     """Each citizen from `begin` to before `end` is among the first believers with `chance`; room is for all of them."""
+    t = columns_at(at)
     for c in range(begin, end):
         if draw(t, c, Stream.RUMOUR_SEED, t.rumours[number].item) < chance:
             believe(t, c, number)
 
 
 @loop
-def leak(t, begin, end, account):
+def leak(at, begin, end, account):
     """Data of the account's followers leak."""
+    t = columns_at(at)
     for c in range(begin, end):
         if is_following(t, c, account):
             t.state[c].trust = trust.after_shock(trust_now(t, c), t.b[0])
@@ -725,8 +733,9 @@ def leak(t, begin, end, account):
 
 
 @loop
-def begin_day(t, begin, end):
+def begin_day(at, begin, end):
     """Plan the sessions of all who are awake; who has nothing left to look at falls asleep."""
+    t = columns_at(at)
     for block in range(begin // BITS, (end + BITS - 1) // BITS):
         t.present[:AWAKE, block] = 0
         here = t.present[AWAKE, block]
@@ -741,16 +750,18 @@ def begin_day(t, begin, end):
 
 
 @loop
-def wake_all(t, citizens, post):
+def wake_all(at, citizens, post):
     """Wake citizens, whatever their own columns say; `post`: something is on the way to them."""
+    t = columns_at(at)
     for c in citizens:
         wake(t, c)
         t.state[c].post |= post
 
 
 @loop
-def hear_of_shares(t, ledger, begin, end):
+def hear_of_shares(at, ledger, begin, end):
     """Friends from `begin` to before `end` hear of the shares of a ledger."""
+    t = columns_at(at)
     for event in ledger:
         if event.what == Count.SHARE and event.other:
             for place in range(choose_recipients(t, event)):
@@ -817,16 +828,18 @@ def put_in(t, c, before, after, event):
 
 
 @loop
-def forget(t, begin, end, slots):
+def forget(at, begin, end, slots):
     """Free slots of articles whose life is over: nobody has read what will stand there."""
+    t = columns_at(at)
     for c in range(begin, end):
         for word in range(len(slots)):
             t.read[c, word] &= ~slots[word]
 
 
 @loop
-def trusts(t, begin, end, hour, column):
+def trusts(at, begin, end, hour, column):
     """Write everyone's trust in an hour into a column; most have had no event yet, and nothing to return from."""
+    t = columns_at(at)
     for c in range(begin, end):
         me = t.state[c]
         column[c] = me.trust if me.trust == me.baseline else trust_at(me, hour, t.b[0])
@@ -840,8 +853,9 @@ def crowd_together(state, b, offsets):
 
 
 @loop
-def count_skipped(t, begin, end, place, counts):
+def count_skipped(at, begin, end, place, counts):
     """Subtract followers whom a push skips from the counts by segment."""
+    t = columns_at(at)
     account = t.pushes[place].account
     for c in range(begin, end):
         if is_following(t, c, account) and is_skipped(t, c, place):
