@@ -15,6 +15,7 @@ from govsim.model.columns import (
     ABOUT,
     AWAKE,
     BITS,
+    MET_AGAIN,
     NEVER,
     NO_MESSAGE,
     NOBODY,
@@ -285,8 +286,9 @@ def have_sessions(at, begin, end, hour_of_day, mail, hearsay):
 
 @piece
 def weigh_articles(t):
-    """How each article pulls in this hour, in the push feed and as something that friends shared."""
+    """How each article pulls in this hour, in the push feed and among what friends shared, and who scrolls back to it."""
     now, b = t.now[0], t.b[0]
+    now.look_back = reading.meet_again(now.hour - now.newest_push, b)
     for place in range(now.pushes):
         push = t.pushes[place]
         for index in range(push.first, push.first + push.count):
@@ -294,6 +296,7 @@ def weigh_articles(t):
             article, age = t.articles[slot], now.hour - push.hour
             t.pulls[PUSHED, slot] = reading.push_pull(article.appeal, push.service, article.position, age, b)
             t.pulls[SHARED_BY_FRIENDS, slot] = reading.shared_pull(article.appeal, age, b)
+            t.pulls[MET_AGAIN, slot] = reading.meet_again(age, b)
 
 
 @piece
@@ -346,7 +349,7 @@ def without_quiet(t, people):
 
 @piece
 def is_quiet(me, now, pushed, shared):
-    """Nothing new has come since the last session, and the draws say that nobody scrolls back."""
+    """Nothing new has come since the last session, and by the draws nobody scrolls back even to the newest push."""
     no_push = me.follows == 0 or (now.newest_push < me.last_session and pushed >= now.look_back)
     no_share = me.inbox == NOBODY or (me.newest_shared < me.last_session and shared >= now.look_back)
     return no_push and no_share and me.message == NO_MESSAGE and not me.post
@@ -423,7 +426,7 @@ def look_through_pushes(t, c, luck):
         if push.hour >= me.last_session:
             meet_push(t, c, push)
             t.pushed[push.account] = anything_new = True
-        elif luck < now.look_back and luck < reading.meet_again(now.hour - push.hour, t.b[0]):
+        elif luck < t.pulls[MET_AGAIN, slot_of(t, push.first)]:
             look_back(t, c, push)
     return anything_new
 
@@ -528,11 +531,8 @@ def let_go(t, c, before, node):
 @piece
 def meets_shared(t, c, node, luck):
     """New since the last session, or scrolled back to."""
-    shared, now = t.inbox[node], t.now[0]
-    if shared.latest >= t.state[c].last_session:
-        return True
-    age = now.hour - t.articles[slot_of(t, shared.article)].hour
-    return luck < now.look_back and luck < reading.meet_again(age, t.b[0])
+    shared = t.inbox[node]
+    return shared.latest >= t.state[c].last_session or luck < t.pulls[MET_AGAIN, slot_of(t, shared.article)]
 
 
 @piece

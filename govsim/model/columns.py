@@ -37,9 +37,9 @@ NOW = row(
 )  # fmt: skip
 """Where a range of citizens stands in this hour.
 
-`pushes` live ones came before it, the last in hour `newest_push`; `look_back`: most who scroll back. `filled`: events
-in the ledger; `messages`: written and not yet sent; `mail`, `heard`: answers and hearsay taken so far; `free`: first
-free node of the inbox, or NOBODY; `used`: nodes ever used.
+`pushes` live ones came before it, the last in hour `newest_push`; `look_back`: how many scroll back to that one.
+`filled`: events in the ledger; `messages`: written and not yet sent; `mail`, `heard`: answers and hearsay taken so far;
+`free`: first free node of the inbox, or NOBODY; `used`: nodes ever used.
 """
 
 TRAITS = row(sessions_per_day="f8", skill="f8", connectivity="f8", sociability="f8")
@@ -106,8 +106,8 @@ AWAKE = 24
 """Row of `Columns.present` for those who have anything to look at today; rows 0 to 23 are the hours."""
 SERVES, ABOUT = np.uint8(1), np.uint8(2)
 """Bits of `Columns.subjects`: an account serves needs of a topic; it is about the topic."""
-PUSHED, SHARED_BY_FRIENDS = range(2)
-"""Rows of `Columns.pulls`: an article in the push feed, and shared by friends."""
+PUSHED, SHARED_BY_FRIENDS, MET_AGAIN = range(3)
+"""Rows of `Columns.pulls`: an article in the push feed, shared by friends, and how many scroll back to it."""
 
 
 def none(kind: np.dtype | type, dimensions: int = 1) -> np.ndarray:
@@ -144,7 +144,7 @@ class Columns(NamedTuple):
     ledger: np.ndarray = none(EVENT)  # [room]
     inbox: np.ndarray = none(SHARED)  # [room]
     here: np.ndarray = none(HERE)  # [TOGETHER]: scratch of an hour
-    pulls: np.ndarray = none(np.float64, 2)  # [2, slots]: scratch of an hour, how articles pull
+    pulls: np.ndarray = none(np.float64, 2)  # [3, slots]: scratch of an hour, how articles pull
     pushed: np.ndarray = none(np.uint8)  # [accounts]: scratch of a session
     chosen: np.ndarray = none(CHOSEN)  # [chat_recipients]: scratch of a chat forward
 

@@ -26,7 +26,6 @@ from govsim.model.newsroom import Article, Push
 from govsim.model.outreach import Reach
 from govsim.model.post import Post
 from govsim.model.record import READ, SERVED, Count
-from govsim.rules import reading
 from govsim.rules.presence import HOURS_A_DAY
 
 if TYPE_CHECKING:
@@ -140,15 +139,14 @@ class ArrayCrowd:
             ledger=np.zeros(ROOM, columns.EVENT),
             inbox=np.zeros(ROOM, columns.SHARED),
             here=np.zeros(columns.TOGETHER, columns.HERE),
-            pulls=np.zeros((2, len(self.shared["articles"]))),
+            pulls=np.zeros((3, len(self.shared["articles"]))),
             pushed=np.zeros(len(self.model.keys), np.uint8),
             chosen=np.zeros(int(self.model.b.chat_recipients), columns.CHOSEN),
         )
 
     def _first_hour(self) -> np.ndarray:
         now = np.zeros(1, columns.NOW)
-        now["seed"], now["look_back"] = self.model.seed, reading.meet_again(0, self.model.b)
-        now["free"] = columns.NOBODY
+        now["seed"], now["free"] = self.model.seed, columns.NOBODY
         return now
 
     def _traits(self) -> np.ndarray:
