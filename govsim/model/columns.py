@@ -138,7 +138,7 @@ class Columns(NamedTuple):
     rumours: np.ndarray = none(RUMOUR)  # [rumours]
     articles: np.ndarray = none(ARTICLE)  # [slots]
     same_story: np.ndarray = none(np.uint64, 2)  # [slots, words]: slots of the same story
-    pushes: np.ndarray = none(PUSH)  # [live]
+    pushes: np.ndarray = none(PUSH)  # [slots]: the live ones first
     letters: np.ndarray = none(LETTER)  # [messages]
     now: np.ndarray = none(NOW)  # one row
     ledger: np.ndarray = none(EVENT)  # [room]

@@ -39,15 +39,17 @@ EVENTS_A_NEED = 5
 
 @dataclass
 class Part:
-    """A range of citizens that one thread works on, and its columns."""
+    """A range of citizens that one thread works on, its columns and where they are, and where it stands in this hour."""
 
     begin: int
     end: int
     columns: Columns
     at: np.ndarray = field(init=False)
+    now: np.void = field(init=False)
 
     def __post_init__(self):
         self.put()
+        self.now = self.columns.now[0]
 
     def put(self, **tables: np.ndarray) -> None:
         """Other tables in place of some."""
@@ -64,14 +66,9 @@ class Part:
         """What has happened in this hour: EVENT[n]."""
         return self.columns.ledger[: self.now["filled"]]
 
-    @property
-    def now(self) -> np.void:
-        """Where the range stands in this hour."""
-        return self.columns.now[0]
-
     def have_room(self, events: int) -> None:
         """Have a ledger with room for `events` more."""
-        self._have("ledger", len(self.events) + events)
+        self._have("ledger", int(self.now["filled"]) + events)
 
     def have_room_for_shares(self, receivers: int) -> None:
         """Have an inbox with room for what so many receive."""
@@ -128,7 +125,7 @@ class ArrayCrowd:
             "rumours": self._rumours(),
             "articles": np.zeros(slots, columns.ARTICLE),
             "same_story": np.zeros((slots, slots // BITS), np.uint64),
-            "pushes": np.zeros(0, columns.PUSH),
+            "pushes": np.zeros(slots, columns.PUSH),
             "letters": np.zeros(ROOM, columns.LETTER),
         }
 
@@ -269,11 +266,16 @@ class ArrayCrowd:
     def meet_campaigns(self, hour_of_day: int) -> None:
         """Campaign contacts of the hour."""
         self._tell_time()
-        if self.model.outreach.emergencies:
-            factors = self.model.interest_factors
-            self.shared["topics"]["factor"] = 1.0 if factors is None else factors
+        if self.model.outreach.emergencies or hour_of_day == 0:
+            self._describe_topics()
         for reach, contacts in self.contacts_today:
             self._to_those_of(contacts, hour_of_day, lambda part, met, one=reach: self._meet(part, met, one))
+
+    def _describe_topics(self) -> None:
+        """What events make of interests and needs in this hour."""
+        topics, factors = self.shared["topics"], self.model.interest_factors
+        topics["factor"] = 1.0 if factors is None else factors
+        topics["share"] = self.model.need_shares
 
     def _to_those_of(
         self, plans: list[plan.ByHour], hour_of_day: int, work: Callable[[Part, np.ndarray], None]
@@ -294,7 +296,6 @@ class ArrayCrowd:
         self._to_those_of(self.needs_today, hour_of_day, self._need)
 
     def _need(self, part: Part, having: np.ndarray) -> None:
-        self.shared["topics"]["share"] = self.model.need_shares
         citizen.have_needs(part.at, having)
         if part.now["messages"]:
             part.now["messages"] = 0
@@ -412,7 +413,7 @@ class ArrayCrowd:
         for article in newsroom.articles[self.known_articles :]:
             self._show_article(article)
         self.known_articles = len(newsroom.articles)
-        self._replace(pushes=np.array([_row(push) for push in newsroom.live], columns.PUSH))
+        self.shared["pushes"][: len(newsroom.live)] = [_row(push) for push in newsroom.live]
 
     def _show_article(self, article: Article) -> None:
         articles, stories = self.shared["articles"], self.shared["same_story"]

@@ -14,6 +14,7 @@ from numba.extending import intrinsic
 LINE = 64
 """Bytes of a cache line on the machines of today."""
 _SOON, _DATA, _TO_WRITE = 3, 1, 1
+_UNOWNED = (0, 0)  # numba keeps no count of who uses the array
 _BYTE, _WORD, _FLAG = ir.IntType(8), ir.IntType(32), ir.IntType(1)
 
 
@@ -55,15 +56,11 @@ def blank(shape: int | tuple[int, ...], kind: np.dtype) -> np.ndarray:
 
 def addresses(tables: NamedTuple) -> np.ndarray:
     """Where each of some arrays lies and how long it is, as words of memory: what `tables_like` reads."""
-    unowned = (0, 0)
-    return np.array(
-        [
-            word
-            for table in tables
-            for word in (*unowned, table.size, table.itemsize, table.ctypes.data, *table.shape, *table.strides)
-        ],
-        np.uint64,
-    )
+    words = []
+    for table in tables:
+        begin, _ = table.__array_interface__["data"]
+        words += [*_UNOWNED, table.size, table.itemsize, begin, *table.shape, *table.strides]
+    return np.array(words, np.uint64)
 
 
 def tables_like(examples: NamedTuple) -> Callable:
