@@ -286,7 +286,7 @@ def have_sessions(at, begin, end, hour_of_day, mail, hearsay):
 
 @piece
 def weigh_articles(t):
-    """How each article pulls in this hour, in the push feed and among what friends shared, and who scrolls back to it."""
+    """How articles pull in this hour, in the push feed and among what friends shared, and who scrolls back to them."""
     now, b = t.now[0], t.b[0]
     now.look_back = reading.meet_again(now.hour - now.newest_push, b)
     for place in range(now.pushes):

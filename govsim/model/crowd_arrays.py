@@ -39,7 +39,7 @@ EVENTS_A_NEED = 5
 
 @dataclass
 class Part:
-    """A range of citizens that one thread works on, its columns and where they are, and where it stands in this hour."""
+    """A range of citizens that one thread works on: its columns, `at` which addresses, and where it stands `now`."""
 
     begin: int
     end: int
