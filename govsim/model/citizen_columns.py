@@ -1,6 +1,7 @@
 """The citizen's hour over columns: what `crowd_agents.Citizen` does, method by method, in compiled loops.
 
-Functions have the names of the methods; `t` are the columns of a range of citizens, `c` is one citizen. Nothing is
+Functions have the names of the methods; `t` are the columns of a range of citizens, which a loop is told where to find
+(`at`), `c` is one citizen. Nothing is
 decided here: chances and new states come from `govsim.rules`, draws from `chance`. What others hear of, and what is
 counted, goes into the ledger of the range, which the crowd books when the hour is over.
 """
@@ -14,6 +15,7 @@ from govsim.model.columns import (
     ABOUT,
     AWAKE,
     BITS,
+    MET_AGAIN,
     NEVER,
     NO_MESSAGE,
     NOBODY,
@@ -22,9 +24,10 @@ from govsim.model.columns import (
     SERVES,
     SHARED_BY_FRIENDS,
     TOGETHER,
+    Columns,
 )
 from govsim.model.ledger import BELIEF_BEGINS, BELIEF_STOPS, MESSAGE, PASSED_ON, PEOPLE, SERVICE
-from govsim.model.machine import fetch, lowest_bit
+from govsim.model.machine import fetch, lowest_bit, tables_like
 from govsim.model.record import Count, People, Service
 from govsim.rules import following, presence, reading, rumour, service, sharing, trust
 from govsim.rules.chance import Stream, pair, uniform, unit
@@ -37,6 +40,7 @@ EVENTS_A_READ = 8
 EVENTS_A_SESSION = 4
 """Most events of a session beside readings, answers and hearsay: silence, and room to spare."""
 ONE = np.uint64(1)
+columns_at = tables_like(Columns())
 LOOK_BACK_PUSH, LOOK_BACK_SHARED = int(Stream.LOOK_BACK_PUSH), int(Stream.LOOK_BACK_SHARED)
 
 
@@ -121,8 +125,9 @@ def be_planned(t, c):
 
 
 @loop
-def meet_campaign(t, citizens, reach):
+def meet_campaign(at, citizens, reach):
     """A campaign reaches citizens, who may follow its account."""
+    t = columns_at(at)
     for c in citizens:
         contact(t, c, reach[0])
 
@@ -162,8 +167,9 @@ def is_following(t, c, account):
 
 
 @loop
-def have_needs(t, citizens):
+def have_needs(at, citizens):
     """The needs of the hour."""
+    t = columns_at(at)
     for c in citizens:
         have_need(t, c)
 
@@ -259,12 +265,13 @@ def be_served(t, c, account, value, kind):
 
 
 @loop
-def have_sessions(t, begin, end, hour_of_day, mail, hearsay):
+def have_sessions(at, begin, end, hour_of_day, mail, hearsay):
     """The sessions of citizens from `begin` to before `end` in this hour; gives the first one not yet done.
 
     It stops early where the ledger might not hold the next session. mail ANSWER[n], hearsay HEARSAY[n]: what those
     citizens get to hear now, by citizen and then in order.
     """
+    t = columns_at(at)
     weigh_articles(t)
     most = most_events(t)
     while begin < end:
@@ -279,8 +286,9 @@ def have_sessions(t, begin, end, hour_of_day, mail, hearsay):
 
 @piece
 def weigh_articles(t):
-    """How each article pulls in this hour, in the push feed and as something that friends shared."""
+    """How articles pull in this hour, in the push feed and among what friends shared, and who scrolls back to them."""
     now, b = t.now[0], t.b[0]
+    now.look_back = reading.meet_again(now.hour - now.newest_push, b)
     for place in range(now.pushes):
         push = t.pushes[place]
         for index in range(push.first, push.first + push.count):
@@ -288,6 +296,7 @@ def weigh_articles(t):
             article, age = t.articles[slot], now.hour - push.hour
             t.pulls[PUSHED, slot] = reading.push_pull(article.appeal, push.service, article.position, age, b)
             t.pulls[SHARED_BY_FRIENDS, slot] = reading.shared_pull(article.appeal, age, b)
+            t.pulls[MET_AGAIN, slot] = reading.meet_again(age, b)
 
 
 @piece
@@ -340,7 +349,7 @@ def without_quiet(t, people):
 
 @piece
 def is_quiet(me, now, pushed, shared):
-    """Nothing new has come since the last session, and the draws say that nobody scrolls back."""
+    """Nothing new has come since the last session, and by the draws nobody scrolls back even to the newest push."""
     no_push = me.follows == 0 or (now.newest_push < me.last_session and pushed >= now.look_back)
     no_share = me.inbox == NOBODY or (me.newest_shared < me.last_session and shared >= now.look_back)
     return no_push and no_share and me.message == NO_MESSAGE and not me.post
@@ -417,7 +426,7 @@ def look_through_pushes(t, c, luck):
         if push.hour >= me.last_session:
             meet_push(t, c, push)
             t.pushed[push.account] = anything_new = True
-        elif luck < now.look_back and luck < reading.meet_again(now.hour - push.hour, t.b[0]):
+        elif luck < t.pulls[MET_AGAIN, slot_of(t, push.first)]:
             look_back(t, c, push)
     return anything_new
 
@@ -524,9 +533,8 @@ def let_go(t, c, before, node):
 @piece
 def shares_met(t, node, luck):
     """Sharers new since the last session, or all of them where the citizen scrolls back; and whether by chat."""
-    shared, now = t.inbox[node], t.now[0]
-    age = now.hour - t.articles[slot_of(t, shared.article)].hour
-    if luck < now.look_back and luck < reading.meet_again(age, t.b[0]):
+    shared = t.inbox[node]
+    if luck < t.pulls[MET_AGAIN, slot_of(t, shared.article)]:
         return shared.sharers, shared.chat
     return shared.new, shared.new_chat
 
@@ -706,16 +714,18 @@ def hear_rebuttal(t, c, article):
 
 
 @loop
-def start_rumour(t, begin, end, number, chance):
+def start_rumour(at, begin, end, number, chance):
     """Each citizen from `begin` to before `end` is among the first believers with `chance`; room is for all of them."""
+    t = columns_at(at)
     for c in range(begin, end):
         if draw(t, c, Stream.RUMOUR_SEED, t.rumours[number].item) < chance:
             believe(t, c, number)
 
 
 @loop
-def leak(t, begin, end, account):
+def leak(at, begin, end, account):
     """Data of the account's followers leak."""
+    t = columns_at(at)
     for c in range(begin, end):
         if is_following(t, c, account):
             t.state[c].trust = trust.after_shock(trust_now(t, c), t.b[0])
@@ -725,8 +735,9 @@ def leak(t, begin, end, account):
 
 
 @loop
-def begin_day(t, begin, end):
+def begin_day(at, begin, end):
     """Plan the sessions of all who are awake; who has nothing left to look at falls asleep."""
+    t = columns_at(at)
     for block in range(begin // BITS, (end + BITS - 1) // BITS):
         t.present[:AWAKE, block] = 0
         here = t.present[AWAKE, block]
@@ -741,16 +752,18 @@ def begin_day(t, begin, end):
 
 
 @loop
-def wake_all(t, citizens, post):
+def wake_all(at, citizens, post):
     """Wake citizens, whatever their own columns say; `post`: something is on the way to them."""
+    t = columns_at(at)
     for c in citizens:
         wake(t, c)
         t.state[c].post |= post
 
 
 @loop
-def hear_of_shares(t, ledger, begin, end):
+def hear_of_shares(at, ledger, begin, end):
     """Friends from `begin` to before `end` hear of the shares of a ledger."""
+    t = columns_at(at)
     for event in ledger:
         if event.what == Count.SHARE and event.other:
             for place in range(choose_recipients(t, event)):
@@ -817,16 +830,18 @@ def put_in(t, c, before, after, event):
 
 
 @loop
-def forget(t, begin, end, slots):
+def forget(at, begin, end, slots):
     """Free slots of articles whose life is over: nobody has read what will stand there."""
+    t = columns_at(at)
     for c in range(begin, end):
         for word in range(len(slots)):
             t.read[c, word] &= ~slots[word]
 
 
 @loop
-def trusts(t, begin, end, hour, column):
+def trusts(at, begin, end, hour, column):
     """Write everyone's trust in an hour into a column; most have had no event yet, and nothing to return from."""
+    t = columns_at(at)
     for c in range(begin, end):
         me = t.state[c]
         column[c] = me.trust if me.trust == me.baseline else trust_at(me, hour, t.b[0])
@@ -840,8 +855,9 @@ def crowd_together(state, b, offsets):
 
 
 @loop
-def count_skipped(t, begin, end, place, counts):
+def count_skipped(at, begin, end, place, counts):
     """Subtract followers whom a push skips from the counts by segment."""
+    t = columns_at(at)
     account = t.pushes[place].account
     for c in range(begin, end):
         if is_following(t, c, account) and is_skipped(t, c, place):

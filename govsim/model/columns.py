@@ -29,15 +29,17 @@ def row(**fields: str) -> np.dtype:
     return np.dtype(list(fields.items()), align=True)
 
 
+BEHAVIOUR = row(**dict.fromkeys(Behaviour._fields, "f8"))
+
 NOW = row(
     seed="u8", look_back="f8", hour="i4", day="i4", pushes="i4", newest_push="i4", filled="i4", messages="i4",
     mail="i4", heard="i4", free="i4", used="i4",
 )  # fmt: skip
 """Where a range of citizens stands in this hour.
 
-`pushes` live ones came before it, the last in hour `newest_push`; `look_back`: most who scroll back. `filled`: events
-in the ledger; `messages`: written and not yet sent; `mail`, `heard`: answers and hearsay taken so far; `free`: first
-free node of the inbox, or NOBODY; `used`: nodes ever used.
+`pushes` live ones came before it, the last in hour `newest_push`; `look_back`: how many scroll back to that one.
+`filled`: events in the ledger; `messages`: written and not yet sent; `mail`, `heard`: answers and hearsay taken so far;
+`free`: first free node of the inbox, or NOBODY; `used`: nodes ever used.
 """
 
 TRAITS = row(sessions_per_day="f8", skill="f8", connectivity="f8", sociability="f8")
@@ -80,6 +82,9 @@ LETTER = row(hour="i4", account="i4", auto="u1", settled="u1")
 SHARED = row(article="i4", next="i4", sharers="i4", new="i4", first="i4", parent="i4", chat="u1", new_chat="u1")
 """An article that friends of a citizen shared, in a list by article; `new` since the last session; `first` hour."""
 
+EVENT = row(value="f8", hour="i4", citizen="i4", article="i4", other="i4", account="i4", what="i4")
+"""Something a citizen did; `ledger` says what, and what `other` and `value` are then."""
+
 REACH = row(item="i8", base="f8", habit="f8", account="i4", via="i4", mandate="u1")
 """A campaign as its contacts meet it; `via` is an account or NOBODY."""
 
@@ -101,8 +106,13 @@ AWAKE = 24
 """Row of `Columns.present` for those who have anything to look at today; rows 0 to 23 are the hours."""
 SERVES, ABOUT = np.uint8(1), np.uint8(2)
 """Bits of `Columns.subjects`: an account serves needs of a topic; it is about the topic."""
-PUSHED, SHARED_BY_FRIENDS = range(2)
-"""Rows of `Columns.pulls`: an article in the push feed, and shared by friends."""
+PUSHED, SHARED_BY_FRIENDS, MET_AGAIN = range(3)
+"""Rows of `Columns.pulls`: an article in the push feed, shared by friends, and how many scroll back to it."""
+
+
+def none(kind: np.dtype | type, dimensions: int = 1) -> np.ndarray:
+    """A table of a kind with nothing in it."""
+    return np.empty((0,) * dimensions, kind)
 
 
 class Columns(NamedTuple):
@@ -112,31 +122,31 @@ class Columns(NamedTuple):
     range's own.
     """
 
-    b: np.ndarray  # behaviour numbers, one row
-    state: np.ndarray  # CITIZEN[size]
-    follows: np.ndarray  # FOLLOW[size, accounts]
-    read: np.ndarray  # uint64[size, words]: a bit per slot
-    beliefs: np.ndarray  # BELIEF[size, rumours]
-    present: np.ndarray  # uint64[25, blocks]: awake citizens with a session in each hour of today, and all awake
-    traits: np.ndarray  # TRAITS[size]
-    interests: np.ndarray  # float64[size, topics]
-    offsets: np.ndarray  # friend graph
-    friends: np.ndarray
-    topics: np.ndarray  # TOPIC[topics]
-    subjects: np.ndarray  # uint8[accounts, topics]: SERVES, ABOUT
-    accounts: np.ndarray  # ACCOUNT[accounts]
-    rumours: np.ndarray  # RUMOUR[rumours]
-    articles: np.ndarray  # ARTICLE[slots]
-    same_story: np.ndarray  # uint64[slots, words]: slots of the same story
-    pushes: np.ndarray  # PUSH[live]
-    letters: np.ndarray  # LETTER[messages]
-    now: np.ndarray  # NOW[1]
-    ledger: np.ndarray  # EVENT[room]
-    inbox: np.ndarray  # SHARED[room]
-    here: np.ndarray  # HERE[TOGETHER]: scratch of an hour
-    pulls: np.ndarray  # float64[2, slots]: scratch of an hour, how articles pull
-    pushed: np.ndarray  # uint8[accounts]: scratch of a session
-    chosen: np.ndarray  # CHOSEN[chat_recipients]: scratch of a chat forward
+    b: np.ndarray = none(BEHAVIOUR)  # one row
+    state: np.ndarray = none(CITIZEN)  # [size]
+    follows: np.ndarray = none(FOLLOW, 2)  # [size, accounts]
+    read: np.ndarray = none(np.uint64, 2)  # [size, words]: a bit per slot
+    beliefs: np.ndarray = none(BELIEF, 2)  # [size, rumours]
+    present: np.ndarray = none(np.uint64, 2)  # [25, blocks]: awake citizens by hour of their sessions, and all awake
+    traits: np.ndarray = none(TRAITS)  # [size]
+    interests: np.ndarray = none(np.float64, 2)  # [size, topics]
+    offsets: np.ndarray = none(np.int64)  # friend graph
+    friends: np.ndarray = none(np.int32)
+    topics: np.ndarray = none(TOPIC)  # [topics]
+    subjects: np.ndarray = none(np.uint8, 2)  # [accounts, topics]: SERVES, ABOUT
+    accounts: np.ndarray = none(ACCOUNT)  # [accounts]
+    rumours: np.ndarray = none(RUMOUR)  # [rumours]
+    articles: np.ndarray = none(ARTICLE)  # [slots]
+    same_story: np.ndarray = none(np.uint64, 2)  # [slots, words]: slots of the same story
+    pushes: np.ndarray = none(PUSH)  # [slots]: the live ones first
+    letters: np.ndarray = none(LETTER)  # [messages]
+    now: np.ndarray = none(NOW)  # one row
+    ledger: np.ndarray = none(EVENT)  # [room]
+    inbox: np.ndarray = none(SHARED)  # [room]
+    here: np.ndarray = none(HERE)  # [TOGETHER]: scratch of an hour
+    pulls: np.ndarray = none(np.float64, 2)  # [3, slots]: scratch of an hour, how articles pull
+    pushed: np.ndarray = none(np.uint8)  # [accounts]: scratch of a session
+    chosen: np.ndarray = none(CHOSEN)  # [chat_recipients]: scratch of a chat forward
 
 
 def slots_needed(timeline: tuple[Regime, ...], b: Behaviour) -> int:

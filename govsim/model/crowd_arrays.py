@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,14 +19,13 @@ from govsim.model import citizen_columns as citizen
 from govsim.model import columns, plan, world
 from govsim.model.columns import BITS, Columns
 from govsim.model.helpdesk import COMMENT, STAFF, Answer, Message
-from govsim.model.ledger import COMMENTS, EVENT, HEARSAYS, MESSAGE, PASSED_ON, READS, RECEIVERS, book
+from govsim.model.ledger import COMMENTS, HEARSAYS, MESSAGE, PASSED_ON, READS, RECEIVERS, book
 from govsim.model.ledger import SERVED as EXPERIENCES
-from govsim.model.machine import blank
+from govsim.model.machine import addresses, blank
 from govsim.model.newsroom import Article, Push
 from govsim.model.outreach import Reach
 from govsim.model.post import Post
 from govsim.model.record import READ, SERVED, SHARED, Count
-from govsim.rules import reading
 from govsim.rules.presence import HOURS_A_DAY
 
 if TYPE_CHECKING:
@@ -40,11 +39,22 @@ EVENTS_A_NEED = 5
 
 @dataclass
 class Part:
-    """A range of citizens that one thread works on, and its columns."""
+    """A range of citizens that one thread works on: its columns, `at` which addresses, and where it stands `now`."""
 
     begin: int
     end: int
     columns: Columns
+    at: np.ndarray = field(init=False)
+    now: np.void = field(init=False)
+
+    def __post_init__(self):
+        self.put()
+        self.now = self.columns.now[0]
+
+    def put(self, **tables: np.ndarray) -> None:
+        """Other tables in place of some."""
+        self.columns = self.columns._replace(**tables)
+        self.at = addresses(self.columns)
 
     @property
     def range(self) -> tuple[int, int]:
@@ -56,24 +66,18 @@ class Part:
         """What has happened in this hour: EVENT[n]."""
         return self.columns.ledger[: self.now["filled"]]
 
-    @property
-    def now(self) -> np.void:
-        """Where the range stands in this hour."""
-        return self.columns.now[0]
-
     def have_room(self, events: int) -> None:
         """Have a ledger with room for `events` more."""
-        self.columns = self.columns._replace(ledger=_roomy(self.columns.ledger, len(self.events) + events))
+        self._have("ledger", int(self.now["filled"]) + events)
 
     def have_room_for_shares(self, receivers: int) -> None:
         """Have an inbox with room for what so many receive."""
-        wanted = int(self.now["used"]) + receivers
-        self.columns = self.columns._replace(inbox=_roomy(self.columns.inbox, wanted))
+        self._have("inbox", int(self.now["used"]) + receivers)
 
-
-def _roomy(rows: np.ndarray, wanted: int) -> np.ndarray:
-    """The rows themselves if there are `wanted`, else more than that."""
-    return rows if wanted <= len(rows) else grown(rows, max(wanted, 2 * len(rows)))
+    def _have(self, table: str, wanted: int) -> None:
+        rows = getattr(self.columns, table)
+        if wanted > len(rows):
+            self.put(**{table: grown(rows, max(wanted, 2 * len(rows)))})
 
 
 def grown(rows: np.ndarray, length: int) -> np.ndarray:
@@ -102,7 +106,7 @@ class ArrayCrowd:
     def _shared_columns(self) -> dict[str, np.ndarray]:
         model, people = self.model, self.world
         size, accounts, topics = people.size, len(model.keys), len(model.topics)
-        b = np.array([model.b], columns.row(**dict.fromkeys(model.b._fields, "f8")))
+        b = np.array([model.b], columns.BEHAVIOUR)
         slots = columns.slots_needed(model.timeline, model.b)
         return {
             "b": b,
@@ -121,7 +125,7 @@ class ArrayCrowd:
             "rumours": self._rumours(),
             "articles": np.zeros(slots, columns.ARTICLE),
             "same_story": np.zeros((slots, slots // BITS), np.uint64),
-            "pushes": np.zeros(0, columns.PUSH),
+            "pushes": np.zeros(slots, columns.PUSH),
             "letters": np.zeros(ROOM, columns.LETTER),
         }
 
@@ -129,18 +133,17 @@ class ArrayCrowd:
         return Columns(
             **self.shared,
             now=self._first_hour(),
-            ledger=np.zeros(ROOM, EVENT),
+            ledger=np.zeros(ROOM, columns.EVENT),
             inbox=np.zeros(ROOM, columns.SHARED),
             here=np.zeros(columns.TOGETHER, columns.HERE),
-            pulls=np.zeros((2, len(self.shared["articles"]))),
+            pulls=np.zeros((3, len(self.shared["articles"]))),
             pushed=np.zeros(len(self.model.keys), np.uint8),
             chosen=np.zeros(int(self.model.b.chat_recipients), columns.CHOSEN),
         )
 
     def _first_hour(self) -> np.ndarray:
         now = np.zeros(1, columns.NOW)
-        now["seed"], now["look_back"] = self.model.seed, reading.meet_again(0, self.model.b)
-        now["free"] = columns.NOBODY
+        now["seed"], now["free"] = self.model.seed, columns.NOBODY
         return now
 
     def _traits(self) -> np.ndarray:
@@ -186,7 +189,7 @@ class ArrayCrowd:
         """Other tables in place of shared ones, for all parts."""
         self.shared |= tables
         for part in self.parts:
-            part.columns = part.columns._replace(**tables)
+            part.put(**tables)
 
     def _on_parts(self, work: Callable[[Part], None]) -> None:
         """Do something with every part, each in a thread of its own."""
@@ -207,7 +210,7 @@ class ArrayCrowd:
         needs, factors = {}, self.model.outreach.need_factors(day)
 
         def begin(part: Part) -> None:
-            citizen.begin_day(part.columns, *part.range)
+            citizen.begin_day(part.at, *part.range)
             needs[part.begin] = plan.needs(self.model.seed, day, part.range, factors, self.model.b)
 
         self._on_parts(begin)
@@ -256,18 +259,23 @@ class ArrayCrowd:
 
     def _wake(self, citizens: np.ndarray, post: bool = False) -> None:
         if len(citizens):
-            self._on_parts(lambda part: citizen.wake_all(part.columns, citizens[_of_part(citizens, part)], post))
+            self._on_parts(lambda part: citizen.wake_all(part.at, citizens[_of_part(citizens, part)], post))
 
     # The hour
 
     def meet_campaigns(self, hour_of_day: int) -> None:
         """Campaign contacts of the hour."""
         self._tell_time()
-        if self.model.outreach.emergencies:
-            factors = self.model.interest_factors
-            self.shared["topics"]["factor"] = 1.0 if factors is None else factors
+        if self.model.outreach.emergencies or hour_of_day == 0:
+            self._describe_topics()
         for reach, contacts in self.contacts_today:
             self._to_those_of(contacts, hour_of_day, lambda part, met, one=reach: self._meet(part, met, one))
+
+    def _describe_topics(self) -> None:
+        """What events make of interests and needs in this hour."""
+        topics, factors = self.shared["topics"], self.model.interest_factors
+        topics["factor"] = 1.0 if factors is None else factors
+        topics["share"] = self.model.need_shares
 
     def _to_those_of(
         self, plans: list[plan.ByHour], hour_of_day: int, work: Callable[[Part, np.ndarray], None]
@@ -278,7 +286,7 @@ class ArrayCrowd:
                 work(part, citizens)
 
     def _meet(self, part: Part, met: np.ndarray, reach: np.ndarray) -> None:
-        citizen.meet_campaign(part.columns, met, reach)
+        citizen.meet_campaign(part.at, met, reach)
 
     def have_needs(self, hour_of_day: int) -> None:
         """Needs of the hour; messages are sent."""
@@ -288,8 +296,7 @@ class ArrayCrowd:
         self._to_those_of(self.needs_today, hour_of_day, self._need)
 
     def _need(self, part: Part, having: np.ndarray) -> None:
-        self.shared["topics"]["share"] = self.model.need_shares
-        citizen.have_needs(part.columns, having)
+        citizen.have_needs(part.at, having)
         if part.now["messages"]:
             part.now["messages"] = 0
             for event in part.events[part.events["what"] == MESSAGE]:
@@ -397,7 +404,7 @@ class ArrayCrowd:
     def _receive(self, part: Part, receivers: int) -> None:
         part.have_room_for_shares(receivers)
         for sharing in self.parts:
-            citizen.hear_of_shares(part.columns, sharing.events, *part.range)
+            citizen.hear_of_shares(part.at, sharing.events, *part.range)
 
     # Articles
 
@@ -407,7 +414,7 @@ class ArrayCrowd:
         for article in newsroom.articles[self.known_articles :]:
             self._show_article(article)
         self.known_articles = len(newsroom.articles)
-        self._replace(pushes=np.array([_row(push) for push in newsroom.live], columns.PUSH))
+        self.shared["pushes"][: len(newsroom.live)] = [_row(push) for push in newsroom.live]
 
     def _show_article(self, article: Article) -> None:
         articles, stories = self.shared["articles"], self.shared["same_story"]
@@ -434,7 +441,7 @@ class ArrayCrowd:
         over = np.zeros(self.shared["read"].shape[1], np.uint64)
         for index in range(begin, end):
             _set_bit(over, index % len(articles))
-        self._on_parts(lambda part: citizen.forget(part.columns, *part.range, over))
+        self._on_parts(lambda part: citizen.forget(part.at, *part.range, over))
         self.first_alive = end
 
     def receivers(self, push: Push) -> np.ndarray:
@@ -444,7 +451,7 @@ class ArrayCrowd:
         if push.targeting > 0:
             place = next(i for i, live in enumerate(self.model.live) if live is push)
             for part in self.parts:
-                citizen.count_skipped(part.columns, *part.range, place, counts)
+                citizen.count_skipped(part.at, *part.range, place, counts)
         return counts
 
     # Accounts and shocks
@@ -483,19 +490,19 @@ class ArrayCrowd:
         for part in self.parts:
             for begin in range(part.begin, part.end, ROOM):
                 part.have_room(2 * ROOM)
-                citizen.start_rumour(part.columns, begin, min(begin + ROOM, part.end), number, chance)
+                citizen.start_rumour(part.at, begin, min(begin + ROOM, part.end), number, chance)
 
     def leak(self, account: int) -> None:
         """Data of the account's followers leak."""
         self._tell_time()
-        self._on_parts(lambda part: citizen.leak(part.columns, *part.range, account))
+        self._on_parts(lambda part: citizen.leak(part.at, *part.range, account))
 
     # Measures
 
     def trust(self, hour: int) -> np.ndarray:
         """Trust of every citizen in an hour: float64[size]."""
         column = np.empty(self.world.size)
-        self._on_parts(lambda part: citizen.trusts(part.columns, *part.range, hour, column))
+        self._on_parts(lambda part: citizen.trusts(part.at, *part.range, hour, column))
         return column
 
     def habits(self) -> np.ndarray:
@@ -530,7 +537,7 @@ def _play(part: Part, hour_of_day: int, mail: np.ndarray, hearsay: np.ndarray) -
     mail, hearsay = _for_part(mail, part), _for_part(hearsay, part)
     begin = part.begin
     while begin < part.end:
-        begin = citizen.have_sessions(part.columns, begin, part.end, hour_of_day, mail, hearsay)
+        begin = citizen.have_sessions(part.at, begin, part.end, hour_of_day, mail, hearsay)
         if begin < part.end:
             part.have_room(2 * len(part.columns.ledger))
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from govsim.model.columns import row
 from govsim.model.record import Count, People, Service
 from govsim.rules.compiled import loop, piece
 
-EVENT = row(value="f8", hour="i4", citizen="i4", article="i4", other="i4", account="i4", what="i4")
-"""Something a citizen did. `what` is a Count or one of the kinds below; `other` and `value` depend on it."""
-
+# Kinds of events: EVENT.what is a Count or one of these; `other` and `value` depend on it.
 COUNTS = len(Count)
 PEOPLE = COUNTS
 """EVENT.what of a People counter: PEOPLE + counter."""

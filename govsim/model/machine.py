@@ -1,16 +1,20 @@
-"""Two machine instructions that numba does not offer by name, and memory laid out for them."""
+"""What numba does not offer by name: two machine instructions, memory laid out for them, and tables by one address."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import numpy as np
 from llvmlite import ir
-from numba import types
+from numba import typeof, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
 LINE = 64
 """Bytes of a cache line on the machines of today."""
 _SOON, _DATA, _TO_WRITE = 3, 1, 1
+_UNOWNED = (0, 0)  # numba keeps no count of who uses the array
 _BYTE, _WORD, _FLAG = ir.IntType(8), ir.IntType(32), ir.IntType(1)
 
 
@@ -48,3 +52,31 @@ def blank(shape: int | tuple[int, ...], kind: np.dtype) -> np.ndarray:
     begin = -raw.ctypes.data % LINE
     raw.fill(0)
     return raw[begin : begin + count].view(kind).reshape(shape)
+
+
+def addresses(tables: NamedTuple) -> np.ndarray:
+    """Where each of some arrays lies and how long it is, as words of memory: what `tables_like` reads."""
+    words = []
+    for table in tables:
+        begin, _ = table.__array_interface__["data"]
+        words += [*_UNOWNED, table.size, table.itemsize, begin, *table.shape, *table.strides]
+    return np.array(words, np.uint64)
+
+
+def tables_like(examples: NamedTuple) -> Callable:
+    """A function for kernels that makes arrays of the kinds of `examples` from their `addresses`.
+
+    numba takes an array apart at every call of a kernel, which for many tables lasts longer than the work itself; their
+    addresses are one array. Whoever keeps addresses keeps the arrays.
+    """
+    kind = typeof(examples)
+
+    @intrinsic
+    def tables(_, words):
+        def code(context, builder, signature, arguments):
+            array = context.make_array(signature.args[0])(context, builder, arguments[0])
+            return builder.load(builder.bitcast(array.data, context.get_value_type(kind).as_pointer()))
+
+        return kind(words), code
+
+    return tables

@@ -66,6 +66,8 @@ class Outreach:
         total = self.need_weights.sum()
         if total == 0:
             return np.zeros(HOURS_A_DAY)
+        if not self.emergencies:
+            return np.ones(HOURS_A_DAY)
         hours = range(day * HOURS_A_DAY, (day + 1) * HOURS_A_DAY)
         return np.array([self.topic_weights(hour).sum() / total for hour in hours])
 
@@ -75,7 +77,9 @@ class Outreach:
 
     def interest_factors(self, hour: int) -> list[float] | None:
         """Factor on the interest in each topic in this hour; None where all are 1."""
-        factors = self._factors(hour, "interest_factor") if self.emergencies else np.ones(1)
+        if not self.emergencies:
+            return None
+        factors = self._factors(hour, "interest_factor")
         return None if (factors == 1).all() else factors.tolist()
 
     def _factors(self, hour: int, which: str) -> np.ndarray:

@@ -25,5 +25,7 @@ class Post:
         citizen = self.rows["citizen"]
         here = (present[citizen // BITS] >> (citizen % BITS).astype(np.uint64)) & np.uint64(1)
         due = (here == 1) & (self.rows["hour"] < hour)
+        if not due.any():
+            return self.rows[:0]
         taken, self.rows = self.rows[due], self.rows[~due]
         return in_order(taken)

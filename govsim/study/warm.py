@@ -50,16 +50,16 @@ def up() -> None:
 
 def _compile_sessions() -> None:
     crowd = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).crowd
-    citizen.have_sessions(crowd.parts[0].columns, 0, 0, 0, crowd.mail.rows, crowd.hearsay.rows)
+    citizen.have_sessions(crowd.parts[0].at, 0, 0, 0, crowd.mail.rows, crowd.hearsay.rows)
 
 
 def compile_the_rest() -> None:
     """Compile what a run needs besides the sessions: they are left out of two days of a town."""
     citizen.have_sessions = lambda _, __, end, *___: end
     model = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).run()
-    columns = model.crowd.parts[0].columns
-    citizen.hear_of_shares(columns, columns.ledger[:0], 0, 0)
-    citizen.forget(columns, 0, 0, np.zeros(1, np.uint64))
+    part = model.crowd.parts[0]
+    citizen.hear_of_shares(part.at, part.events, 0, 0)
+    citizen.forget(part.at, 0, 0, np.zeros(1, np.uint64))
 
 
 def _town() -> Scenario:

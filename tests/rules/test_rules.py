@@ -56,6 +56,12 @@ def test_meet_again():
     same(reading.meet_again(24, numbers(look_back=0.2, look_back_hours=24)), 0.2 * exp(-1))
 
 
+def test_nobody_who_misses_the_newest_item_gets_to_an_older_one():
+    for hours in (1, 24, 200):
+        chances = [reading.meet_again(age, numbers(look_back=0.2, look_back_hours=hours)) for age in range(337)]
+        assert chances == sorted(chances, reverse=True)
+
+
 def test_experience():
     b = numbers(relevance=0.5, repeat_penalty=0.4, seen_answer=0.1)
     same(reading.experience(0.8, 0.5, False, False, False, b), 0.8 * 0.75)
