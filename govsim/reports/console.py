@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import pandas as pd
 from rich import box
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, OUTCOMES, Outcome
 from govsim.model.scenario import Scenario
 from govsim.reports import figures, inspection
+from govsim.reports.inspection import Finding
 from govsim.study.compare import Comparison
 from govsim.study.estimate import Estimate
 from govsim.study.run import Run
@@ -29,6 +31,8 @@ STYLES = {"better": "green", "worse": "red", "undecided": "dim", "same": "dim", 
 MARKS = {"better": "▲", "worse": "▼", "undecided": "?", "same": "=", "more": "↑", "less": "↓"}
 SECONDS_TO_SAY = 180
 """Longer times are said in minutes."""
+INDENT = 2
+"""Columns by which lines below a heading are set in."""
 NARROWEST = 100
 """Columns of a table where nobody looks at a terminal."""
 
@@ -58,9 +62,11 @@ def comparison_table(comparison: Comparison, lang: str) -> RenderableType:
     return Group(table, *_inspected(failing, comparison.inspection(), lang), Text(legend(comparison, lang)))
 
 
-def _inspected(failing: list[str], inspected: pd.DataFrame, lang: str) -> Iterator[Text]:
-    """A sentence for each strategy that fails the inspection, and one on what could not be tested."""
-    yield from (Text(said, style=STYLES["worse"]) for said in failing)
+def _inspected(failing: list[Finding], inspected: pd.DataFrame, lang: str) -> Iterator[RenderableType]:
+    """Which strategies fail the inspection, by account, rule and dates; and what could not be tested."""
+    for finding in failing:
+        yield Text(finding.heading, style=STYLES["worse"])
+        yield from (Padding(Text(line), (0, 0, 0, INDENT), expand=False) for line in finding.lines)
     if said := inspection.untested(inspected, lang):
         yield Text(said)
 

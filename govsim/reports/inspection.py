@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from govsim.measures.inspection import Failure, failures
@@ -14,9 +16,16 @@ from govsim.study.run import Run
 from govsim.words import Term, joined, say
 
 MOST_FAILURES = 4
-"""Failures that a sentence names; the table `inspection` has all."""
+"""Failures that a finding names; the table `inspection` has all."""
 MOST_STRETCHES = 3
-"""Stretches of days that a sentence names; where there are more, it says within which days they lie."""
+"""Stretches of days that a line names; where there are more, it says within which days they lie."""
+
+
+class Finding(NamedTuple):
+    """That a strategy fails, and a line for each account and rule that it fails."""
+
+    heading: str
+    lines: list[str]
 
 
 def mark(passed: int, of: int, lang: str) -> str:
@@ -26,23 +35,27 @@ def mark(passed: int, of: int, lang: str) -> str:
     return say("inspection.passed" if passed else "inspection.failed", lang)
 
 
-def failing(comparison: Comparison, strategies: dict[str, str], lang: str) -> list[str]:
-    """A sentence for each strategy that fails in some seed; it says if that strategy brings more reads."""
-    said = []
-    for key in comparison.strategies:
-        reads = comparison.estimate(key, "reads")
-        wins = figures.verdict(reads.low, reads.high, better=1) == "better"
-        accounts, (_, seeds) = account_names(comparison.scenario, key, lang), comparison.passes(key)
-        if found := comparison.failures(key):
-            said.append(_sentence(strategies[key], found, wins, accounts, seeds, lang))
-    return said
+def failing(comparison: Comparison, strategies: dict[str, str], lang: str) -> list[Finding]:
+    """A finding for each strategy that fails in some seed; it says if that strategy brings more reads."""
+    return [
+        _finding_of(comparison, key, strategies[key], lang) for key in comparison.strategies if comparison.failures(key)
+    ]
 
 
-def failing_run(run: Run, strategy: str, lang: str) -> list[str]:
+def _finding_of(comparison: Comparison, key: str, name: str, lang: str) -> Finding:
+    reads, (_, seeds) = comparison.estimate(key, "reads"), comparison.passes(key)
+    wins = figures.verdict(reads.low, reads.high, better=1) == "better"
+    accounts = account_names(comparison.scenario, key, lang)
+    heading = say("inspection.wins_but_fails" if wins else "inspection.fails", lang, strategy=name)
+    return Finding(heading, _lines(comparison.failures(key), accounts, seeds, lang))
+
+
+def failing_run(run: Run, strategy: str, lang: str) -> list[Finding]:
     """The same for one run."""
     found = failures(run.tables["inspection"].assign(seed=run.seed))
     accounts = account_names(run.scenario, run.strategy, lang)
-    return [_sentence(strategy, found, False, accounts, 1, lang)] if found else []
+    heading = say("inspection.fails", lang, strategy=strategy)
+    return [Finding(heading, _lines(found, accounts, 1, lang))] if found else []
 
 
 def untested(inspected: pd.DataFrame, lang: str) -> str | None:
@@ -57,12 +70,10 @@ def account_names(scenario: Scenario, strategy: str, lang: str) -> dict[str, str
     return {account.key: account.name.get(lang) for account in opened}
 
 
-def _sentence(strategy: str, found: list[Failure], wins: bool, accounts: dict[str, str], seeds: int, lang: str) -> str:
+def _lines(found: list[Failure], accounts: dict[str, str], seeds: int, lang: str) -> list[str]:
     said = [_failure(failure, accounts, seeds, lang) for failure in found[:MOST_FAILURES]]
-    if len(found) > MOST_FAILURES:
-        said.append(say("inspection.more", lang, count=len(found) - MOST_FAILURES))
-    key = "inspection.wins_but_fails" if wins else "inspection.fails"
-    return say(key, lang, strategy=strategy, failures="\n".join(f"  {line}" for line in said))
+    left = len(found) - MOST_FAILURES
+    return [*said, say("inspection.more", lang, count=left)] if left > 0 else said
 
 
 def _rule(key: str, limit: float) -> Term:

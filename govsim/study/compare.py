@@ -98,14 +98,11 @@ class Comparison:
 
     def failures(self, strategy: str) -> list[Failure]:
         """What a strategy fails in the inspection, in the order of the rules."""
-        rows = self.inspection()
-        return failures(rows[rows["strategy"] == strategy])
+        return failures(_inspection([cell for cell in self._in_order() if cell.strategy == strategy]))
 
     def inspection(self) -> pd.DataFrame:
         """One row per strategy, seed, account and rule, as the table `inspection` of a run has them."""
-        done = [cell for cell in self._in_order() if cell.inspection is not None]
-        parts = [cell.inspection.assign(strategy=cell.strategy, seed=cell.seed) for cell in done]
-        return pd.concat(parts, ignore_index=True) if parts else no_rows().assign(strategy=[], seed=[])
+        return _inspection(self._in_order())
 
     def _in_order(self) -> list[Cell]:
         return sorted(self.cells, key=lambda cell: (self.strategies.index(cell.strategy), cell.seed))
@@ -149,6 +146,12 @@ class Comparison:
         """One row per strategy, seed and day: reads, followers, mean trust."""
         parts = [c.series.assign(strategy=c.strategy, seed=c.seed) for c in self.cells if c.series is not None]
         return pd.concat(parts, ignore_index=True)
+
+
+def _inspection(cells: list[Cell]) -> pd.DataFrame:
+    """The inspections of runs that ended well, below one another."""
+    parts = [c.inspection.assign(strategy=c.strategy, seed=c.seed) for c in cells if c.inspection is not None]
+    return pd.concat(parts, ignore_index=True) if parts else no_rows().assign(strategy=[], seed=[])
 
 
 def estimate(values: np.ndarray, baseline: np.ndarray, is_baseline: bool = False) -> Estimate:

@@ -30,10 +30,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "人员工时和经费的上限；超出的方案标为不可行。",
     ),
     "field.Scenario.inspection": (
-        "Sets of rules by which every strategy is inspected: the national indicators, and stricter ones of some places "
-        "(Minhou: new content every 10 days; Lu'an: an article a week and an answer a month; Xiayi: 3 articles a week).",
-        "检查各方案所依据的规则：national 为全国指标；minhou（闽侯，至少每 10 天更新）、luan（六安，每周 1 篇、每月回应 1 次）、"
-        "xiayi（夏邑，每周 3 篇）为更严格的地方要求，可与全国指标并列填写。",
+        "Sets of rules that every strategy is inspected by: the national indicators, and what some places ask beyond "
+        "them: Minhou new content more often, Lu'an weekly articles and monthly answers, Xiayi more articles a week. "
+        "None: no inspection.",
+        "检查各方案所依据的规则：national 为全国指标；minhou（闽侯，更新更勤）、luan（六安，每周发文、每月回应）、"
+        "xiayi（夏邑，每周发文更多）为更严格的地方要求，可与全国指标并列填写；留空则不检查。",
     ),
     "field.Scenario.platform": ("The platform's own limits.", "微信平台自身的规则限制。"),
     "field.Scenario.campaigns": ("Efforts to win followers.", "为公众号涨粉开展的推广活动。"),

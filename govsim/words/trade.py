@@ -46,17 +46,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inspection.failed": ("✗ no", "✗ 否"),
     "inspection.passed_in": ("✗ in {passed} of {of} seeds", "✗ {of} 次中 {passed} 次合格"),
     "inspection.fails": (
-        "✗ “{strategy}” would fail the inspection:\n{failures}",
-        "✗ “{strategy}”检查不合格：\n{failures}",
+        "✗ “{strategy}” would fail the inspection:",
+        "✗ “{strategy}”检查不合格：",
     ),
     "inspection.wins_but_fails": (
-        "✗ “{strategy}” brings more reads but would fail the inspection:\n{failures}",
-        "✗ “{strategy}”虽能提高阅读量，但检查不合格：\n{failures}",
+        "✗ “{strategy}” brings more reads but would fail the inspection:",
+        "✗ “{strategy}”虽能提高阅读量，但检查不合格：",
     ),
-    "inspection.failure": ("{account}: {rule} ({set}), {dates}", "{account}：{rule}（{set}），{dates}"),
+    "inspection.failure": ("{account}: {rule} ({set}), {dates}", "{account}：{rule}（{set}），见于 {dates}"),
     "inspection.failure_in": (
         "{account}: {rule} ({set}), {dates}, in {failed} of {of} seeds",
-        "{account}：{rule}（{set}），{dates}，{of} 次模拟中出现 {failed} 次",
+        "{account}：{rule}（{set}），见于 {dates}，{of} 次模拟中出现 {failed} 次",
     ),
     "inspection.nobody": ("no account in charge", "没有公众号负责"),
     "inspection.more": (
@@ -64,7 +64,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "另有 {count} 项，全部见 --out 写出的 inspection 表",
     ),
     "inspection.stretch": ("{first} to {last}", "{first} 至 {last}"),
-    "inspection.within": ("between {first} and {last}", "在 {first} 至 {last} 之间"),
+    "inspection.within": ("between {first} and {last}", "{first} 至 {last} 期间"),
     "inspection.untested": (
         "Inspection: the days are too few to test for {rules}.",
         "检查：模拟天数不足，以下各项无从检验：{rules}。",
