@@ -169,23 +169,20 @@ def accounts(model: GovSimModel) -> pd.DataFrame:
     burn_in = model.timeline[0].scenario.horizon.burn_in_days
     spans = {key: range(max(days.start, burn_in), days.stop) for key, days in sorted(open_days(model.timeline).items())}
     by_day, published = daily(model), articles(model)
-    rows = [_account_row(model, key, days, by_day, published) for key, days in spans.items() if days]
+    rows = [_account_row(key, days, by_day, published) for key, days in spans.items() if days]
     return pd.DataFrame(rows)
 
 
-def _account_row(
-    model: GovSimModel, key: str, days: range, by_day: pd.DataFrame, published: pd.DataFrame
-) -> dict[str, object]:
+def _account_row(key: str, days: range, by_day: pd.DataFrame, published: pd.DataFrame) -> dict[str, object]:
     counted = by_day[(by_day["account"] == key) & by_day["day"].isin(days)]
-    own = published[published["account"] == key]
-    first, last = (model.newsroom.date(day) for day in (days[0], days[-1]))
+    own = published[(published["account"] == key) & (published["hour"] // HOURS_A_DAY).isin(days)]
     return {
         "account": key,
         "days": len(days),
-        "articles": int(own["ref_date"].between(first, last).sum()),
+        "articles": len(own),
         **{name: counted[name].sum() for name in SUMMED},
         "cumulate_user": counted["cumulate_user"].iloc[-1],
-        **{WCI + version: wci.wci(own, first, last, version) for version in wci.VERSIONS},
+        **{WCI + name: wci.index(own, len(days), version) for name, version in wci.VERSIONS.items()},
     }
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from govsim.errors import GovsimError, shown
 
@@ -90,11 +91,13 @@ def wci(articles: pd.DataFrame, first: datetime.date | str, last: datetime.date 
     if end < begin:
         raise GovsimError("error.wci_window", value=begin.date(), allowed=end.date())
     chosen = articles[_dates(_column(articles, "ref_date")).between(begin, end)]
-    return index(chosen, (end - begin).days + 1, VERSIONS[version]) if len(chosen) else 0.0
+    return index(chosen, (end - begin).days + 1, VERSIONS[version])
 
 
 def index(articles: pd.DataFrame, days: int, version: Version) -> float:
-    """The index of one account from all rows of a table, at least one, that cover `days` days."""
+    """The index of one account from all rows of a table that cover `days` days; 0 where it has none."""
+    if articles.empty:
+        return 0.0
     headline = counts(_column(articles, "position")) == 1
     found = [(metric, figures(counts(_column(articles, metric.column)), headline, days)) for metric in version.metrics]
     mixed = {
@@ -121,12 +124,20 @@ def counts(column: pd.Series) -> np.ndarray:
     Understood: `1234`, `12,345`, `1.2万` (also with w), `10万+` and `100000+`, which are 100001, and full-width signs.
     Raises GovsimError naming the first value that is none of these, nothing and negative numbers among them.
     """
-    found = column.astype(str).str.normalize("NFKC").str.strip().str.extract(COUNT)
-    if found["digits"].isna().any():
-        row = int(found["digits"].isna().to_numpy().argmax())
+    numeric = is_numeric_dtype(column.dtype)
+    numbers = column.to_numpy(np.float64, na_value=np.nan) if numeric else _written(column)
+    bad = ~(np.isfinite(numbers) & (numbers >= 0))
+    if bad.any():
+        row = int(bad.argmax())
         raise GovsimError("error.no_count", value=shown(column.iloc[row]), column=column.name, row=row + 1)
+    return np.rint(numbers)
+
+
+def _written(column: pd.Series) -> np.ndarray:
+    """Counts written as text, NaN for what is none: float64[rows]."""
+    found = column.astype(str).str.normalize("NFKC").str.strip().str.extract(COUNT)
     numbers = found["digits"].str.replace(",", "").astype(np.float64)
-    return np.rint(numbers * np.where(found["unit"].isna(), 1, WAN) + found["more"].notna()).to_numpy(np.float64)
+    return (numbers * np.where(found["unit"].isna(), 1, WAN) + found["more"].notna()).to_numpy(np.float64)
 
 
 def _column(articles: pd.DataFrame, name: str) -> pd.Series:

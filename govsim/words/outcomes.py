@@ -125,9 +125,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     **_outcome(
         "wci",
-        ("WeChat Communication Index (WCI)", "微信传播指数（WCI）"),
+        ("WeChat index (WCI)", "微信传播指数（WCI）"),
         (
-            "mean over accounts of the WCI, version 14.2 with reads, wows and likes; an account without articles has 0",
+            "mean over accounts of the WeChat Communication Index, version 14.2 with reads, wows and likes; an account without articles has 0",
             "各公众号 WCI（14.2 版，阅读、在看、点赞三项）的平均值；未发文的公众号计 0",
         ),
     ),
