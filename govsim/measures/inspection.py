@@ -14,7 +14,7 @@ How the rules are read, each reading an assumption:
   finds the question open. All messages are valid ones. A merged account's open messages are its heir's.
 - crisis: from `limit` hours after a rumour began until its rebuttal is out, which is put down to the account that was
   to publish it, and to none where none was. Only rumours that begin after burn-in; emergencies are not judged, since a
-  scenario does not say how grave they are.
+  scenario does not say how grave they are. Press conferences have no counterpart in the model.
 - posts_a_week: a calendar week, Monday to Sunday, with fewer than `limit` articles; all of its days fail.
 - answers_a_month: a calendar month in which people wrote and staff answered fewer than `limit` of all messages and
   comments; all of its days fail. Weeks and months must lie wholly after burn-in.

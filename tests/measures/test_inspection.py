@@ -97,8 +97,11 @@ def test_new_content_against_the_rule_said_in_words(days):
     failing = [day for day in range(14, 40) if not any(day - 14 < published <= day for published in days)]
     row = found(model, "town", "not_updated")
     assert row["passed"] == (not failing)
-    if failing:
-        assert (row["from"], row["to"]) == (date(failing[0]), date(failing[-1]))
+    stretches = [stretch.split("/") for stretch in row["dates"].split(", ") if stretch]
+    assert [str(day.date()) for ends in stretches for day in pd.date_range(ends[0], ends[-1])] == [
+        str(date(day)) for day in failing
+    ]
+    assert row["count"] == sum(day - 1 not in failing for day in failing)
 
 
 def test_an_account_opened_late_has_its_two_weeks_and_a_closed_one_is_left_alone():
@@ -223,6 +226,15 @@ def test_the_first_official_word_within_five_hours():
     assert late[["account", "dates"]].to_numpy().tolist() == [["town", str(date(20))]]
     assert crisis(24)["dates"].tolist() == [f"{date(20)}/{date(21)}"]
     assert crisis(None)["dates"].tolist() == [f"{date(20)}/{date(39)}"]
+
+
+def test_two_late_words_with_a_day_between_are_two_stretches():
+    rumours = [RUMOUR.format(day=day, rebuttal=REBUTTAL)[1:-1].replace("flood", f"flood{day}") for day in (20, 22)]
+    model = model_of(events=f"[{', '.join(rumours)}]")
+    for rumour, day in enumerate((20, 22)):
+        model.newsroom.articles.append(article(model, "town", day * 24 + 9 + 6, rebuts=rumour))
+    row = found(model, "town", "crisis")
+    assert (row["dates"], row["count"]) == (f"{date(20)}, {date(22)}", 2)
 
 
 def test_a_rumour_that_nobody_was_to_answer_is_put_down_to_no_account():

@@ -12,7 +12,9 @@ from govsim.cli import main
 from govsim.measures.inspection import inspection
 from govsim.measures.outcomes import INSPECTION_PASSED
 from govsim.model.model import GovSimModel
+from govsim.model.scenario import Scenario
 from govsim.model.standards import SETS
+from govsim.model.timeline import put
 from govsim.reports import charts
 from govsim.reports.console import comparison_table, run_table
 from govsim.reports.folder import write_comparison
@@ -137,10 +139,14 @@ def test_marks(passed, of, said):
     assert mark(passed, of, "en") == said
 
 
-def test_a_name_with_brackets_is_no_markup():
-    strategies = STRATEGIES.replace("Menu off", '"[red]Menu[/red] off"')
-    found = compare(small_with(strategies=strategies), seeds=[1], workers=1)
-    assert "“[red]Menu[/red] off” would fail" in printed(comparison_table(found, "en"))
+def test_names_with_brackets_are_no_markup():
+    document = small_with(strategies=STRATEGIES).model_dump()
+    put(document, "strategies.closed.name.en", "[red]Menu[/red] off")
+    put(document, "accounts.town.name.en", "[blue]Town[/blue]")
+    found = compare(Scenario.model_validate(document), seeds=[1], workers=1)
+    said = printed(comparison_table(found, "en"))
+    assert "“[red]Menu[/red] off” would fail" in said
+    assert "[blue]Town[/blue]: no interaction" in said
 
 
 def test_charts_and_folders_carry_it(compared, tmp_path):
