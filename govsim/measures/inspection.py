@@ -2,7 +2,7 @@
 
 The rules, with their limits and sources, are `govsim.model.standards`; a scenario chooses sets of them. A check says
 for each day whether an inspection in its evening would look at the account by that rule (`tested`) and fail it
-(`failing`). Days after burn-in count, but what was published and written before them is seen.
+(`failing`). Days after burn-in count; of what was before them only articles do, for not_updated.
 
 How the rules are read, each reading an assumption:
 
@@ -11,7 +11,8 @@ How the rules are read, each reading an assumption:
   and no polls, quizzes or Q&A planned, on that day.
 - unanswered: a message, not a comment, has waited `limit` days or more for its answer. Only an answer by staff counts,
   as in `answered_share`: a machine's is the same whatever was asked, and an inspector who reads the message beside it
-  finds the question open. All messages are valid ones. A merged account's open messages are its heir's.
+  finds the question open. All messages are valid ones. A merged account's open messages are its heir's. Messages of
+  burn-in are left out: no strategy could still answer them.
 - crisis: from `limit` hours after a rumour began until its rebuttal is out, which is put down to the account that was
   to publish it, and to none where none was. Only rumours that begin after burn-in; emergencies are not judged, since a
   scenario does not say how grave they are. Press conferences have no counterpart in the model.
@@ -141,11 +142,12 @@ def functions(practice: Practice) -> int:
 @_by_account
 def _unanswered(seen: Seen, key: str, days: range, limit: float) -> Days:
     tested, failing = seen.no_days(), seen.no_days()
-    tested[days[int(limit) :]] = True
+    judged = _after_burn_in(seen, days)
+    tested[judged[int(limit) :]] = True
     for message in seen.messages[key]:
         due = message.minute + limit * MINUTES_A_DAY
         end = seen.days * MINUTES_A_DAY - 1 if message.answered is None else message.answered
-        if message.kind == MESSAGE and due <= end:
+        if message.kind == MESSAGE and message.minute >= judged.start * MINUTES_A_DAY and due <= end:
             failing[int(due // MINUTES_A_DAY) : int(end // MINUTES_A_DAY) + 1] = True
     return Days(tested, tested & failing)
 

@@ -43,10 +43,11 @@ def failing(comparison: Comparison, strategies: dict[str, str], lang: str) -> li
 
 
 def _finding_of(comparison: Comparison, key: str, name: str, lang: str) -> Finding:
-    reads, (_, seeds) = comparison.estimate(key, "reads"), comparison.passes(key)
+    reads, (passed, seeds) = comparison.estimate(key, "reads"), comparison.passes(key)
     wins = figures.verdict(reads.low, reads.high, better=1) == "better"
     accounts = account_names(comparison.scenario, key, lang)
-    heading = say("inspection.wins_but_fails" if wins else "inspection.fails", lang, strategy=name)
+    fails = Term("inspection.may_fail" if passed else "inspection.would_fail")
+    heading = say("inspection.wins_but_fails" if wins else "inspection.fails", lang, strategy=name, fails=fails)
     return Finding(heading, _lines(comparison.failures(key), accounts, seeds, lang))
 
 
@@ -54,7 +55,7 @@ def failing_run(run: Run, strategy: str, lang: str) -> list[Finding]:
     """The same for one run."""
     found = failures(run.tables["inspection"].assign(seed=run.seed))
     accounts = account_names(run.scenario, run.strategy, lang)
-    heading = say("inspection.fails", lang, strategy=strategy)
+    heading = say("inspection.fails", lang, strategy=strategy, fails=Term("inspection.would_fail"))
     return [Finding(heading, _lines(found, accounts, 1, lang))] if found else []
 
 

@@ -46,13 +46,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inspection.failed": ("✗ no", "✗ 否"),
     "inspection.passed_in": ("✗ in {passed} of {of} seeds", "✗ {of} 次中 {passed} 次合格"),
     "inspection.fails": (
-        "✗ “{strategy}” would fail the inspection:",
-        "✗ “{strategy}”检查不合格：",
+        "✗ “{strategy}” {fails} the inspection:",
+        "✗ “{strategy}”检查{fails}：",
     ),
     "inspection.wins_but_fails": (
-        "✗ “{strategy}” brings more reads but would fail the inspection:",
-        "✗ “{strategy}”虽能提高阅读量，但检查不合格：",
+        "✗ “{strategy}” brings more reads but {fails} the inspection:",
+        "✗ “{strategy}”虽能提高阅读量，但检查{fails}：",
     ),
+    "inspection.would_fail": ("would fail", "不合格"),
+    "inspection.may_fail": ("may fail", "可能不合格"),
     "inspection.failure": ("{account}: {rule} ({set}), {dates}", "{account}：{rule}（{set}），见于 {dates}"),
     "inspection.failure_in": (
         "{account}: {rule} ({set}), {dates}, in {failed} of {of} seeds",

@@ -174,27 +174,35 @@ def test_no_interaction_on_the_days_of_its_regime():
 @pytest.mark.parametrize(
     ("answered", "dates"),
     [
-        (None, f"{date(93)}/{date(99)}"),
-        (3.5 * DAY + 90 * DAY - 1, ""),
-        (95.2 * DAY, f"{date(93)}/{date(95)}"),
-        (3.6 * DAY, ""),
+        (None, f"{date(107)}/{date(113)}"),
+        (17.5 * DAY + 90 * DAY - 1, ""),
+        (109.2 * DAY, f"{date(107)}/{date(109)}"),
+        (17.6 * DAY, ""),
     ],
 )
 def test_a_message_waits_ninety_days_for_staff(answered, dates):
-    """Sent at noon of day 3, it has waited for 90 days at noon of day 93."""
-    model = model_of(days=100)
-    write(model, "town", 3.5 * DAY, answered)
+    """Sent at noon of day 17, it has waited for 90 days at noon of day 107."""
+    model = model_of(days=114)
+    write(model, "town", 17.5 * DAY, answered)
     row = found(model, "town", "unanswered")
     assert (row["dates"], row["tested_days"]) == (dates, 10)
     assert found(model, "hall", "unanswered")["passed"]
 
 
 def test_a_machine_s_answer_leaves_a_message_unanswered_and_a_comment_is_none():
-    model = model_of(days=100)
-    write(model, "town", 3.5 * DAY, auto=True)
-    write(model, "hall", 3.5 * DAY, kind=COMMENT)
+    model = model_of(days=114)
+    write(model, "town", 17.5 * DAY, auto=True)
+    write(model, "hall", 17.5 * DAY, kind=COMMENT)
     assert not found(model, "town", "unanswered")["passed"]
     assert found(model, "hall", "unanswered")["passed"]
+
+
+def test_messages_of_burn_in_are_not_held_against_a_strategy():
+    model = model_of(days=114)
+    write(model, "town", 14 * DAY - 1)
+    assert found(model, "town", "unanswered")["passed"]
+    write(model, "town", 14 * DAY)
+    assert found(model, "town", "unanswered")["dates"] == f"{date(104)}/{date(113)}"
 
 
 def test_what_the_days_are_too_few_for_is_neither_passed_nor_failed():

@@ -114,6 +114,7 @@ def test_some_seeds_that_fail_on_other_days_are_said_as_such():
     assert found.passes("closed") == (1, 3)
     assert found.as_dict()["strategies"]["closed"]["inspection_passed"] is False
     said = printed(comparison_table(found, "en"), width=160)
+    assert "✗ “Menu off” may fail the inspection:" in said
     assert "✗ in 1 of 3 seeds" in said
     assert "between 2019-03-08 and 2019-03-15, in 2 of 3 seeds" in said
     said = printed(comparison_table(found, "zh"), width=160)
