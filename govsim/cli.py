@@ -287,8 +287,8 @@ def _played(lang: str, loaded, strategy: str, seed: int, crowd: str, threads: in
 
 def _estimate(lang: str, loaded, strategy: str, crowd: str, threads: int | None, as_json: bool) -> int:
     from govsim.reports import console
-    from govsim.study.pool import cores
     from govsim.study.estimate import estimate
+    from govsim.study.pool import cores
 
     found = estimate(loaded, strategy, crowd, threads or cores())
     if as_json:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from govsim.measures import costs
+from govsim.measures import costs, inspection, tables, wci
 from govsim.model.helpdesk import MESSAGE, MINUTES, Message
 from govsim.model.model import GovSimModel
 from govsim.model.record import SOURCES, Count, People
@@ -97,6 +97,16 @@ class Window:
         """Believers of each rumour in each hour: int64[rumours, hours, segments]."""
         return np.cumsum(self.record.believers, axis=1)[:, self.first_hour : -1]
 
+    @cached_property
+    def wci(self) -> float:
+        """Mean WCI of the accounts that were open in the window."""
+        return float(tables.accounts(self.model)[tables.WCI + wci.CURRENT].mean())
+
+    @cached_property
+    def inspections_failed(self) -> int:
+        """Pairs of account and rule that failed the inspection."""
+        return len(inspection.failed(inspection.inspection(self.model)))
+
     def read_since(self, hour: int, s: Segments) -> int:
         """Citizens of some segments who read something at or after `hour`."""
         return int(((self.last_read >= hour) & np.isin(self.model.world.segment, s)).sum())
@@ -172,6 +182,11 @@ def _reach_gap(w: Window, s: Segments) -> float:
     return max(reached) - min(reached)
 
 
+def _trust_gap(w: Window, s: Segments) -> float:
+    trusting = [_trust(w, [i]) for i in s if w.sizes[i]]
+    return max(trusting) - min(trusting)
+
+
 def _rumour_peak(w: Window, s: Segments) -> float:
     return int(w.believers[:, :, s].sum(axis=2).max(initial=0))
 
@@ -220,6 +235,9 @@ OUTCOMES: tuple[Outcome, ...] = (
     Outcome("trust", "trust", _trust, window="end", better=1),
     Outcome("reach", "share", _reach, window="last_28_days", better=1),
     Outcome("reach_gap", "share", _reach_gap, by_segment=False, window="last_28_days", better=-1),
+    Outcome("trust_gap", "trust", _trust_gap, by_segment=False, window="end", better=-1),
+    Outcome("wci", "index", lambda w, s: w.wci, by_segment=False, better=1),
+    Outcome("inspections_failed", "count", lambda w, s: w.inspections_failed, by_segment=False, better=-1),
     Outcome("rumour_peak", "people", _rumour_peak, better=-1),
     Outcome("errors_published", "count", lambda w, s: sum(a.error for a in w.articles), by_segment=False, better=-1),
     Outcome("articles_published", "count", lambda w, s: len(w.articles), by_segment=False),
@@ -245,14 +263,18 @@ OUTCOMES: tuple[Outcome, ...] = (
 
 FEASIBLE = "feasible"
 """Beside the outcomes: whether the budget allows the strategy (true or false)."""
+INSPECTION_PASSED = "inspection_passed"
+"""Beside the outcomes: whether no account failed a rule of the inspection (true or false)."""
+VERDICTS = (FEASIBLE, INSPECTION_PASSED)
 
 
 def summary(model: GovSimModel) -> dict[str, float | bool]:
-    """Every outcome of a finished run, those about citizens also by segment, and `feasible`."""
+    """Every outcome of a finished run, those about citizens also by segment, and the verdicts."""
     window, everybody = Window(model), list(range(len(model.segments)))
     result: dict[str, float | bool] = {}
     for outcome in OUTCOMES:
         result[outcome.key] = outcome.value(window, everybody)
         if outcome.by_segment:
             result |= {f"{outcome.key}_{key}": outcome.value(window, [i]) for i, key in enumerate(model.segments)}
-    return result | {FEASIBLE: window.bill.feasible(model.timeline[0].scenario)}
+    feasible = window.bill.feasible(model.timeline[0].scenario)
+    return result | {FEASIBLE: feasible, INSPECTION_PASSED: window.inspections_failed == 0}

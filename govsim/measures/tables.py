@@ -7,9 +7,12 @@ import datetime
 import numpy as np
 import pandas as pd
 
+from govsim.measures import wci
+from govsim.measures.inspection import inspection
 from govsim.model.helpdesk import AUTO, MINUTES, STAFF, Message
 from govsim.model.model import GovSimModel
 from govsim.model.record import NEW, SOURCES, Count, People
+from govsim.model.timeline import open_days
 from govsim.rules.presence import HOURS_A_DAY
 
 COLUMNS = {
@@ -24,10 +27,18 @@ COLUMNS = {
     "comment_count": Count.COMMENT,
 }
 """Columns that are one counter each."""
+SUMMED = ("read_user", *COLUMNS, "new_user", "cancel_user", "hours_editing", "hours_replying")
+"""Columns of a day that add up."""
+WCI = "wci_"
+"""Columns of the index begin so, and end with its version."""
 
 
 def tables(model: GovSimModel) -> dict[str, pd.DataFrame]:
-    """All tables: `daily` (day × account), `hourly`, `articles`, `messages`, `segments` (day × segment), `reads`, `shares`."""
+    """All tables by name.
+
+    `daily` (day × account), `hourly`, `articles`, `messages`, `segments` (day × segment), `reads`, `shares`,
+    `accounts`, and `inspection` (account × rule).
+    """
     return {
         "daily": daily(model),
         "hourly": hourly(model),
@@ -36,6 +47,8 @@ def tables(model: GovSimModel) -> dict[str, pd.DataFrame]:
         "segments": segments(model),
         "reads": reads(model),
         "shares": shares(model),
+        "accounts": accounts(model),
+        "inspection": inspection(model),
     }
 
 
@@ -153,6 +166,32 @@ def shares(model: GovSimModel) -> pd.DataFrame:
     frame = pd.DataFrame(model.record.shares.sorted())
     frame["channel"] = np.where(frame.pop("chat"), "friends", "feed")
     return frame
+
+
+def accounts(model: GovSimModel) -> pd.DataFrame:
+    """One row per account that was open after burn-in, over the days on which it was.
+
+    Days open, articles published, what was counted on these days, followers (`cumulate_user`) at their end, staff hours
+    used, and the WCI in every version, from all that the articles of these days got until the run ended.
+    """
+    burn_in = model.timeline[0].scenario.horizon.burn_in_days
+    spans = {key: range(max(days.start, burn_in), days.stop) for key, days in sorted(open_days(model.timeline).items())}
+    by_day, published = daily(model), articles(model)
+    rows = [_account_row(key, days, by_day, published) for key, days in spans.items() if days]
+    return pd.DataFrame(rows)
+
+
+def _account_row(key: str, days: range, by_day: pd.DataFrame, published: pd.DataFrame) -> dict[str, object]:
+    counted = by_day[(by_day["account"] == key) & by_day["day"].isin(days)]
+    own = published[(published["account"] == key) & (published["hour"] // HOURS_A_DAY).isin(days)]
+    return {
+        "account": key,
+        "days": len(days),
+        "articles": len(own),
+        **{name: counted[name].sum() for name in SUMMED},
+        "cumulate_user": counted["cumulate_user"].iloc[-1],
+        **{WCI + name: wci.index(own, len(days), version) for name, version in wci.VERSIONS.items()},
+    }
 
 
 def _believers(model: GovSimModel) -> np.ndarray:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
+from govsim.model.standards import SETS
 from govsim.rules.evidence import BY_KEY
 from govsim.rules.numbers import CHANNELS, NUMBERS
 
@@ -37,6 +38,7 @@ Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Weights = dict[Key, Annotated[float, Field(ge=0)]]
 Channel = Literal[CHANNELS]
+RuleSet = Literal[SETS]
 
 
 class Section(BaseModel):
@@ -369,6 +371,7 @@ class Scenario(Section):
     coordination: float = fraction(0.0)
     costs: Costs = Costs()
     budget: Budget = Budget()
+    inspection: list[RuleSet] = Field(default=[SETS[0]])
     platform: Platform = Platform()
     campaigns: list[Campaign] = Field(default_factory=list)
     events: list[Event] = Field(default_factory=list)

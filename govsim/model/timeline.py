@@ -101,6 +101,17 @@ def at(timeline: tuple[Regime, ...], day: int) -> Scenario:
     return next(regime.scenario for regime in reversed(timeline) if regime.from_day <= day)
 
 
+def open_days(timeline: tuple[Regime, ...]) -> dict[str, range]:
+    """The days on which each account is open, by key; an account that closes never opens again."""
+    ends = [*(regime.from_day for regime in timeline[1:]), timeline[0].scenario.horizon.days]
+    found: dict[str, range] = {}
+    for regime, end in zip(timeline, ends, strict=True):
+        for account in regime.scenario.accounts:
+            begin = found[account.key].start if account.key in found else regime.from_day
+            found[account.key] = range(begin, end)
+    return found
+
+
 def expand(document: Any, path: str) -> Iterator[tuple[str | int, ...]]:
     """Concrete locations of a dotted path in a document; list entries are named by key, `*` means all of them.
 

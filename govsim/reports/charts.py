@@ -65,7 +65,7 @@ def _saved(figure: Figure, path: Path) -> Path:
 
 def _differences(comparison: Comparison, lang: str) -> Figure:
     others = [key for key in comparison.strategies if key != comparison.baseline]
-    names = strategy_names(comparison.scenario, lang)
+    names = _marked_names(comparison, lang)
     figure = Figure(figsize=(10, 1.6 + 0.55 * max(1, len(others)) * 2), layout="constrained")
     for axes, key in zip(figure.subplots(2, 3).flat, DIFFERENCES, strict=True):
         outcome = figures.BY_KEY[key]
@@ -80,12 +80,26 @@ def _differences(comparison: Comparison, lang: str) -> Figure:
         unit = say("chart.points", lang) if scale == 100 else say(f"unit.{outcome.unit}", lang)
         axes.set_title(f"{say(f'outcome.{key}', lang)} ({unit})", fontsize=9, loc="left")
     figure.suptitle(
-        say("chart.differences", lang, share=figures.PERCENT_SURE, baseline=names[comparison.baseline]),
+        say(
+            "chart.differences",
+            lang,
+            share=figures.PERCENT_SURE,
+            baseline=names[comparison.baseline].replace("\n", " "),
+        ),
         fontsize=11,
         x=0.01,
         ha="left",
     )
     return figure
+
+
+def _marked_names(comparison: Comparison, lang: str) -> dict[str, str]:
+    """Names of the strategies; those that fail the inspection in some seed say so."""
+    names = strategy_names(comparison.scenario, lang)
+    for key in comparison.strategies:
+        if comparison.failures(key):
+            names[key] += "\n" + say("chart.fails_inspection", lang)
+    return names
 
 
 def _interval_line(axes, row: int, found, scale: float, verdict: str) -> None:

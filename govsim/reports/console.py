@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pandas as pd
 from rich import box
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from govsim.measures.outcomes import FEASIBLE, OUTCOMES, Outcome
+from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, OUTCOMES, Outcome
 from govsim.model.scenario import Scenario
-from govsim.reports import figures
+from govsim.reports import figures, inspection
+from govsim.reports.inspection import Finding
 from govsim.study.compare import Comparison
 from govsim.study.estimate import Estimate
 from govsim.study.run import Run
 from govsim.words import say
 
 HEADLINES = (
-    "reads", "readers", "reach", "reach_gap", "open_rate", "shares", "followers_end", "trust", "messages",
-    "answered_share", "reply_hours_median", "needs_met_online", "counter_visits", "rumour_peak", "errors_published",
-    "articles_dropped", "staff_hours", "money",
+    "reads", "readers", "reach", "reach_gap", "open_rate", "shares", "wci", "followers_end", "trust", "trust_gap",
+    "messages", "answered_share", "reply_hours_median", "needs_met_online", "counter_visits", "rumour_peak",
+    "errors_published", "articles_dropped", "staff_hours", "money",
 )  # fmt: skip
 """Outcomes on the terminal; `--json` and `--out` have them all."""
 
@@ -26,6 +31,8 @@ STYLES = {"better": "green", "worse": "red", "undecided": "dim", "same": "dim", 
 MARKS = {"better": "▲", "worse": "▼", "undecided": "?", "same": "=", "more": "↑", "less": "↓"}
 SECONDS_TO_SAY = 180
 """Longer times are said in minutes."""
+INDENT = 2
+"""Columns by which lines below a heading are set in."""
 NARROWEST = 100
 """Columns of a table where nobody looks at a terminal."""
 
@@ -48,7 +55,26 @@ def comparison_table(comparison: Comparison, lang: str) -> RenderableType:
         table.add_row(_label(outcome, lang), *cells)
     answers = [say(f"answer.{comparison.feasible(key)}", lang) for key in comparison.strategies]
     table.add_row(say("outcome.feasible", lang), *answers)
-    return Group(table, Text(legend(comparison, lang)))
+    if comparison.scenario.inspection:
+        marks = (_mark(*comparison.passes(key), lang) for key in comparison.strategies)
+        table.add_row(say(f"outcome.{INSPECTION_PASSED}", lang), *marks)
+    failing = inspection.failing(comparison, names, lang)
+    return Group(table, *_inspected(failing, comparison.inspection(), lang), Text(legend(comparison, lang)))
+
+
+def _inspected(failing: list[Finding], inspected: pd.DataFrame, lang: str) -> Iterator[RenderableType]:
+    """Which strategies fail the inspection, by account, rule and dates; and what could not be tested."""
+    for finding in failing:
+        yield Text(finding.heading, style=STYLES["worse"])
+        yield from (Padding(Text(line), (0, 0, 0, INDENT), expand=False) for line in finding.lines)
+    if said := inspection.untested(inspected, lang):
+        yield Text(said)
+
+
+def _mark(passed: int, of: int, lang: str) -> Text:
+    if not of:
+        return Text(figures.MISSING)
+    return Text(inspection.mark(passed, of, lang), style=STYLES["better" if passed == of else "worse"])
 
 
 def legend(comparison: Comparison, lang: str) -> str:
@@ -67,8 +93,8 @@ def legend(comparison: Comparison, lang: str) -> str:
     return "\n".join(lines)
 
 
-def run_table(run: Run, lang: str) -> Table:
-    """The headline outcomes of one run."""
+def run_table(run: Run, lang: str) -> RenderableType:
+    """The headline outcomes of one run, and what it fails in the inspection."""
     names = strategy_names(run.scenario, lang)
     heading = say("table.run_title", lang, strategy=names[run.strategy], seed=run.seed)
     table = Table(
@@ -80,7 +106,10 @@ def run_table(run: Run, lang: str) -> Table:
         if outcome.key in HEADLINES:
             table.add_row(_label(outcome, lang), figures.number(run.summary[outcome.key], outcome.unit))
     table.add_row(say("outcome.feasible", lang), say(f"answer.{run.summary[FEASIBLE]}", lang))
-    return table
+    if run.scenario.inspection:
+        table.add_row(say(f"outcome.{INSPECTION_PASSED}", lang), _mark(run.summary[INSPECTION_PASSED], 1, lang))
+    failing = inspection.failing_run(run, names[run.strategy], lang)
+    return Group(table, *_inspected(failing, run.tables["inspection"], lang))
 
 
 def estimate_table(estimate: Estimate, scenario: Scenario, strategy: str, lang: str) -> Table:
@@ -142,7 +171,7 @@ def _heading(key: str, baseline: str, names: dict[str, str], lang: str) -> str:
 
 def _label(outcome: Outcome, lang: str) -> str:
     name, unit = say(f"outcome.{outcome.key}", lang), say(f"unit.{outcome.unit}", lang)
-    plain = outcome.unit in figures.PERCENT_UNITS or outcome.unit in ("count", "people")
+    plain = outcome.unit in figures.PERCENT_UNITS or outcome.unit in ("count", "people", "index")
     return name if plain else f"{name} ({unit})"
 
 

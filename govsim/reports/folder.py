@@ -37,6 +37,7 @@ def write_run(run: Run, folder: Path, lang: str) -> None:
 def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_seconds: float) -> None:
     """The comparison's estimates, runs and daily series, manifest and charts."""
     tables = {"comparison": comparison.frame(), "runs": comparison.runs(), "series": comparison.series()}
+    tables["inspection"] = comparison.inspection()
     _write_tables(folder, tables)
     receipt = manifest.manifest(comparison.scenario, comparison.strategies, comparison.seeds, wall_seconds)
     manifest.write(folder, receipt | {"baseline": comparison.baseline})

@@ -11,7 +11,8 @@ import pandas as pd
 from scipy import stats
 
 from govsim.errors import GovsimError
-from govsim.measures.outcomes import FEASIBLE
+from govsim.measures.inspection import Failure, failures, no_rows
+from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, VERDICTS
 from govsim.model.crowds import ARRAYS
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import strategy_index
@@ -24,12 +25,13 @@ SERIES = ("read_user", "cumulate_user", "trust")
 
 @dataclass(frozen=True)
 class Cell:
-    """One run of a comparison: its outcomes and daily series, or the error that ended it."""
+    """One run of a comparison: its outcomes, daily series and inspection, or the error that ended it."""
 
     strategy: str
     seed: int
     summary: dict[str, float | bool] | None = None
     series: pd.DataFrame | None = None
+    inspection: pd.DataFrame | None = None
     error: str | None = None
     warnings: tuple[str, ...] = ()
 
@@ -72,9 +74,9 @@ class Comparison:
         return np.array([found[seed][outcome] if seed in found else np.nan for seed in self.seeds], dtype=np.float64)
 
     def outcomes(self) -> list[str]:
-        """Keys of the outcomes, `feasible` left out."""
+        """Keys of the outcomes, verdicts left out."""
         first = next((cell.summary for cell in self.cells if cell.summary), {})
-        return [key for key in first if key != FEASIBLE]
+        return [key for key in first if key not in VERDICTS]
 
     def estimate(self, strategy: str, outcome: str) -> Estimate:
         """Mean of an outcome, and its paired difference to the baseline."""
@@ -83,6 +85,22 @@ class Comparison:
     def feasible(self, strategy: str) -> bool | None:
         """Whether the budget allows the strategy; null if no run of it ended well."""
         return next((c.summary[FEASIBLE] for c in self.cells if c.strategy == strategy and c.summary), None)
+
+    def passes(self, strategy: str) -> tuple[int, int]:
+        """In how many runs of the strategy no account failed the inspection, and of how many that ended well."""
+        found = [c.summary[INSPECTION_PASSED] for c in self.cells if c.strategy == strategy and c.summary]
+        return sum(found), len(found)
+
+    def failures(self, strategy: str) -> list[Failure]:
+        """What a strategy fails in the inspection, in the order of the rules."""
+        return failures(_inspection([cell for cell in self._in_order() if cell.strategy == strategy]))
+
+    def inspection(self) -> pd.DataFrame:
+        """One row per strategy, seed, account and rule, as the table `inspection` of a run has them."""
+        return _inspection(self._in_order())
+
+    def _in_order(self) -> list[Cell]:
+        return sorted(self.cells, key=lambda cell: (self.strategies.index(cell.strategy), cell.seed))
 
     def as_dict(self) -> dict:
         """The whole comparison as plain data, as `--json` prints it."""
@@ -95,7 +113,13 @@ class Comparison:
 
     def _strategy(self, key: str) -> dict:
         estimates = {outcome: vars(self.estimate(key, outcome)) for outcome in self.outcomes()}
-        return estimates | {FEASIBLE: self.feasible(key)}
+        passed, of = self.passes(key)
+        inspected = {"passed": passed, "of": of, "failed": [vars(failure) for failure in self.failures(key)]}
+        return estimates | {
+            FEASIBLE: self.feasible(key),
+            INSPECTION_PASSED: passed == of if of else None,
+            "inspection": inspected,
+        }
 
     def frame(self) -> pd.DataFrame:
         """One row per strategy and outcome."""
@@ -109,8 +133,7 @@ class Comparison:
     def runs(self) -> pd.DataFrame:
         """One row per run: strategy, seed, error and every outcome."""
         rows = [
-            {"strategy": c.strategy, "seed": c.seed, "error": c.error} | (c.summary or {})
-            for c in sorted(self.cells, key=lambda c: (self.strategies.index(c.strategy), c.seed))
+            {"strategy": c.strategy, "seed": c.seed, "error": c.error} | (c.summary or {}) for c in self._in_order()
         ]
         return pd.DataFrame(rows)
 
@@ -118,6 +141,12 @@ class Comparison:
         """One row per strategy, seed and day: reads, followers, mean trust."""
         parts = [c.series.assign(strategy=c.strategy, seed=c.seed) for c in self.cells if c.series is not None]
         return pd.concat(parts, ignore_index=True)
+
+
+def _inspection(cells: list[Cell]) -> pd.DataFrame:
+    """The inspections of runs that ended well, below one another."""
+    parts = [c.inspection.assign(strategy=c.strategy, seed=c.seed) for c in cells if c.inspection is not None]
+    return pd.concat(parts, ignore_index=True) if parts else no_rows().assign(strategy=[], seed=[])
 
 
 def estimate(values: np.ndarray, baseline: np.ndarray, is_baseline: bool = False) -> Estimate:
@@ -202,7 +231,8 @@ def play(scenario: Scenario, strategy: str, seed: int, crowd: str) -> Cell:
             said = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
             return Cell(strategy, seed, error=said)
     said = tuple(str(warning.message) for warning in caught if issubclass(warning.category, UserWarning))
-    return Cell(strategy, seed, done.summary, _series(done.daily, done.segments), warnings=said)
+    series = _series(done.daily, done.segments)
+    return Cell(strategy, seed, done.summary, series, done.tables["inspection"], warnings=said)
 
 
 def _series(daily: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:

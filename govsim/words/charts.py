@@ -5,6 +5,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Difference to “{baseline}”, with {share} % intervals (luck only)",
         "与“{baseline}”之差及 {share}% 区间（仅反映偶然因素）",
     ),
+    "chart.fails_inspection": ("✗ fails the inspection", "✗ 检查不合格"),
     "chart.points": ("percentage points", "百分点"),
     "chart.course": ("Mean over seeds, and the middle {share} % of runs", "各次模拟的均值与中间 {share}% 的范围"),
     "chart.read_user": ("Reads a day", "每日阅读量"),

@@ -29,6 +29,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What may be contracted and spent; a strategy above it is marked infeasible.",
         "人员工时和经费的上限；超出的方案标为不可行。",
     ),
+    "field.Scenario.inspection": (
+        "Sets of rules that every strategy is inspected by: the national indicators, and what some places ask beyond "
+        "them: Minhou new content more often, Lu'an weekly articles and monthly answers, Xiayi more articles a week. "
+        "None: no inspection.",
+        "检查各方案所依据的规则：national 为全国指标；minhou（闽侯，更新更勤）、luan（六安，每周发文、每月回应）、"
+        "xiayi（夏邑，每周发文更多）为更严格的地方要求，可与全国指标并列填写；留空则不检查。",
+    ),
     "field.Scenario.platform": ("The platform's own limits.", "微信平台自身的规则限制。"),
     "field.Scenario.campaigns": ("Efforts to win followers.", "为公众号涨粉开展的推广活动。"),
     "field.Scenario.events": (

@@ -25,6 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "window.last_28_days": ("last 28 days at most", "最后至多 28 天"),
     "window.horizon": ("whole horizon", "整个时段"),
     "outcome.feasible": ("Feasible under the budget", "预算内可行"),
+    "outcome.inspection_passed": ("Passes the inspection", "检查合格"),
     **_outcome(
         "reads",
         ("Reads", "阅读量"),
@@ -116,6 +117,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "reach_gap",
         ("Gap in reach", "覆盖率差距"),
         ("reach of the best reached segment − of the worst", "覆盖率最高与最低人群之差"),
+    ),
+    **_outcome(
+        "trust_gap",
+        ("Gap in trust", "信任度差距"),
+        ("mean trust of the most trusting segment − of the least", "平均信任度最高与最低人群之差"),
+    ),
+    **_outcome(
+        "wci",
+        ("WeChat index (WCI)", "微信传播指数（WCI）"),
+        (
+            "mean over accounts of the WeChat Communication Index, version 14.2 with reads, wows and likes; an account without articles has 0",
+            "各公众号 WCI（14.2 版，阅读、在看、点赞三项）的平均值；未发文的公众号计 0",
+        ),
+    ),
+    **_outcome(
+        "inspections_failed",
+        ("Inspection rules failed", "检查不合格项"),
+        (
+            "pairs of account and inspection rule that failed on some day",
+            "曾有不合格之日的检查项数，按公众号逐项计",
+        ),
     ),
     **_outcome(
         "rumour_peak",

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "unit.count": ("count", "次"),
+    "unit.index": ("index", "指数"),
     "unit.people": ("people", "人"),
     "unit.money": ("money", "元"),
     "unit.hours a week": ("hours a week", "小时/周"),
