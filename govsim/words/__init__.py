@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
-MODULES = ("charts", "commands", "faults", "fields", "numbers", "outcomes", "units")
+MODULES = ("charts", "commands", "faults", "fields", "numbers", "outcomes", "statistics", "units")
 
 
 @cache
