@@ -10,6 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: there is no such file; name a file that the platform exported",
         "{path}：找不到该文件；请指定公众平台导出的文件",
     ),
+    "error.statistics_folder": (
+        "{path}: this is a folder or a device; name the files in it",
+        "{path}：这是文件夹或设备，不是文件；请指定其中的文件",
+    ),
     "error.statistics_unreadable": (
         "{path}: the file cannot be read ({reason}); check it and its permissions",
         "{path}：文件无法读取（{reason}）；请检查文件与访问权限",
@@ -55,7 +59,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: row {row}, {column}: “{value}” is not {allowed}",
         "{path}：第 {row} 行，{column}：“{value}”不是{allowed}",
     ),
-    "kind.count": ("a number from 0 to {value}", "0 至 {value} 之间的数"),
+    "kind.count": ("a number from 0 to {value}", "介于 0 与 {value} 之间的数"),
     "error.statistics_twice": (
         "{path}: {row} stands in the table twice with different numbers; keep one of the rows",
         "{path}：{row} 在表中出现两次且数值不同；请只保留一行",

@@ -78,7 +78,7 @@ def articletotal(articles):
         }
         first = {name: 0 for name in latest} | {"stat_date": "2030-01-01"}
         about = {"ref_date": row.ref_date, "msgid": f"{1000 + row.hour}_{row.position}", "title": f"{row.article}"}
-        entries.append({**about, "details": [latest, first]})
+        entries.append({**about, "details": [first, latest, first]})
     return answer(entries)
 
 

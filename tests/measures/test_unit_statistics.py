@@ -87,6 +87,7 @@ def test_every_format_gives_the_same_tables(written):
             exports.html(padded, "gb18030"),
             exports.xlsx(padded),
             *(exports.csv(padded, encoding) for encoding in ("utf-8", "utf-8-sig", "gb18030")),
+            exports.csv(rows, "utf-8-sig"),
             exports.csv(padded, separator="\t"),
             exports.csv(padded, separator=";"),
         ]
@@ -120,7 +121,7 @@ def test_several_tables_side_by_side_in_one_sheet(written):
     rows = [
         ["", "数据趋势概况", "", "", "", "", "", "", "数据来源概况"],
         [],
-        ["", "日期", "渠道", "阅读人数", "", "日期", "分享人数", "", "传播渠道", "发表日期", "内容标题", "阅读人数"],
+        ["", "日期", "渠道", "阅读人数", "", "日期", "分享人数", "", "传播渠道", "日期", "内容标题", "阅读人数"],
         ["", 20260814, "全部", 90, "", 20260814, 9, "", "公众号消息", 20260814, "甲", 50],
         ["", 20260814, "公众号消息", 60, "", 20260815, 4, "", "朋友圈", 20260814, "甲", 20],
         ["", 20260814, "朋友圈", 20],
@@ -523,7 +524,7 @@ def test_something_else_gets_a_sentence(written, content, key):
 
 def test_no_file_and_a_folder(tmp_path):
     assert refused(tmp_path / "none.xls").key == "error.statistics_no_file"
-    assert refused(tmp_path).key == "error.statistics_no_file"
+    assert refused(tmp_path).key == "error.statistics_folder"
 
 
 def test_a_huge_file_is_refused_before_it_is_read(written, monkeypatch):
@@ -551,6 +552,15 @@ def test_a_stray_cell_far_away_costs_nothing(written):
     path = written(b"")
     book.save(path)
     assert len(read([path]).followers) == 2
+    (grid,) = files.opened(path)
+    assert len(grid) <= files.MOST_ROWS
+    assert max(map(len, grid)) <= files.MOST_COLUMNS
+
+
+def test_a_table_around_the_table_is_none(written):
+    inner = exports.html(FOLLOWER_ROWS).decode()
+    path = written(f"<table><tr><td>{inner}</td></tr></table>")
+    assert files.opened(path) == [FOLLOWER_ROWS]
 
 
 def _readable(path):
@@ -574,20 +584,19 @@ def test_any_bytes_are_tables_or_a_sentence(written, content):
     _readable(written(content))
 
 
+WHOLE = [
+    exports.BINARY_XLS,
+    exports.xlsx(ARTICLE_ROWS),
+    exports.html(FOLLOWER_ROWS),
+    exports.csv(ARTICLE_ROWS),
+    exports.answer([{"ref_date": "2022-03-28", "user_source": 1, "new_user": 3, "cancel_user": 2}]),
+]
+
+
 @ANY
 @given(st.data())
 def test_damaged_exports_are_tables_or_a_sentence(written, data):
-    whole = data.draw(
-        st.sampled_from(
-            [
-                exports.BINARY_XLS,
-                exports.xlsx(ARTICLE_ROWS),
-                exports.html(FOLLOWER_ROWS),
-                exports.csv(ARTICLE_ROWS),
-                exports.answer([{"ref_date": "2022-03-28", "user_source": 1, "new_user": 3, "cancel_user": 2}]),
-            ]
-        )
-    )
+    whole = data.draw(st.sampled_from(WHOLE))
     damaged = bytearray(whole)
     for place, byte in data.draw(st.lists(st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255)), max_size=8)):
         damaged[place] = byte

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from govsim.errors import GovsimError, shown
 from govsim.measures.statistics import cells
-from govsim.measures.statistics.columns import ALL, ARTICLES, FIELDS, FOLLOWERS, OTHER, READING, SOURCES, Kind
+from govsim.measures.statistics.columns import ARTICLES, FIELDS, FOLLOWERS, OTHER, READING, SOURCES, Kind
 from govsim.measures.statistics.parts import Part, added_up, by_day, part
 
 DETAILS = ("details", "detail_list")
@@ -59,10 +59,8 @@ def _readers(path: Path, sources: object) -> dict[str, float]:
     """Readers by source of the newer calls: a list of user_count and scene_desc."""
     found: dict[str, float] = {}
     for source in _objects(path, sources or []):
-        name = SOURCES.get(cells.text(source.get("scene_desc")), OTHER)
-        if name != ALL:
-            column = f"read_{name}"
-            found[column] = found.get(column, 0) + _readers_of(path, source)
+        column = f"read_{SOURCES.get(cells.text(source.get('scene_desc')), OTHER)}"
+        found[column] = found.get(column, 0) + _readers_of(path, source)
     return found
 
 

@@ -50,7 +50,7 @@ def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise GovsimError("error.statistics_no_file", path=path)
+            raise GovsimError("error.statistics_folder", path=path)
         if size > LARGEST_MB * MEGABYTE:
             value = round(size / MEGABYTE, 1)
             raise GovsimError("error.statistics_too_large", path=path, value=value, allowed=LARGEST_MB)
