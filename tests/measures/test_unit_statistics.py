@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from govsim import words
 from govsim.errors import GovsimError
-from govsim.measures.statistics import files, observed, read
+from govsim.measures.statistics import cells, files, observed, read
 from govsim.measures.statistics.columns import ARTICLES, FOLLOWERS
 from govsim.measures.tables import tables
 from govsim.model.model import GovSimModel
@@ -178,6 +178,15 @@ def test_dates_as_people_write_them(written, cell):
         assert read([written(content)]).followers["ref_date"].tolist() == [datetime.date(2022, 3, 29)]
 
 
+def test_a_date_that_a_workbook_keeps_as_a_number():
+    assert cells.moment(20220329.0) == datetime.datetime(2022, 3, 29)
+
+
+def test_headings_with_units_and_line_breaks(written):
+    rows = [["内容标题", "总阅读\n人数（人）", "送达人数 (人)"], ["甲", 5, 100]]
+    assert read([written(exports.html(rows))]).articles[["read_user", "delivered"]].iloc[0].tolist() == [5, 100]
+
+
 @pytest.mark.parametrize(
     ("column", "cell"),
     [
@@ -307,9 +316,12 @@ def test_two_articles_of_one_title_and_day_stay_two(written):
     assert len(read([written(exports.xlsx(rows), name) for name in ("one", "two")]).articles) == 2
 
 
-def test_articles_of_several_files_need_titles(written):
+def test_articles_keep_their_order_and_of_several_files_need_titles(written):
     without = [row[1:] for row in ARTICLE_ROWS]
     assert len(read([written(exports.csv(without))]).articles) == 3
+    newest_first = [ARTICLE_ROWS[0], *ARTICLE_ROWS[:0:-1]]
+    titles = read([written(exports.csv(newest_first))]).articles["title"].tolist()
+    assert titles == [row[0] for row in newest_first[1:]]
     both = written(exports.csv(without), "one"), written(exports.xlsx(ARTICLE_ROWS), "two")
     assert refused(*both).key == "error.statistics_no_column"
 
@@ -352,6 +364,7 @@ def test_details_of_the_newer_call(written):
     detail = {"stat_date": "2025-12-01", "read_user": 200, "share_user": 10, "like_user": 4, "read_subscribe_user": 3}
     sources = [{"scene_desc": "全部", "user_count": 200}, {"scene_desc": "朋友圈", "user_count": 40}]
     sources += [{"scene_desc": "聊天会话", "user_count": 30}, {"scene_desc": "公众号主页", "user_count": 5}]
+    sources += [{"scene_desc": "推荐", "user_count": 2}]
     more = {"read_delivery_rate": 0.05, "read_finish_rate": 0.6, "read_user_source": sources}
     entries = [
         {
@@ -366,6 +379,7 @@ def test_details_of_the_newer_call(written):
     entries[1]["detail_list"][0] = detail | more | {"read_delivery_rate": 0.01}
     found = read([written(exports.answer(entries))])
     assert found.articles["position"].tolist() == [1, 2]
+    assert found.articles["read_other"].tolist() == [7, 7]
     assert observed(found) == pytest.approx(
         {
             "headline_open_rate": 0.05,
