@@ -72,9 +72,10 @@ def _headline_open_rate(articles: pd.DataFrame) -> float:
     if of_unknown_position(articles).any():
         return math.nan
     headline = sent(articles) & (articles["position"].fillna(1) == 1)
-    return articles["read_session_rate"][headline].median()
+    rates = articles["read_session_rate"][headline].dropna()
+    return rates.median() if len(rates) else math.nan
 
 
 def _read_concentration(articles: pd.DataFrame) -> float:
     reads = articles["read_count" if articles["read_count"].notna().any() else "read_user"]
-    return reads.mean() / reads.median() if reads.median() > 0 else math.nan
+    return reads.mean() / reads.median() if reads.any() and reads.median() > 0 else math.nan
