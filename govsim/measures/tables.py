@@ -37,7 +37,7 @@ def tables(model: GovSimModel) -> dict[str, pd.DataFrame]:
     """All tables by name.
 
     `daily` (day × account), `hourly`, `articles`, `messages`, `segments` (day × segment), `reads`, `shares`,
-    `accounts`, and `inspection` (account × rule).
+    `cascades` (article read), `accounts`, and `inspection` (account × rule).
     """
     return {
         "daily": daily(model),
@@ -47,6 +47,7 @@ def tables(model: GovSimModel) -> dict[str, pd.DataFrame]:
         "segments": segments(model),
         "reads": reads(model),
         "shares": shares(model),
+        "cascades": cascades.by_article(reads(model)).reset_index(),
         "accounts": accounts(model),
         "inspection": inspection(model),
     }

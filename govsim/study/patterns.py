@@ -82,7 +82,8 @@ def check(
     warm.up()
     seen = []
     for (_, seed), done in pool.each(observe, [(scenario, seed) for seed in chosen], workers):
-        seen.append(done if isinstance(done, Observation) else Observation(seed, error=f"{type(done).__name__}: {done}"))
+        died = isinstance(done, BaseException)
+        seen.append(Observation(seed, error=f"{type(done).__name__}: {done}") if died else done)
         on_run(seen[-1])
     return Patterns(scenario, strategy, chosen, found(applying(scenario), seen), [one for one in seen if one.error])
 

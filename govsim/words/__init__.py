@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
-MODULES = ("charts", "commands", "faults", "fields", "numbers", "outcomes", "trade", "units")
+MODULES = ("charts", "commands", "faults", "fields", "numbers", "outcomes", "patterns", "statistics", "trade", "units")
 
 
 @cache

@@ -22,7 +22,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     **_pattern(
         "headline_open_rate",
         ("Open rate of headlines", "头条送达阅读率"),
-        ("median over headlines of reads from the push ÷ followers reached", "各头条“公众号消息阅读 ÷ 送达人数”的中位数"),
+        (
+            "median over headlines of reads from the push ÷ followers reached",
+            "各头条“公众号消息阅读 ÷ 送达人数”的中位数",
+        ),
         ("median 5.90 % (IQR 3.69–10.31)", "中位数 5.90%（四分位距 3.69–10.31）"),
         _SHANGHAI,
     ),
@@ -100,7 +103,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     **_pattern(
         "net_growth_per_month",
         ("Net growth a month", "月净增率"),
-        ("change of followers ÷ followers, per 30 days, without campaigns", "粉丝净增 ÷ 粉丝数，折合 30 天，无推广活动"),
+        (
+            "change of followers ÷ followers, per 30 days, without campaigns",
+            "粉丝净增 ÷ 粉丝数，折合 30 天，无推广活动",
+        ),
         ("+0.66 %", "+0.66%"),
         ("industry 2019", "行业数据，2019 年"),
     ),
@@ -121,7 +127,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     **_pattern(
         "stationary_trust",
         ("Drift of trust", "信任度漂移"),
-        ("change of mean trust under unchanged practice, as if in 90 days", "运营方式不变时平均信任度的变化，折合 90 天"),
+        (
+            "change of mean trust under unchanged practice, as if in 90 days",
+            "运营方式不变时平均信任度的变化，折合 90 天",
+        ),
         ("no drift", "无漂移"),
         _NO_SOURCE,
     ),
@@ -171,6 +180,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         ("Concentration of reads", "阅读量集中度"),
         ("mean ÷ median of reads per article", "单篇阅读量平均数 ÷ 中位数"),
         ("median 551.5, means far larger", "中位数 551.5，平均数远高于此"),
-        ("28 provincial CDCs 2017, JMIR mHealth 2019;7(6):e12245", "28 个省级疾控中心 2017 年，JMIR mHealth 2019;7(6):e12245"),
+        (
+            "28 provincial CDCs 2017, JMIR mHealth 2019;7(6):e12245",
+            "28 个省级疾控中心 2017 年，JMIR mHealth 2019;7(6):e12245",
+        ),
     ),
 }

@@ -1,0 +1,23 @@
+"""What the platform says of a unit's own account: its exports and the answers of its statistics API.
+
+`read(paths)` gives three tables, each optional, with the names of the trade: followers (a day a row), articles (an
+article a row) and reading (a day a row); `observed(statistics)` the patterns that they determine.
+
+Layouts, as read here; names of files never matter:
+
+- User analysis, growth (用户分析): an HTML table under the name .xls; heading rows, then 时间, 新关注人数 and so on.
+- Content analysis, articles notified (内容分析): an .xls with an empty first column, headings in the third row and
+  data from the fourth; older exports count 次数 beside 人数, newer ones only 人数; dates as 20220329; four decimals.
+- Content analysis, traffic: several tables side by side in one sheet, parted by empty columns.
+- The API's JSON: developers.weixin.qq.com/doc/service/guide/product/analysis_data/analysis_data.html and the page of
+  each call there (getusersummary, getusercumulate, getuserread, getuserreadhour, getusershare, getarticlesummary,
+  getarticletotal with the older field names; getarticleread, getarticleshare, getbizsummary, getarticletotaldetail).
+
+The layouts of exports are as public programs on GitHub read them (found by 首次分享率, 累积关注人数 and 送达阅读率);
+no export of an account was at hand.
+"""
+
+from govsim.measures.statistics.patterns import observed
+from govsim.measures.statistics.unit import UnitStatistics, read
+
+__all__ = ["UnitStatistics", "observed", "read"]
