@@ -2,7 +2,7 @@
 
     python experiments/calibrate.py dependence    which pattern moves with which number, one number at a time
     python experiments/calibrate.py fit           one set of numbers in the middle of all bands (Optuna, CMA-ES)
-    python experiments/calibrate.py ensemble      many sets that pass all patterns (waves of history matching)
+    python experiments/calibrate.py ensemble      many sets that pass all patterns, sieved by a linear emulator
 
 Everything is repeatable: fixed seeds of the model, of Optuna and of the designs. Patterns for prediction are never
 looked at. What is found is written beside this file and, where the package reads it, into `govsim/rules/`.
@@ -21,7 +21,8 @@ import numpy as np
 import govsim
 from govsim.model import world_files
 from govsim.rules.evidence import PATTERNS, PREDICTED
-from govsim.rules.numbers import BY_NAME, DEFAULTS, ENSEMBLE_FILE, FITTED
+from govsim.rules.numbers import BY_NAME, DEFAULTS, FITTED
+from govsim.rules.uses import DEPENDENCE, ENSEMBLE
 from govsim.study import pool, warm
 from govsim.study.patterns import found, observe
 
@@ -31,14 +32,15 @@ TARGETS = [pattern for pattern in PATTERNS if pattern.role != PREDICTED]
 STEP = 0.05
 """One number at a time is moved by this part of its plausible range, up and down."""
 DEPENDS = 0.1
-"""A pattern depends on a number if the two ends of the step lie farther apart than this part of its band's width."""
-FAR, TINY = 10.0, 1e-6
-"""The depth of a value that cannot be measured, and the least value of a ratio."""
+"""A pattern depends on a number if the ends of the step lie farther apart than this part of its band's width."""
+FAR = 10.0
+"""The place of a value that cannot be measured."""
 FIT_SEEDS, GENERATIONS, GENERATION, SIGMA = (1, 2), 30, 14, 0.05
-WAVES, WAVE, WAVE_SEEDS = 4, 240, (1,)
-SPREAD = 0.12
-"""Sets of the ensemble are drawn within this part of each number's plausible range around the fit."""
-SETS, SURE_SEEDS = 60, range(1, 21)
+WAVE, WAVE_SEEDS, SPREAD = 200, (1,), 0.05
+"""The ensemble: runs from which the emulator learns, within so much of each range around the defaults."""
+CANDIDATES, TRIED, PREDICTED_WITHIN = 50_000, 80, 0.8
+"""Sets that the emulator sees, those of them that are played, and how far inside the bands it must predict them."""
+SURE_SEEDS = range(1, 21)
 
 
 # Runs
@@ -64,29 +66,24 @@ def simulated(sets: list[dict[str, float]], seeds) -> Iterator[tuple[int, dict[s
 # How near a set is
 
 
-MIDDLE_OF_ONE_SIDED = 1.5
-"""A pattern with a lower bound alone is taken to be in the middle of its band at so many times that bound."""
+def places(values: dict[str, float]) -> np.ndarray:
+    """Where each value lies in its band, as `Pattern.place`; FAR where it cannot be measured."""
+    found = np.array([pattern.place(values[pattern.key]) for pattern in TARGETS])
+    return np.nan_to_num(np.where(ONE_SIDED, _beyond(found), found), nan=FAR)
 
 
-def depth(values: dict[str, float]) -> np.ndarray:
-    """Where each value lies in its band: 0 in the middle, ±1 at the edges; ratios by their logarithms."""
-    return np.array([_depth(pattern, values[pattern.key]) for pattern in TARGETS])
+ONE_SIDED = np.array([pattern.low == 0 or np.isinf(pattern.high) for pattern in TARGETS])
+_UPPER = np.array([pattern.low == 0 for pattern in TARGETS])
 
 
-def _depth(pattern, value: float) -> float:
-    if np.isnan(value):
-        return FAR
-    if pattern.low == 0:
-        return value / pattern.high
-    if np.isinf(pattern.high):
-        return min(np.log(max(value, TINY) / pattern.low) / np.log(MIDDLE_OF_ONE_SIDED) - 1, 0)
-    low, high, at = (pattern.low, pattern.high, value) if pattern.low < 0 else np.log((pattern.low, pattern.high, max(value, TINY)))
-    return (2 * at - low - high) / (high - low)
+def _beyond(found: np.ndarray) -> np.ndarray:
+    """Bands with one end: the better side counts as the middle."""
+    return np.where(_UPPER, np.maximum(found, 0), np.minimum(found, 0))
 
 
 def loss(values: dict[str, float]) -> float:
-    """Sum of squared depths beyond the middle half of each band."""
-    return float((np.maximum(np.abs(depth(values)) - 0.5, 0) ** 2).sum())
+    """Sum of squares of places beyond the middle half of each band."""
+    return float((np.maximum(np.abs(places(values)) - 0.5, 0) ** 2).sum())
 
 
 # The three commands
@@ -95,13 +92,20 @@ def loss(values: dict[str, float]) -> float:
 def dependence() -> None:
     """Move one number at a time; write by how many band widths each pattern moves."""
     steps = [(number, sign) for number in BY_NAME.values() for sign in (-1, 1)]
-    sets = [{n.name: float(np.clip(getattr(DEFAULTS, n.name) + s * STEP * (n.high - n.low), n.low, n.high))} for n, s in steps]
+    sets = [
+        {n.name: float(np.clip(getattr(DEFAULTS, n.name) + s * STEP * (n.high - n.low), n.low, n.high))}
+        for n, s in steps
+    ]
     values = dict(simulated(sets, FIT_SEEDS))
     rows = []
     for i in range(0, len(steps), 2):
-        moved = (depth(values[i + 1]) - depth(values[i])) / 2
-        rows += [(steps[i][0].name, p.key, round(float(d), 3)) for p, d in zip(TARGETS, moved, strict=True) if abs(d) >= DEPENDS]
-    _write(HERE / "dependence.csv", ("number", "pattern", "moves"), rows)
+        moved = (places(values[i + 1]) - places(values[i])) / 2
+        rows += [
+            (steps[i][0].name, p.key, round(float(d), 3))
+            for p, d in zip(TARGETS, moved, strict=True)
+            if abs(d) >= DEPENDS
+        ]
+    _write(DEPENDENCE, ("number", "pattern", "moves"), rows)
 
 
 def fit() -> None:
@@ -126,6 +130,36 @@ def fit() -> None:
             return
 
 
+def ensemble() -> None:
+    """Many sets that pass: drawn around the defaults, sieved by a linear emulator, then played on all seeds."""
+    luck = np.random.default_rng(1)
+    learned = _around(luck, WAVE)
+    seen = dict(simulated([_set(row) for row in learned], WAVE_SEEDS))
+    found = np.array([places(seen[i]) for i in range(WAVE)])
+    design = np.column_stack([np.ones(WAVE), learned])
+    emulator = np.linalg.lstsq(design, np.clip(found, -2, 2), rcond=None)[0]
+    candidates = _around(luck, CANDIDATES)
+    predicted = np.abs(np.column_stack([np.ones(CANDIDATES), candidates]) @ emulator).max(axis=1)
+    good = candidates[predicted < PREDICTED_WITHIN][:TRIED]
+    print(f"{(predicted < PREDICTED_WITHIN).mean():.2%} of the candidates are predicted to pass", flush=True)
+    sets = [{name: float(f"{value:.4g}") for name, value in _set(row).items()} for row in good]
+    rows = []
+    for i, values in simulated(sets, SURE_SEEDS):
+        passed = all(pattern.holds(values[pattern.key]) for pattern in TARGETS)
+        rows += [list(sets[i].values())] if passed else []
+        print(f"{i + 1} of {len(sets)}: {'passes' if passed else 'fails'}; {len(rows)} pass", flush=True)
+        _write(ENSEMBLE, FITTED, sorted(rows))
+
+
+def _around(luck: np.random.Generator, count: int) -> np.ndarray:
+    """Points within SPREAD of the defaults, as parts of the plausible ranges: float64[count, numbers]."""
+    return np.clip(np.array(list(_start().values())) + luck.uniform(-SPREAD, SPREAD, (count, len(FITTED))), 0, 1)
+
+
+def _set(row: np.ndarray) -> dict[str, float]:
+    return {name: _unscaled(name, value) for name, value in zip(FITTED, row, strict=True)}
+
+
 def _start() -> dict[str, float]:
     return {n: (getattr(DEFAULTS, n) - BY_NAME[n].low) / (BY_NAME[n].high - BY_NAME[n].low) for n in FITTED}
 
@@ -144,4 +178,4 @@ if __name__ == "__main__":
     warm.up()
     for seed in SURE_SEEDS:
         world_files.of(COUNTY, seed)
-    {"dependence": dependence, "fit": fit}[sys.argv[1]]()
+    {"dependence": dependence, "fit": fit, "ensemble": ensemble}[sys.argv[1]]()

@@ -184,13 +184,24 @@ def program(lang: str) -> click.Group:
         crowd,
         *settings,
     ]
+    pattern_options = [
+        click.Argument(["scenario"], required=False, default=COUNTY),
+        *compare_options[2:4],
+        option("--directions", key="directions", is_flag=True),
+        option("--data", key="data", multiple=True, metavar="FILE"),
+        option("--workers", key="workers", type=click.IntRange(1, 1024), metavar="N"),
+        *settings,
+    ]
+    json_option = option("--json", "as_json", key="json", is_flag=True)
     commands = [
         _command("run", _run, run_options, lang),
         _command("compare", _compare, compare_options, lang),
+        _command("patterns", _patterns, pattern_options, lang),
+        _command("explain", _explain, [click.Argument(["name"], required=False), json_option], lang),
         _command("world", _world, world_options, lang),
         _command("check", _check, [_file(many=True)], lang),
         _command("schema", _schema, [], lang),
-        _command("outcomes", _outcomes, [option("--json", "as_json", key="json", is_flag=True)], lang),
+        _command("outcomes", _outcomes, [json_option], lang),
     ]
     own = [_lang_option(lang), _help_option(lang)]
     group = click.Group(
@@ -201,7 +212,9 @@ def program(lang: str) -> click.Group:
     return group
 
 
-COMMANDS = ("run", "compare", "world", "check", "schema", "outcomes")
+COMMANDS = ("run", "compare", "patterns", "explain", "world", "check", "schema", "outcomes")
+COUNTY = "scenarios/county.yaml"
+"""The scenario whose patterns are shown where none is named."""
 
 
 # What the commands do
@@ -382,6 +395,63 @@ def _compare(
         click.echo(words.say("cli.interrupted_comparison", lang, value=len(done.cells), allowed=count), err=True)
         return INTERRUPTED
     return FAILED if done.failed else DONE
+
+
+def _patterns(lang: str, scenario, seeds, first_seed, directions, data, workers, settings, out, as_json) -> int:
+    from govsim.measures.statistics import observed, read
+
+    loaded, own = _load(scenario, settings), read(data) if data else None
+    numbers = range(first_seed, first_seed + (seeds or loaded.seeds))
+    folder = _folder(out)
+    _say_if_compiling(lang)
+    from govsim.study import directions as ways
+    from govsim.study import patterns
+
+    _prepare(lang, loaded, loaded.strategies[0].key, ARRAYS)
+    done = _with_bar(lang, len(numbers), partial(patterns.check, loaded, numbers, workers=workers))
+    moved = None
+    if directions:
+        count = len(numbers) * len(ways.levers())
+        moved = _with_bar(lang, count, partial(ways.check, loaded, numbers, workers=workers))
+    for note in own.notes if own else ():
+        click.echo(words.say("cli.warning", lang, value=words.say(note.key, lang, **note.values)), err=True)
+    _show_patterns(lang, done, moved, observed(own) if own else {}, folder, as_json)
+    for one in done.failed:
+        click.echo(words.say("cli.run_failed", lang, strategy=done.strategy, seed=one.seed, reason=one.error), err=True)
+    return DONE if done.hold and (moved is None or moved.hold) else FAILED
+
+
+def _with_bar(lang: str, count: int, work: Callable):
+    """What `work(on_run=...)` gives, with its progress shown."""
+    from govsim.reports import progress
+
+    with progress.bar(count, words.say("progress.runs", lang)) as passed:
+        return work(on_run=lambda _: passed())
+
+
+def _show_patterns(lang: str, done, moved, own: dict[str, float], folder: Path | None, as_json: bool) -> None:
+    from govsim.reports import console
+    from govsim.reports.folder import write_patterns
+
+    if folder:
+        write_patterns(done, folder, lang)
+    if as_json:
+        extra = {"own_data": own} if own else {}
+        _print_json(done.as_dict() | extra | ({"directions": moved.as_dict()} if moved else {}))
+        return
+    console.screen().print(console.patterns_table(done, own, lang))
+    if moved:
+        console.screen().print(console.directions_table(moved, lang))
+    _say_written(folder, lang)
+
+
+def _explain(lang: str, name: str | None, as_json: bool) -> None:
+    from govsim.reports import console, explain
+
+    if as_json:
+        _print_json(explain.entry(name, lang) if name else explain.entries(lang))
+    else:
+        console.screen().print(explain.card(explain.entry(name, lang), lang) if name else explain.overview(lang))
 
 
 def _show_comparison(done, folder: Path | None, as_json: bool, lang: str, seconds: float) -> None:

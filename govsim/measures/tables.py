@@ -7,7 +7,7 @@ import datetime
 import numpy as np
 import pandas as pd
 
-from govsim.measures import wci
+from govsim.measures import cascades, wci
 from govsim.measures.inspection import inspection
 from govsim.model.helpdesk import AUTO, MINUTES, STAFF, Message
 from govsim.model.model import GovSimModel

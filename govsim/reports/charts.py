@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from govsim.reports import figures
 from govsim.reports.console import strategy_names
 from govsim.study.compare import CONFIDENCE, SERIES, Comparison
+from govsim.study.patterns import Patterns
 from govsim.study.run import Run
 from govsim.words import say
 
@@ -56,6 +57,29 @@ def write_run(run: Run, folder: Path, lang: str) -> list[Path]:
     with mpl.rc_context(style()):
         charts = {"reads": _reads(run, lang), "followers": _followers(run, lang)}
         return [_saved(figure, folder / f"{name}.png") for name, figure in charts.items()]
+
+
+def write_patterns(done: Patterns, folder: Path, lang: str) -> list[Path]:
+    """One chart: where in its band each simulated pattern lies."""
+    with mpl.rc_context(style()):
+        return [_saved(_patterns(done, lang), folder / "patterns.png")]
+
+
+def _patterns(done: Patterns, lang: str) -> Figure:
+    figure = Figure(figsize=(9, 1.2 + 0.32 * len(done.findings)), layout="constrained")
+    axes = figure.subplots()
+    axes.axvspan(-1, 1, color="#DDDDDD", linewidth=0)
+    for row, found in enumerate(done.findings):
+        at, low, high = (float(np.clip(found.pattern.place(x), -3, 3)) for x in (found.value, found.low, found.high))
+        colour = COLOURS[0] if found.holds else COLOURS[1]
+        axes.plot([low, high], [row, row], color=colour, linewidth=2)
+        axes.plot([at], [row], "o", color=colour, markersize=5)
+    names = [say(f"pattern.{found.pattern.key}", lang) for found in done.findings]
+    axes.set_yticks(range(len(names)), names, fontsize=8)
+    axes.set(ylim=(len(names) - 0.5, -0.5), xlim=(-3.1, 3.1))
+    axes.set_xlabel(say("chart.patterns_axis", lang), fontsize=8)
+    axes.set_title(say("chart.patterns", lang), fontsize=10, loc="left")
+    return figure
 
 
 def _saved(figure: Figure, path: Path) -> Path:

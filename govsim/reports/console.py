@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import pandas as pd
@@ -15,8 +16,11 @@ from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, OUTCOMES, Outc
 from govsim.model.scenario import Scenario
 from govsim.reports import figures, inspection
 from govsim.reports.inspection import Finding
+from govsim.rules.evidence import PREDICTED, WEAK, Pattern
 from govsim.study.compare import Comparison
+from govsim.study.directions import Directions, Shown
 from govsim.study.estimate import Estimate
+from govsim.study.patterns import Patterns, Simulated
 from govsim.study.run import Run
 from govsim.words import say
 
@@ -130,6 +134,68 @@ def _duration(seconds: float, lang: str) -> str:
     if seconds >= SECONDS_TO_SAY:
         return say("estimate.minutes", lang, value=f"{seconds / 60:,.0f}")
     return say("estimate.seconds", lang, value=f"{max(seconds, 1):.0f}")
+
+
+def patterns_table(done: Patterns, own: dict[str, float], lang: str) -> RenderableType:
+    """Each pattern: observed and where, band, simulated with the middle of the seeds, a unit's own value, inside."""
+    table = Table(box=box.SIMPLE_HEAD, title=_title(done.scenario, lang), title_justify="left", pad_edge=False)
+    table.add_column(say("table.pattern", lang), overflow="fold", ratio=3)
+    table.add_column(say("table.observed", lang), overflow="fold", ratio=4)
+    for name in ("band", "simulated", *(["own"] if own else [])):
+        table.add_column(say(f"table.{name}", lang), justify="right", no_wrap=True)
+    table.add_column(say("table.inside", lang), justify="center", no_wrap=True)
+    for found in done.findings:
+        pattern, key = found.pattern, found.pattern.key
+        cells = [figures.number(own.get(key), pattern.unit)] if own else []
+        observed = f"{say(f'pattern.{key}.observed', lang)}\n[dim]{say(f'pattern.{key}.source', lang)}[/]"
+        table.add_row(_pattern_name(pattern, lang), observed, band(pattern), _simulated(found), *cells, _inside(found))
+    return Group(table, Text(say("table.patterns_legend", lang, seeds=len(done.seeds))))
+
+
+def _pattern_name(pattern: Pattern, lang: str) -> str:
+    name = say(f"pattern.{pattern.key}", lang)
+    return say("table.weak", lang, value=name) if pattern.role == WEAK else name
+
+
+def band(pattern: Pattern) -> str:
+    """The band of a pattern, open where it has one end."""
+    low, high = (figures.number(end, pattern.unit) for end in (pattern.low, pattern.high))
+    if math.isinf(pattern.high):
+        return f"≥ {low}"
+    return f"≤ {high}" if pattern.low == 0 else f"{low} … {high}"
+
+
+def _simulated(found: Simulated) -> str:
+    value, low, high = (figures.number(x, found.pattern.unit) for x in (found.value, found.low, found.high))
+    return f"{value}\n[dim]{low} … {high}[/]"
+
+
+def _inside(found: Simulated) -> str:
+    mark = "[green]✓[/]" if found.holds else "[red]✗[/]"
+    return f"({mark})" if found.pattern.role == PREDICTED else mark
+
+
+def directions_table(done: Directions, lang: str) -> Table:
+    """Each direction with its effect and whether it holds."""
+    title = say("table.directions_title", lang, seeds=len(done.seeds))
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    table.add_column(say("table.direction", lang), overflow="fold")
+    table.add_column(say("table.effect", lang), justify="right", overflow="fold")
+    table.add_column(say("table.holds", lang), justify="center")
+    for one in done.shown:
+        mark = "[green]✓[/]" if one.holds else "[red]✗[/]"
+        table.add_row(say(f"direction.{one.direction.key}", lang), _effect(one, lang), mark)
+    return table
+
+
+def _effect(one: Shown, lang: str) -> str:
+    if one.effect is None:
+        return say("table.by_rule", lang)
+    outcome, found = figures.BY_KEY[one.direction.outcome], one.effect
+    spread = (found.high - found.low) / 2 if found.low is not None else None
+    change = figures.number(found.difference, outcome.unit, spread, sign=True)
+    limits = Text(figures.interval(found.low, found.high, outcome.unit)).plain
+    return f"{say(f'outcome.{outcome.key}', lang)}  {change} {limits}".replace("[", r"\[")
 
 
 def outcomes_table(lang: str) -> Table:

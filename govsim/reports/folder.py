@@ -10,6 +10,7 @@ from govsim.errors import GovsimError
 from govsim.reports import charts
 from govsim.study import manifest
 from govsim.study.compare import Comparison
+from govsim.study.patterns import Patterns
 from govsim.study.run import Run
 
 
@@ -42,6 +43,12 @@ def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_secon
     receipt = manifest.manifest(comparison.scenario, comparison.strategies, comparison.seeds, wall_seconds)
     manifest.write(folder, receipt | {"baseline": comparison.baseline})
     charts.write_comparison(comparison, folder, lang)
+
+
+def write_patterns(done: Patterns, folder: Path, lang: str) -> None:
+    """The table of patterns and its chart."""
+    _write_tables(folder, {"patterns": pd.DataFrame(done.as_dict()["patterns"])})
+    charts.write_patterns(done, folder, lang)
 
 
 def _write_tables(folder: Path, tables: dict[str, pd.DataFrame]) -> None:

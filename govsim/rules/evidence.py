@@ -6,7 +6,7 @@ What a pattern is called, how it is measured, what was observed and where, stand
 
 from __future__ import annotations
 
-from math import inf
+from math import inf, isinf, log
 from typing import NamedTuple
 
 MONTH = 30.0
@@ -18,6 +18,9 @@ SHALLOW = 2
 """Nearly all cascades stop at this depth."""
 VUONG = 2.5758
 """Standard normal deviate of p = 0.01, two-sided."""
+
+ROOM, TINY = 1.5, 1e-9
+"""How far above its lower end the middle of a band without upper end lies (assumption); the least value of a ratio."""
 
 FITTED, WEAK, PREDICTED = "fitted", "weak", "predicted"
 """What a pattern is for: fitting; fitting though its source is weak; prediction only, never fitted."""
@@ -41,6 +44,18 @@ class Pattern(NamedTuple):
     def holds(self, value: float) -> bool:
         """Whether a value lies in the band; NaN does not."""
         return self.low <= value <= self.high
+
+    def place(self, value: float) -> float:
+        """Where a value lies in the band: −1 at the lower end, 1 at the upper; ratios by their logarithms.
+
+        A band without upper end counts as if it ended at the square of `ROOM` times its lower one.
+        """
+        if self.low == 0:
+            return 2 * value / self.high - 1
+        high = self.low * ROOM**2 if isinf(self.high) else self.high
+        if self.low < 0:
+            return (2 * value - self.low - high) / (high - self.low)
+        return (2 * log(max(value, TINY)) - log(self.low) - log(high)) / (log(high) - log(self.low))
 
 
 PATTERNS: tuple[Pattern, ...] = (

@@ -35,7 +35,7 @@ SELDOM, OFTEN = (ENOUGH | {PRACTICE + "pushes_per_week": pushes} for pushes in (
 
 @dataclass(frozen=True)
 class Effect:
-    """A lever moved from `less` to `more` moves an outcome in the direction of `sign`, to `reaches` at least if given."""
+    """A lever moved from `less` to `more` moves an outcome by `sign`, and to `reaches` at least."""
 
     key: str
     less: Lever
@@ -118,6 +118,14 @@ class Directions:
         """Whether every run ended well and every direction holds."""
         return not self.failed and all(one.holds for one in self.shown)
 
+    def as_dict(self) -> list[dict]:
+        """Everything as plain data, as `--json` prints it."""
+        return [
+            {"key": one.direction.key, "holds": one.holds}
+            | ({} if one.effect is None else {"outcome": one.direction.outcome} | vars(one.effect))
+            for one in self.shown
+        ]
+
 
 def check(
     scenario: Scenario,
@@ -126,7 +134,7 @@ def check(
     workers: int | None = None,
     on_run: Callable[[Cell], None] = lambda cell: None,
 ) -> Directions:
-    """Move every lever of the table on the base practice of a scenario, with each seed; raises GovsimError as `compare`."""
+    """Move every lever of the table on the base practice, with each seed; raises GovsimError as `compare`."""
     varied = scenario.model_copy(update={"strategies": [_strategy(i, lever) for i, lever in enumerate(levers())]})
     done = compare(varied, seeds, workers=workers, on_run=on_run)
     b = behaviour(scenario.numbers())

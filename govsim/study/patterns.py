@@ -31,7 +31,7 @@ class Observation:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Simulated:
     """One pattern over all seeds: its simulated value, the middle 95 % of the seeds, and whether it holds."""
 
     pattern: Pattern
@@ -52,13 +52,24 @@ class Patterns:
     scenario: Scenario = field(repr=False)
     strategy: str
     seeds: list[int]
-    findings: list[Finding]
+    findings: list[Simulated]
     failed: list[Observation]
 
     @property
     def hold(self) -> bool:
         """Whether every run ended well and every pattern holds; predictions are reported and do not count."""
         return not self.failed and all(f.holds for f in self.findings if f.pattern.role != PREDICTED)
+
+    def as_dict(self) -> dict:
+        """Everything as plain data, as `--json` prints it."""
+        rows = [
+            found.pattern._asdict()
+            | {"high": found.pattern.high if np.isfinite(found.pattern.high) else None}
+            | {"simulated": found.value, "simulated_low": found.low, "simulated_high": found.high}
+            | {"inside": found.holds}
+            for found in self.findings
+        ]
+        return {"scenario": self.scenario.name, "strategy": self.strategy, "seeds": self.seeds, "patterns": rows}
 
 
 def applying(scenario: Scenario) -> list[Pattern]:
@@ -98,17 +109,17 @@ def observe(scenario: Scenario, seed: int) -> Observation:
         return Observation(seed, error=said)
 
 
-def found(patterns: Iterable[Pattern], seen: list[Observation]) -> list[Finding]:
+def found(patterns: Iterable[Pattern], seen: list[Observation]) -> list[Simulated]:
     """Each pattern over the runs that ended well: the median of the seeds, or the value of all articles pooled."""
     good = sorted((one for one in seen if one.values), key=lambda one: one.seed)
     together = pooled(Seen({"articles": one.articles}, 0) for one in good) if good else None
     return [_finding(pattern, good, together) for pattern in patterns]
 
 
-def _finding(pattern: Pattern, good: list[Observation], together: Seen | None) -> Finding:
+def _finding(pattern: Pattern, good: list[Observation], together: Seen | None) -> Simulated:
     values = np.array([one.values[pattern.key] for one in good])
     values = values[~np.isnan(values)]
     if together is None or not len(values):
-        return Finding(pattern, np.nan, np.nan, np.nan)
+        return Simulated(pattern, np.nan, np.nan, np.nan)
     value = VALUES[pattern.key](together) if pattern.pooled else float(np.median(values))
-    return Finding(pattern, value, *map(float, np.quantile(values, MIDDLE)))
+    return Simulated(pattern, value, *map(float, np.quantile(values, MIDDLE)))

@@ -71,6 +71,73 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Examples:\n  govsim outcomes\n  govsim outcomes --json",
         "示例：\n  govsim outcomes\n  govsim outcomes --json",
     ),
+    "cli.patterns": (
+        "Hold the base practice of a SCENARIO against what was observed: bands, sources, simulated values, inside or not.",
+        "将场景（SCENARIO）的现状方案与实际观测规律对照：观测区间、来源、模拟值、是否落在区间内。",
+    ),
+    "cli.patterns.examples": (
+        "Examples:\n  govsim patterns\n  govsim patterns scenarios/county.yaml --seeds 20 --first-seed 101\n"
+        "  govsim patterns scenarios/county.yaml --directions --out out/patterns\n"
+        "  govsim patterns scenarios/county.yaml --data followers.xls --data articles.xls",
+        "示例：\n  govsim patterns --lang zh\n  govsim patterns scenarios/county.yaml --seeds 20 --first-seed 101\n"
+        "  govsim patterns scenarios/county.yaml --directions --out out/patterns\n"
+        "  govsim patterns scenarios/county.yaml --data 用户分析.xls --data 图文分析.xls",
+    ),
+    "cli.explain": (
+        "Explain a behaviour number or a lever by NAME: meaning, unit, range, source, what hangs on it; without a name, all.",
+        "说明某个行为参数或举措（NAME）：含义、单位、取值范围、依据及其影响；不指定名称则列出全部。",
+    ),
+    "cli.explain.examples": (
+        "Examples:\n  govsim explain reply_half_life\n  govsim explain original_share\n  govsim explain --json",
+        "示例：\n  govsim explain reply_half_life --lang zh\n  govsim explain original_share\n  govsim explain --json",
+    ),
+    "cli.option.directions": (
+        "Also move levers and rules and see that outcomes go the observed way.",
+        "同时检验各项举措与规则的作用方向是否与观测一致。",
+    ),
+    "cli.option.data": (
+        "A unit's own export of the platform's statistics, to be shown beside (may be repeated).",
+        "本单位从公众平台导出的统计文件，与模拟结果并列显示（可重复使用）。",
+    ),
+    "explain.name": ("name", "名称"),
+    "explain.meaning": ("meaning", "含义"),
+    "explain.unit": ("unit", "单位"),
+    "explain.default": ("default", "默认值"),
+    "explain.range": ("range", "取值范围"),
+    "explain.source": ("source", "依据"),
+    "explain.rules": ("used by", "用于"),
+    "explain.patterns": ("patterns that depend on it", "受其影响的规律"),
+    "explain.none": ("none", "无"),
+    "error.nothing_to_explain": (
+        "there is no number or lever {value}; perhaps: {suggestion}; govsim explain lists all",
+        "没有名为 {value} 的参数或举措；也许是：{suggestion}；用 govsim explain 查看全部",
+    ),
+    "table.pattern": ("Pattern", "规律"),
+    "table.observed": ("Observed, source", "观测值与来源"),
+    "table.band": ("Band", "区间"),
+    "table.simulated": ("Simulated", "模拟值"),
+    "table.own": ("Your data", "本单位数据"),
+    "table.inside": ("Inside", "吻合"),
+    "table.direction": ("Direction", "作用方向"),
+    "table.effect": ("Effect", "效应"),
+    "table.holds": ("Holds", "成立"),
+    "table.patterns_legend": (
+        "✓ inside the band  ✗ outside  (✓) (✗) prediction: reported, never fitted, does not count. Simulated: median over\n"
+        "{seeds} seeds and the middle 95 % of them. (weak): the source is weak.",
+        "✓ 在区间内  ✗ 在区间外  (✓)(✗) 仅作预测：如实报告、从不拟合、不计入判定。模拟值为 {seeds} 个随机种子的中位数\n"
+        "及其中间 95% 的范围。（弱）表示来源依据较弱。",
+    ),
+    "table.directions_title": (
+        "Directions (signs, not sizes), {seeds} seeds",
+        "作用方向（只看方向，不看大小），{seeds} 个随机种子",
+    ),
+    "table.by_rule": ("by the rule itself", "由规则本身决定"),
+    "table.weak": ("{value} (weak)", "{value}（弱）"),
+    "chart.patterns": (
+        "Observed bands (grey) and simulated values (median, middle 95 % of seeds)",
+        "观测区间（灰色）与模拟值（中位数及中间 95% 的种子）",
+    ),
+    "chart.patterns_axis": ("place in the band: −1 lower end, +1 upper end", "在区间中的位置：−1 为下限，+1 为上限"),
     "cli.option.lang": ("Language, en or zh (default: that of the locale).", "语言，en 或 zh（默认取系统语言）。"),
     "cli.option.help": ("Show this message and exit.", "显示本说明后退出。"),
     "cli.option.set": (

@@ -50,6 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Numbers of citizens' behaviour that are to differ from their defaults.",
         "需要改动的居民行为参数；未写的取默认值。",
     ),
+    "field.Scenario.patterns": (
+        "Observed patterns that this scenario is held against by `govsim patterns`; all where left out.",
+        "`govsim patterns` 用来检验本场景的观测规律；不写则检验全部。",
+    ),
     "field.Horizon.start": ("Date of the first day, day 0.", "首日（第 0 天）的日期。"),
     "field.Horizon.days": ("How long is played, burn-in included.", "模拟总时长，含预热期。"),
     "field.Horizon.burn_in_days": (

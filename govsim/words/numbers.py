@@ -43,6 +43,10 @@ def _channel(key: str, en: str, zh: str) -> dict[str, tuple[str, str]]:
 TEXTS: dict[str, tuple[str, str]] = {
     # Where they come from: `source.<source of the number>`
     "source.assumption": ("assumption: no source found", "假设：未找到依据"),
+    "source.calibrated against the patterns of the evidence, section 1": (
+        "calibrated: with the other calibrated numbers it reproduces the observed patterns (experiments/calibrate.py)",
+        "经校准：与其他校准参数共同重现实际观测规律（experiments/calibrate.py）",
+    ),
     "source.rough trial against the patterns of the evidence, section 1": (
         "set by rough trials so that the model comes near observed patterns",
         "经初步试算设定，使模拟结果接近实际观测规律",

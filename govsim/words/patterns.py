@@ -19,6 +19,29 @@ _NO_SOURCE = ("assumption: no source found", "假设：未找到依据")
 _CASCADES = ("Physica A 496:318; Goel 2016", "Physica A 496:318；Goel 2016")
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "direction.useful_before_fast": (
+        "a useful late answer is worth more than a poor quick one, and than silence",
+        "有用的迟复胜过敷衍的快复，更胜过不回复",
+    ),
+    "direction.faster_handling": ("faster handling raises satisfaction", "办理越快，满意度越高"),
+    "direction.answers_by_staff": (
+        "staff hours set how much is answered, 46 % and 75 % among it",
+        "回复率由人工工时决定，46% 与 75% 均可达到",
+    ),
+    "direction.pushes_unfollow": ("too many pushes drive followers away", "推送过多导致取消关注"),
+    "direction.pushes_participation": ("frequent posting lowers participation", "推送越频繁，参与度越低"),
+    "direction.machine_less_useful": ("machine answers help less than staff's", "自动回复不如人工回复有用"),
+    "direction.limited_attention": (
+        "who has more friends reads a smaller part of what reaches them",
+        "好友越多，读到的分享内容占比越低",
+    ),
+    "direction.exposures": (
+        "the chance to open rises with exposures, each adding less",
+        "打开概率随接触次数上升，增幅递减",
+    ),
+    "direction.campaign_followers": ("followers won by campaigns are less active", "推广带来的粉丝活跃度较低"),
+    "direction.usefulness": ("useful services raise trust", "服务好用，信任提高"),
+    "direction.interaction": ("interaction keeps and wins followers", "互动有助于留住和吸引粉丝"),
     **_pattern(
         "headline_open_rate",
         ("Open rate of headlines", "头条送达阅读率"),

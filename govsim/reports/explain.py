@@ -1,0 +1,121 @@
+"""A behaviour number or a lever in a few lines: what it means, its range, where it comes from, what hangs on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import annotated_types
+from rich import box
+from rich.table import Table
+
+from govsim.errors import GovsimError
+from govsim.model.scenario import levers
+from govsim.model.validation import suggestion
+from govsim.rules.numbers import BY_NAME, NUMBERS, Number
+from govsim.rules.uses import patterns_moved, rules_using
+from govsim.words import joined, say
+
+MODELS = {"reply.duty": "Duty", "reply": "Reply", "editors": "Editors", "": "Practice"}
+"""The part of an account's practice that has a lever, by what its name begins with."""
+NUMBER, LEVER = "number", "lever"
+
+
+def entry(name: str, lang: str) -> dict[str, Any]:
+    """Everything about one number or lever as plain data; raises GovsimError for a name that is neither."""
+    if name in BY_NAME:
+        return _number(BY_NAME[name], lang)
+    if name in levers():
+        return _lever(name, lang)
+    known = [*BY_NAME, *levers()]
+    raise GovsimError("error.nothing_to_explain", value=name, suggestion=suggestion(name, known))
+
+
+def entries(lang: str) -> list[dict[str, Any]]:
+    """Every number, then every lever."""
+    return [entry(name, lang) for name in (*(number.name for number in NUMBERS), *levers())]
+
+
+def _number(number: Number, lang: str) -> dict[str, Any]:
+    moved = patterns_moved().get(number.name, ())
+    return {
+        "name": number.name,
+        "kind": NUMBER,
+        "meaning": say(f"number.{number.name}", lang),
+        "unit": say(f"unit.{number.unit}", lang),
+        "default": number.default,
+        "low": number.low,
+        "high": number.high,
+        "source": say(f"source.{number.source}", lang),
+        "rules": list(_users(number.name)),
+        "patterns": [say(f"pattern.{key}", lang) for key in moved],
+    }
+
+
+def _users(name: str) -> tuple[str, ...]:
+    """Rules that read a number; those of the campaign channels are read by the channel's name."""
+    stem = next((stem for stem in ("campaign_base", "campaign_habit") if name.startswith(f"{stem}_")), None)
+    return ("outreach.campaigns",) if stem else rules_using().get(name, ())
+
+
+def _lever(name: str, lang: str) -> dict[str, Any]:
+    field = levers()[name]
+    low, high = _limits(field)
+    default = field.get_default(call_default_factory=True)
+    return {
+        "name": name,
+        "kind": LEVER,
+        "meaning": f"{say(f'lever.{name}', lang)}: {_about(name, lang)}",
+        "unit": say(f"unit.{_unit(field)}", lang) if _unit(field) else "",
+        "default": default if isinstance(default, int | float | str) else None,
+        "low": low,
+        "high": high,
+    }
+
+
+def _about(lever: str, lang: str) -> str:
+    """What the field of a lever means; it stands in the catalogue under the model that has the field."""
+    part, _, field = lever.rpartition(".")
+    return say(f"field.{MODELS[part]}.{field}", lang)
+
+
+def _unit(field: Any) -> str | None:
+    return (field.json_schema_extra or {}).get("unit")
+
+
+def _limits(field: Any) -> tuple[float | None, float | None]:
+    low = next((m.ge for m in field.metadata if isinstance(m, annotated_types.Ge)), None)
+    high = next((m.le for m in field.metadata if isinstance(m, annotated_types.Le)), None)
+    return low, high
+
+
+def card(found: dict[str, Any], lang: str) -> Table:
+    """One entry as a table of two columns."""
+    table = Table(box=box.SIMPLE_HEAD, show_header=False, title=found["name"], title_justify="left", pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name in ("meaning", "unit", "default", "range", "source", "rules", "patterns"):
+        if (text := _said(found, name, lang)) is not None:
+            table.add_row(say(f"explain.{name}", lang), text)
+    return table
+
+
+def overview(lang: str) -> Table:
+    """All entries, a row each."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("name", "meaning", "default", "range", "source"):
+        table.add_column(say(f"explain.{name}", lang), overflow="fold")
+    for found in entries(lang):
+        table.add_row(found["name"], *(_said(found, n, lang) or "" for n in ("meaning", "default", "range", "source")))
+    return table
+
+
+def _said(found: dict[str, Any], name: str, lang: str) -> str | None:
+    if name == "range":
+        ends = [found["low"], found["high"]]
+        return None if ends == [None, None] else " … ".join("" if end is None else f"{end:g}" for end in ends)
+    if name not in found or found[name] is None:
+        return None
+    value = found[name]
+    if isinstance(value, list):
+        return joined(value, lang) or say("explain.none", lang)
+    return f"{value:g}" if isinstance(value, int | float) else value
