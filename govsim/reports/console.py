@@ -159,10 +159,10 @@ def _pattern_name(pattern: Pattern, lang: str) -> str:
 
 def band(pattern: Pattern) -> str:
     """The band of a pattern, open where it has one end."""
-    low, high = (figures.number(end, pattern.unit) for end in (pattern.low, pattern.high))
     if math.isinf(pattern.high):
-        return f"≥ {low}"
-    return f"≤ {high}" if pattern.low == 0 else f"{low} … {high}"
+        return f"≥ {figures.number(pattern.low, pattern.unit)}"
+    high = figures.number(pattern.high, pattern.unit)
+    return f"≤ {high}" if pattern.low == 0 else f"{figures.number(pattern.low, pattern.unit)} … {high}"
 
 
 def _simulated(found: Simulated) -> str:
