@@ -8,7 +8,7 @@ import annotated_types
 from rich import box
 from rich.table import Table
 
-from govsim.errors import GovsimError
+from govsim.errors import GovsimError, shown
 from govsim.model.scenario import levers
 from govsim.model.validation import suggestion
 from govsim.rules.numbers import BY_NAME, NUMBERS, Number
@@ -26,8 +26,8 @@ def entry(name: str, lang: str) -> dict[str, Any]:
         return _number(BY_NAME[name], lang)
     if name in levers():
         return _lever(name, lang)
-    known = [*BY_NAME, *levers()]
-    raise GovsimError("error.nothing_to_explain", value=name, suggestion=suggestion(name, known))
+    meant = suggestion(name, [*BY_NAME, *levers()])
+    raise GovsimError("error.nothing_to_explain", value=shown(name), allowed=[meant] if meant else [])
 
 
 def entries(lang: str) -> list[dict[str, Any]]:

@@ -109,8 +109,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.patterns": ("patterns that depend on it", "受其影响的规律"),
     "explain.none": ("none", "无"),
     "error.nothing_to_explain": (
-        "there is no number or lever {value}; perhaps: {suggestion}; govsim explain lists all",
-        "没有名为 {value} 的参数或举措；也许是：{suggestion}；用 govsim explain 查看全部",
+        "there is no number or lever {value}; perhaps: {allowed}; govsim explain lists all",
+        "没有名为 {value} 的参数或举措；也许是：{allowed}；用 govsim explain 查看全部",
     ),
     "table.pattern": ("Pattern", "规律"),
     "table.observed": ("Observed, source", "观测值与来源"),

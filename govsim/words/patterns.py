@@ -16,7 +16,7 @@ _SHANGHAI = (
     "上海市疾控中心，2016–2019 年 1030 篇头条，doi 10.19428/j.cnki.sjpm.2025.24334",
 )
 _NO_SOURCE = ("assumption: no source found", "假设：未找到依据")
-_CASCADES = ("Physica A 496:318; Goel 2016", "Physica A 496:318；Goel 2016")
+_CASCADES = ("Physica A 496:318; Goel and others 2016", "Physica A 第 496 卷 318 页；Goel 等 2016 年")
 
 TEXTS: dict[str, tuple[str, str]] = {
     "direction.useful_before_fast": (
