@@ -398,6 +398,7 @@ def _compare(
 
 
 def _patterns(lang: str, scenario, seeds, first_seed, directions, data, workers, settings, out, as_json) -> int:
+    begin = time.perf_counter()
     from govsim.measures.statistics import observed, read
 
     loaded, own = _load(scenario, settings), read(data) if data else None
@@ -415,6 +416,10 @@ def _patterns(lang: str, scenario, seeds, first_seed, directions, data, workers,
         moved = _with_bar(lang, count, partial(ways.check, loaded, numbers, workers=workers))
     for note in own.notes if own else ():
         click.echo(words.say("cli.warning", lang, value=words.say(note.key, lang, **note.values)), err=True)
+    if folder:
+        from govsim.reports.folder import write_patterns
+
+        write_patterns(done, folder, lang, time.perf_counter() - begin)
     _show_patterns(lang, done, moved, observed(own) if own else {}, folder, as_json)
     for one in done.failed:
         click.echo(words.say("cli.run_failed", lang, strategy=done.strategy, seed=one.seed, reason=one.error), err=True)
@@ -431,10 +436,7 @@ def _with_bar(lang: str, count: int, work: Callable):
 
 def _show_patterns(lang: str, done, moved, own: dict[str, float], folder: Path | None, as_json: bool) -> None:
     from govsim.reports import console
-    from govsim.reports.folder import write_patterns
 
-    if folder:
-        write_patterns(done, folder, lang)
     if as_json:
         extra = {"own_data": own} if own else {}
         _print_json(done.as_dict() | extra | ({"directions": moved.as_dict()} if moved else {}))

@@ -110,8 +110,8 @@ def _original_vs_repost(seen: Seen) -> float:
 def _headline_odds_ratio(seen: Seen) -> float:
     """Mantel–Haenszel odds ratio over accounts of being opened from the push: headlines against other positions."""
     articles = seen.articles.assign(headline=seen.articles["position"] == 1)
-    sums = articles.groupby(["account", "headline"])[["read_session", "delivered"]].sum().unstack()
-    opened, whole = sums["read_session"].fillna(0), sums["delivered"].fillna(0)
+    sums = articles.groupby(["account", "headline"])[["read_session", "delivered"]].sum()
+    opened, whole = (sums[name].unstack(fill_value=0) for name in ("read_session", "delivered"))
     if opened.shape[1] < 2:
         return NAN
     passed, all_delivered = whole - opened, whole.sum(axis=1)
@@ -142,7 +142,7 @@ def _messages(seen: Seen) -> float:
 
 def _moved(column: pd.Series) -> float:
     """How far a column moved from the first day to the last, as if in 90 days."""
-    days = len(column) - 1
+    days = column.index[-1] - column.index[0]
     return abs(column.iloc[-1] - column.iloc[0]) * STATIONARY_DAYS / days if days else NAN
 
 

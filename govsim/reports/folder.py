@@ -45,9 +45,10 @@ def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_secon
     charts.write_comparison(comparison, folder, lang)
 
 
-def write_patterns(done: Patterns, folder: Path, lang: str) -> None:
-    """The table of patterns and its chart."""
+def write_patterns(done: Patterns, folder: Path, lang: str, wall_seconds: float) -> None:
+    """The table of patterns, its manifest and its chart."""
     _write_tables(folder, {"patterns": pd.DataFrame(done.as_dict()["patterns"])})
+    manifest.write(folder, manifest.manifest(done.scenario, [done.strategy], done.seeds, wall_seconds))
     charts.write_patterns(done, folder, lang)
 
 

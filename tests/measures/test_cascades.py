@@ -1,5 +1,6 @@
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +28,7 @@ def test_trees_by_hand():
 
 def test_articles_by_hand():
     found = cascades.by_article(READS)
-    assert found.loc[0].tolist() == [2, 4, 2, 2, 4 / 6]
+    assert found.loc[0].tolist() == pytest.approx([2, 4, 2, 2, 4 / 6])
     assert found.loc[3].tolist() == [1, 1, 0, 1, 0]
 
 

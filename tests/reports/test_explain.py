@@ -1,0 +1,35 @@
+import json
+
+import pytest
+
+from govsim.cli import main
+from govsim.model.scenario import levers
+from govsim.reports import explain
+from govsim.rules.numbers import NUMBERS
+from govsim.words import LANGUAGES
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_number_and_lever_is_explained(lang):
+    found = {one["name"]: one for one in explain.entries(lang)}
+    assert found.keys() == {number.name for number in NUMBERS} | levers().keys()
+    assert all(one["meaning"] for one in found.values())
+    assert found["reply_half_life"]["rules"] == ["service.answer_value"]
+    assert "reading.push_pull" in found["open_base"]["rules"]
+    assert all(one["rules"] for one in found.values() if one["kind"] == explain.NUMBER)
+    assert (found["pushes_per_week"]["low"], found["pushes_per_week"]["high"]) == (0, 7)
+
+
+def test_patterns_that_depend_on_a_number_are_named():
+    assert "Unfollowing a day" in explain.entry("unfollow_base", "en")["patterns"]
+    assert explain.entry("rumour_share", "en")["patterns"] == []
+
+
+def test_the_command(capsys):
+    assert main(["explain", "open_base", "--lang", "zh"]) == 0
+    assert "取值范围" in capsys.readouterr().out
+    assert main(["explain", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == len(NUMBERS) + len(levers())
+    assert main(["explain"]) == 0
+    assert main(["explain", "open_bas"]) == 2
+    assert "open_base" in capsys.readouterr().err

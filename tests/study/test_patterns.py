@@ -1,0 +1,89 @@
+import json
+
+import numpy as np
+import pytest
+
+from govsim.cli import main
+from govsim.rules.evidence import BY_KEY
+from govsim.rules.numbers import CHANNELS, behaviour
+from govsim.study import directions, patterns
+from govsim.study.patterns import Observation, applying, check, found
+from tests.examples import ROOT, small
+
+SMALL = str(ROOT / "tests" / "small.yaml")
+
+
+def observation(seed, value):
+    values = dict.fromkeys(BY_KEY, value)
+    return Observation(seed, values, patterns.observe(small(), 1).articles)
+
+
+def test_a_pattern_is_judged_by_the_median_of_the_seeds():
+    [one] = found([BY_KEY["likes_per_read"]], [observation(1, 0.01), observation(2, 0.02), observation(3, 9.0)])
+    assert one.value == 0.02
+    assert one.holds
+    assert one.low == pytest.approx(0.01 + 0.05 * 0.01)
+
+
+def test_a_pooled_pattern_is_judged_by_the_articles_of_all():
+    seen = [observation(1, 0.0), observation(2, 0.0)]
+    [one] = found([BY_KEY["service_information_open"]], seen)
+    assert one.value > 0
+    assert one.high == 0.0
+
+
+def test_a_scenario_is_held_against_what_it_lists():
+    assert [pattern.key for pattern in applying(small(patterns=["likes_per_read"]))] == ["likes_per_read"]
+    assert len(applying(small())) == len(BY_KEY)
+
+
+def test_one_process_sees_what_two_see_and_predictions_do_not_count():
+    scenario = small(patterns=["read_concentration"])
+    one, two = check(scenario, [1, 2], workers=1), check(scenario, [1, 2], workers=2)
+    assert one.findings == two.findings
+    assert one.hold
+    assert not check(small(patterns=["likes_per_read"], behaviour={"like_base": 1}), [1], workers=1).hold
+
+
+def test_a_run_that_fails_is_a_row(monkeypatch):
+    monkeypatch.setattr(patterns, "run", lambda *_, **__: 1 / 0)
+    done = check(small(), [1], workers=1)
+    assert [one.error for one in done.failed] == ["ZeroDivisionError: division by zero"]
+    assert not done.hold
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_command_prints_a_table_and_says_by_its_code_whether_all_hold(capsys, tmp_path, lang):
+    assert main(["patterns", SMALL, "--seeds", "2", "--lang", lang, "--workers", "1", "--out", str(tmp_path)]) == 1
+    assert "✗" in capsys.readouterr().out
+    assert {path.name for path in tmp_path.iterdir()} >= {"patterns.png", "patterns.csv", "manifest.json"}
+
+
+def test_json_of_patterns_is_plain_json(capsys):
+    main(["patterns", SMALL, "--seeds", "1", "--workers", "1", "--json"])
+    printed = json.loads(capsys.readouterr().out)
+    assert [row["key"] for row in printed["patterns"]] == list(BY_KEY)
+
+
+def test_directions_by_rule_hold_and_fail_where_the_numbers_turn_them():
+    rules = {one.key: one.holds for one in directions.DIRECTIONS if isinstance(one, directions.Rule)}
+    turned = {
+        "useful_before_fast": {"late_floor": 0.0, "reply_half_life": 1},
+        "limited_attention": {"social_crowding": 0},
+        "exposures": {"social_proof": 1.5},
+        "campaign_followers": {f"campaign_habit_{CHANNELS[0]}": 0.9},
+    }
+    assert rules.keys() == turned.keys()
+    for key, holds in rules.items():
+        assert holds(behaviour())
+        assert not holds(behaviour(turned[key])), key
+
+
+def test_every_lever_of_the_directions_is_played_once_and_judged():
+    done = directions.check(small(), [1, 2], workers=1)
+    assert [one.direction.key for one in done.shown] == [one.key for one in directions.DIRECTIONS]
+    effects = {one.direction.key: one.effect for one in done.shown if one.effect}
+    assert effects["answers_by_staff"].mean > max(directions.ANSWERED)
+    assert effects["pushes_unfollow"].difference is not None
+    assert len({json.dumps(lever) for lever in directions.levers()}) == len(directions.levers())
+    assert np.isfinite(effects["machine_less_useful"].difference)
