@@ -139,8 +139,8 @@ def _duration(seconds: float, lang: str) -> str:
 def patterns_table(done: Patterns, own: dict[str, float], lang: str) -> RenderableType:
     """Each pattern: observed and where, band, simulated with the middle of the seeds, a unit's own value, inside."""
     table = Table(box=box.SIMPLE_HEAD, title=_title(done.scenario, lang), title_justify="left", pad_edge=False)
-    table.add_column(say("table.pattern", lang), overflow="fold", ratio=3)
-    table.add_column(say("table.observed", lang), overflow="fold", ratio=4)
+    table.add_column(say("table.pattern", lang), overflow="fold", ratio=2)
+    table.add_column(say("table.observed", lang), ratio=3)
     for name in ("band", "simulated", *(["own"] if own else [])):
         table.add_column(say(f"table.{name}", lang), justify="right", no_wrap=True)
     table.add_column(say("table.inside", lang), justify="center", no_wrap=True)
@@ -161,13 +161,18 @@ def band(pattern: Pattern) -> str:
     """The band of a pattern, open where it has one end."""
     if math.isinf(pattern.high):
         return f"≥ {figures.number(pattern.low, pattern.unit)}"
-    high = figures.number(pattern.high, pattern.unit)
-    return f"≤ {high}" if pattern.low == 0 else f"{figures.number(pattern.low, pattern.unit)} … {high}"
+    if pattern.low == 0:
+        return f"≤ {figures.number(pattern.high, pattern.unit)}"
+    return _span(pattern.low, pattern.high, pattern.unit)
+
+
+def _span(low: float, high: float, unit: str) -> str:
+    return f"{figures.number(low, unit).removesuffix(' %')} … {figures.number(high, unit)}"
 
 
 def _simulated(found: Simulated) -> str:
-    value, low, high = (figures.number(x, found.pattern.unit) for x in (found.value, found.low, found.high))
-    return f"{value}\n[dim]{low} … {high}[/]"
+    unit = found.pattern.unit
+    return f"{figures.number(found.value, unit)}\n[dim]{_span(found.low, found.high, unit)}[/]"
 
 
 def _inside(found: Simulated) -> str:

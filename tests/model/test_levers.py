@@ -39,7 +39,7 @@ LEVERS = [
 @pytest.mark.parametrize(("lever", "value", "outcome", "direction", "cost"), LEVERS)
 def test_a_lever_moves_its_outcome_and_its_cost(lever, value, outcome, direction, cost):
     gains = "appeal_local: 1, appeal_tone: 1, appeal_original: 1, appeal_interactive: 1"
-    rich = f"{{{gains}, needs_per_week: 1, error_rate: 0.5}}"
+    rich = f"{{{gains}, needs_per_week: 1, message_base: -2, error_rate: 0.5}}"
     editors = {"accounts__*__practice__editors__hours_per_week": 400.0}
     base = small_with(behaviour=rich)
     before = outcomes(changed(base, **editors))
