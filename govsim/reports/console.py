@@ -140,7 +140,7 @@ def patterns_table(done: Patterns, own: dict[str, float], lang: str) -> Renderab
     """Each pattern: observed and where, band, simulated with the middle of the seeds, a unit's own value, inside."""
     table = Table(box=box.SIMPLE_HEAD, title=_title(done.scenario, lang), title_justify="left", pad_edge=False)
     table.add_column(say("table.pattern", lang), overflow="fold", ratio=2)
-    table.add_column(say("table.observed", lang), ratio=3)
+    table.add_column(say("table.observed", lang), overflow="fold", ratio=3)
     for name in ("band", "simulated", *(["own"] if own else [])):
         table.add_column(say(f"table.{name}", lang), justify="right", no_wrap=True)
     table.add_column(say("table.inside", lang), justify="center", no_wrap=True)
