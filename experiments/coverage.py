@@ -2,9 +2,9 @@
 
     python experiments/coverage.py [REPETITIONS]
 
-A/A: a strategy against itself with other seeds must look different in 5 % ± 1.5 points of the comparisons. Coverage:
-the difference that a small change of practice makes, known from the mean over all seeds, must lie in the 95 % interval of
-a paired comparison in 93.5–96.5 % of them. Prints a table; writes `coverage.json` beside this file.
+A/A: a strategy against itself with other seeds must look different in 5 % ± 1.5 points of the comparisons.
+Coverage: the difference that a small change of practice makes, known from the mean over all seeds, must lie in the
+95 % interval of a paired comparison in 93.5–96.5 % of them. Prints a table; writes `coverage.json` beside this file.
 """
 
 from __future__ import annotations
