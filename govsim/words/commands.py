@@ -122,10 +122,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.effect": ("Effect", "效应"),
     "table.holds": ("Holds", "成立"),
     "table.patterns_legend": (
-        "✓ inside the band  ✗ outside  (✓) (✗) prediction: reported, never fitted, does not count. Simulated: median over\n"
-        "{seeds} seeds and the middle 95 % of them. (weak): the source is weak.",
-        "✓ 在区间内  ✗ 在区间外  (✓)(✗) 仅作预测：如实报告、从不拟合、不计入判定。模拟值为 {seeds} 个随机种子的中位数\n"
-        "及其中间 95% 的范围。（弱）表示来源依据较弱。",
+        "✓ inside the band  ✗ outside  (✓) (✗) prediction: reported, never fitted, does not count\n"
+        "Simulated: median over {seeds} seeds and the middle 95 % of them. (weak): the source is weak.",
+        "✓ 在区间内  ✗ 在区间外  (✓)(✗) 仅作预测：如实报告、从不拟合、不计入判定\n"
+        "模拟值为 {seeds} 个随机种子的中位数及其中间 95% 的范围。（弱）表示来源依据较弱。",
     ),
     "table.directions_title": (
         "Directions (signs, not sizes), {seeds} seeds",
