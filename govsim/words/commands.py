@@ -133,6 +133,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "table.by_rule": ("by the rule itself", "由规则本身决定"),
     "table.weak": ("{value} (weak)", "{value}（弱）"),
+    "table.predicted": ("{value} (prediction, never fitted)", "{value}（仅作预测，不参与校准）"),
+    "table.strength": ("Strength", "证据等级"),
     "chart.patterns": (
         "Observed bands (grey) and simulated values (median, middle 95 % of seeds)",
         "观测区间（灰色）与模拟值（中位数及中间 95% 的种子）",
