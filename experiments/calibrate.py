@@ -36,11 +36,15 @@ DEPENDS = 0.1
 FAR = 10.0
 """The place of a value that cannot be measured."""
 FIT_SEEDS, GENERATIONS, GENERATION, SIGMA = (1, 2), 30, 14, 0.05
+"""The fit: seeds of the model, generations and sets in each, first step as a part of each range. The first generation
+is drawn at random over the whole ranges: Optuna does not know the space before."""
 WAVE, WAVE_SEEDS, SPREAD = 200, (1,), 0.05
 """The ensemble: runs from which the emulator learns, within so much of each range around the defaults."""
 CANDIDATES, TRIED, PREDICTED_WITHIN = 50_000, 80, 0.8
 """Sets that the emulator sees, those of them that are played, and how far inside the bands it must predict them."""
 SURE_SEEDS = range(1, 21)
+CLIP = 2.0
+"""Places farther out than this teach the emulator no more than that they are far out."""
 
 
 # Runs
@@ -137,7 +141,7 @@ def ensemble() -> None:
     seen = dict(simulated([_set(row) for row in learned], WAVE_SEEDS))
     found = np.array([places(seen[i]) for i in range(WAVE)])
     design = np.column_stack([np.ones(WAVE), learned])
-    emulator = np.linalg.lstsq(design, np.clip(found, -2, 2), rcond=None)[0]
+    emulator = np.linalg.lstsq(design, np.clip(found, -CLIP, CLIP), rcond=None)[0]
     candidates = _around(luck, CANDIDATES)
     predicted = np.abs(np.column_stack([np.ones(CANDIDATES), candidates]) @ emulator).max(axis=1)
     good = candidates[predicted < PREDICTED_WITHIN][:TRIED]

@@ -411,7 +411,7 @@ def _patterns(lang: str, scenario, seeds, first_seed, directions, data, workers,
     _prepare(lang, loaded, loaded.strategies[0].key, ARRAYS)
     done = _with_bar(lang, len(numbers), partial(patterns.check, loaded, numbers, workers=workers))
     moved = None
-    if directions:
+    if directions and not done.interrupted:
         count = len(numbers) * len(ways.levers())
         moved = _with_bar(lang, count, partial(ways.check, loaded, numbers, workers=workers))
     for note in own.notes if own else ():
@@ -423,7 +423,10 @@ def _patterns(lang: str, scenario, seeds, first_seed, directions, data, workers,
     _show_patterns(lang, done, moved, observed(own) if own else {}, folder, as_json)
     for one in done.failed:
         click.echo(words.say("cli.run_failed", lang, strategy=done.strategy, seed=one.seed, reason=one.error), err=True)
-    return DONE if done.hold and (moved is None or moved.hold) else FAILED
+    results = [result for result in (done, moved) if result]
+    if any(result.interrupted for result in results):
+        return _interrupted(lang)
+    return DONE if all(result.hold for result in results) else FAILED
 
 
 def _with_bar(lang: str, count: int, work: Callable):

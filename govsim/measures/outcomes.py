@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 
-from govsim.measures import costs, inspection, tables, wci
+from govsim.measures import cascades, costs, inspection, tables, wci
 from govsim.model.helpdesk import MESSAGE, MINUTES, Message
 from govsim.model.model import GovSimModel
 from govsim.model.record import SOURCES, Count, People
@@ -55,6 +56,12 @@ class Window:
     def articles(self) -> list:
         """Articles published in the window."""
         return [article for article in self.model.newsroom.articles if article.hour >= self.first_hour]
+
+    @cached_property
+    def trees(self) -> pd.DataFrame:
+        """Cascades of the articles published in the window: a row each, as `cascades.trees`."""
+        rows, published = self.record.reads.sorted(), [article.index for article in self.articles]
+        return cascades.trees(pd.DataFrame(rows[np.isin(rows["article"], published)]))
 
     @cached_property
     def messages(self) -> list[tuple[int, Message]]:
@@ -191,6 +198,10 @@ def _rumour_peak(w: Window, s: Segments) -> float:
     return int(w.believers[:, :, s].sum(axis=2).max(initial=0))
 
 
+def _largest(what: str) -> Callable[[Window, Segments], float]:
+    return lambda w, s: int(w.trees[what].max()) if len(w.trees) else NAN
+
+
 def _per_week(hours: str) -> Callable[[Window, Segments], float]:
     return lambda w, s: float(getattr(w.record, hours)[w.first_day :].sum() * DAYS_A_WEEK / w.days)
 
@@ -254,6 +265,16 @@ OUTCOMES: tuple[Outcome, ...] = (
     Outcome("utilisation", "share", _utilisation, by_segment=False),
     Outcome("money", "money", lambda w, s: w.bill.money, by_segment=False, window="horizon", better=-1),
     Outcome("wages", "money", lambda w, s: w.bill.wages, by_segment=False, window="horizon", better=-1),
+    Outcome(
+        "reproduction",
+        "factor",
+        lambda w, s: 1 - _ratio(len(w.trees), w.trees["size"].sum()),
+        by_segment=False,
+        better=1,
+    ),
+    Outcome("cascade_size", "count", _largest("size"), by_segment=False, better=1),
+    Outcome("cascade_depth", "steps", _largest("depth"), by_segment=False),
+    Outcome("cascade_width", "count", _largest("width"), by_segment=False),
     Outcome("reads_session", "count", _counted(Count.READ_SESSION)),
     Outcome("reads_friends", "count", _counted(Count.READ_FRIENDS)),
     Outcome("reads_feed", "count", _counted(Count.READ_FEED)),

@@ -63,9 +63,8 @@ class Seen:
     @cached_property
     def delays(self) -> pd.Series:
         """Hours from the push to each share."""
-        return (self.tables["shares"].merge(self.articles[["article", "hour"]], on="article")).pipe(
-            lambda both: both["hour_x"] - both["hour_y"]
-        )
+        shares = self.tables["shares"].merge(self.articles[["article", "hour"]], on="article", suffixes=("", "_push"))
+        return shares["hour"] - shares["hour_push"]
 
 
 def pooled(runs: Iterable[Seen]) -> Seen:

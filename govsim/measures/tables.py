@@ -39,15 +39,16 @@ def tables(model: GovSimModel) -> dict[str, pd.DataFrame]:
     `daily` (day × account), `hourly`, `articles`, `messages`, `segments` (day × segment), `reads`, `shares`,
     `cascades` (article read), `accounts`, and `inspection` (account × rule).
     """
+    readings = reads(model)
     return {
         "daily": daily(model),
         "hourly": hourly(model),
         "articles": articles(model),
         "messages": messages(model),
         "segments": segments(model),
-        "reads": reads(model),
+        "reads": readings,
         "shares": shares(model),
-        "cascades": cascades.by_article(reads(model)).reset_index(),
+        "cascades": cascades.by_article(readings).reset_index(),
         "accounts": accounts(model),
         "inspection": inspection(model),
     }

@@ -1,9 +1,9 @@
 """The citizen's hour over columns: what `crowd_agents.Citizen` does, method by method, in compiled loops.
 
 Functions have the names of the methods; `t` are the columns of a range of citizens, which a loop is told where to find
-(`at`), `c` is one citizen. Nothing is
-decided here: chances and new states come from `govsim.rules`, draws from `chance`. What others hear of, and what is
-counted, goes into the ledger of the range, which the crowd books when the hour is over.
+(`at`), `c` is one citizen. Nothing is decided here: chances and new states come from `govsim.rules`, draws from
+`chance`. What others hear of, and what is counted, goes into the ledger of the range, which the crowd books when the
+hour is over.
 """
 
 from __future__ import annotations

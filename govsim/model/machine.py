@@ -55,9 +55,15 @@ def blank(shape: int | tuple[int, ...], kind: np.dtype) -> np.ndarray:
 
 
 def addresses(tables: NamedTuple) -> np.ndarray:
-    """Where each of some arrays lies and how long it is, as words of memory: what `tables_like` reads."""
+    """Where each of some arrays lies and how long it is, as words of memory: what `tables_like` reads.
+
+    Raises TypeError for an array of another kind than its field's default: a kernel would read it as garbage.
+    """
     words = []
-    for table in tables:
+    for name, table in tables._asdict().items():
+        like = tables._field_defaults[name]
+        if (table.dtype, table.ndim) != (like.dtype, like.ndim) or not table.flags.c_contiguous:
+            raise TypeError(f"{name}: {table.dtype} with {table.ndim} dimensions is not {like.dtype} with {like.ndim}")
         begin, _ = table.__array_interface__["data"]
         words += [*_UNOWNED, table.size, table.itemsize, begin, *table.shape, *table.strides]
     return np.array(words, np.uint64)

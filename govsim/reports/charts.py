@@ -23,6 +23,8 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#0
 DIFFERENCES = ("reads", "followers_end", "trust", "needs_met_online", "shares", "reach")
 SOURCES = ("read_session", "read_friends", "read_feed")
 DOTS_PER_INCH = 130
+WIDEST = 3.0
+"""Places in a band as far out as this are drawn at the edge."""
 
 
 def style() -> dict:
@@ -68,15 +70,17 @@ def write_patterns(done: Patterns, folder: Path, lang: str) -> list[Path]:
 def _patterns(done: Patterns, lang: str) -> Figure:
     figure = Figure(figsize=(9, 1.2 + 0.32 * len(done.findings)), layout="constrained")
     axes = figure.subplots()
-    axes.axvspan(-1, 1, color="#DDDDDD", linewidth=0)
     for row, found in enumerate(done.findings):
-        at, low, high = (float(np.clip(found.pattern.place(x), -3, 3)) for x in (found.value, found.low, found.high))
+        edge = WIDEST if np.isinf(found.pattern.high) else 1
+        axes.barh(row, edge + 1, left=-1, height=0.8, color="#DDDDDD")
+        places = [found.pattern.place(value) for value in (found.value, found.low, found.high)]
+        at, low, high = np.clip(places, -WIDEST, WIDEST)
         colour = COLOURS[0] if found.holds else COLOURS[1]
         axes.plot([low, high], [row, row], color=colour, linewidth=2)
         axes.plot([at], [row], "o", color=colour, markersize=5)
     names = [say(f"pattern.{found.pattern.key}", lang) for found in done.findings]
     axes.set_yticks(range(len(names)), names, fontsize=8)
-    axes.set(ylim=(len(names) - 0.5, -0.5), xlim=(-3.1, 3.1))
+    axes.set(ylim=(len(names) - 0.5, -0.5), xlim=(-1.03 * WIDEST, 1.03 * WIDEST))
     axes.set_xlabel(say("chart.patterns_axis", lang), fontsize=8)
     axes.set_title(say("chart.patterns", lang), fontsize=10, loc="left")
     return figure

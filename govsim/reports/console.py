@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 from rich import box
 from rich.console import Console, Group, RenderableType
+from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -199,8 +200,8 @@ def _effect(one: Shown, lang: str) -> str:
     outcome, found = figures.BY_KEY[one.direction.outcome], one.effect
     spread = (found.high - found.low) / 2 if found.low is not None else None
     change = figures.number(found.difference, outcome.unit, spread, sign=True)
-    limits = Text(figures.interval(found.low, found.high, outcome.unit)).plain
-    return f"{say(f'outcome.{outcome.key}', lang)}  {change} {limits}".replace("[", r"\[")
+    limits = figures.interval(found.low, found.high, outcome.unit)
+    return escape(f"{say(f'outcome.{outcome.key}', lang)}  {change} {limits}")
 
 
 def outcomes_table(lang: str) -> Table:

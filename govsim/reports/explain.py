@@ -46,15 +46,9 @@ def _number(number: Number, lang: str) -> dict[str, Any]:
         "low": number.low,
         "high": number.high,
         "source": say(f"source.{number.source}", lang),
-        "rules": list(_users(number.name)),
+        "rules": list(rules_using()[number.name]),
         "patterns": [say(f"pattern.{key}", lang) for key in moved],
     }
-
-
-def _users(name: str) -> tuple[str, ...]:
-    """Rules that read a number; those of the campaign channels are read by the channel's name."""
-    stem = next((stem for stem in ("campaign_base", "campaign_habit") if name.startswith(f"{stem}_")), None)
-    return ("outreach.campaigns",) if stem else rules_using().get(name, ())
 
 
 def _lever(name: str, lang: str) -> dict[str, Any]:
@@ -64,8 +58,8 @@ def _lever(name: str, lang: str) -> dict[str, Any]:
     return {
         "name": name,
         "kind": LEVER,
-        "meaning": f"{say(f'lever.{name}', lang)}: {_about(name, lang)}",
-        "unit": say(f"unit.{_unit(field)}", lang) if _unit(field) else "",
+        "meaning": say("explain.lever", lang, name=say(f"lever.{name}", lang), about=_about(name, lang)),
+        "unit": say(f"unit.{_unit(field)}", lang) if _unit(field) else None,
         "default": default if isinstance(default, int | float | str) else None,
         "low": low,
         "high": high,

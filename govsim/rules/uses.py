@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from govsim.rules.numbers import BY_NAME
+
 RULES = Path(__file__).parent
 USERS = (RULES, RULES.parent / "model")
 """Where behaviour numbers are read: the rules, and the making of the world."""
@@ -34,9 +36,19 @@ def rules_using() -> dict[str, tuple[str, ...]]:
 def _reads(tree: ast.Module) -> Iterator[tuple[str, str]]:
     functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
     for function in functions:
-        for node in ast.walk(function):
-            if isinstance(node, ast.Attribute) and _is_numbers(node.value):
-                yield function.name, node.attr
+        yield from ((function.name, name) for node in ast.walk(function) for name in _names(node))
+
+
+def _names(node: ast.AST) -> list[str]:
+    """The numbers that `b.name` or `getattr(b, f"prefix_{...}")` reads."""
+    match node:
+        case ast.Attribute(value=value, attr=name) if _is_numbers(value):
+            return [name]
+        case ast.Call(func=ast.Name("getattr"), args=[value, ast.JoinedStr([ast.Constant(prefix), *_])]) if _is_numbers(
+            value
+        ):
+            return [name for name in BY_NAME if name.startswith(prefix)]
+    return []
 
 
 def _is_numbers(node: ast.expr) -> bool:

@@ -112,11 +112,12 @@ class Directions:
     seeds: list[int]
     shown: list[Shown]
     failed: list[Cell] = field(default_factory=list)
+    interrupted: bool = False
 
     @property
     def hold(self) -> bool:
         """Whether every run ended well and every direction holds."""
-        return not self.failed and all(one.holds for one in self.shown)
+        return not (self.failed or self.interrupted) and all(one.holds for one in self.shown)
 
     def as_dict(self) -> list[dict]:
         """Everything as plain data, as `--json` prints it."""
@@ -138,7 +139,8 @@ def check(
     varied = scenario.model_copy(update={"strategies": [_strategy(i, lever) for i, lever in enumerate(levers())]})
     done = compare(varied, seeds, workers=workers, on_run=on_run)
     b = behaviour(scenario.numbers())
-    return Directions(done.seeds, [_shown(direction, done, b) for direction in DIRECTIONS], done.failed)
+    shown = [_shown(direction, done, b) for direction in DIRECTIONS]
+    return Directions(done.seeds, shown, done.failed, done.interrupted)
 
 
 def levers() -> list[Lever]:

@@ -54,11 +54,14 @@ class Patterns:
     seeds: list[int]
     findings: list[Simulated]
     failed: list[Observation]
+    interrupted: bool = False
 
     @property
     def hold(self) -> bool:
         """Whether every run ended well and every pattern holds; predictions are reported and do not count."""
-        return not self.failed and all(f.holds for f in self.findings if f.pattern.role != PREDICTED)
+        return not (self.failed or self.interrupted) and all(
+            f.holds for f in self.findings if f.pattern.role != PREDICTED
+        )
 
     def as_dict(self) -> dict:
         """Everything as plain data, as `--json` prints it."""
@@ -86,17 +89,22 @@ def check(
 ) -> Patterns:
     """Play the base practice with each seed and measure its patterns; `on_run` hears of every finished run.
 
-    Raises GovsimError for a population for which there is no memory; a run that fails is in `failed`.
+    Raises GovsimError for a population for which there is no memory; a run that fails is in `failed`; Ctrl-C keeps
+    what is finished.
     """
     chosen, strategy = list(seeds), scenario.strategies[0].key
     workers = pool.workers_with_memory(scenario, [strategy], ARRAYS, workers)
     warm.up()
-    seen = []
-    for (_, seed), done in pool.each(observe, [(scenario, seed) for seed in chosen], workers):
-        died = isinstance(done, BaseException)
-        seen.append(Observation(seed, error=f"{type(done).__name__}: {done}") if died else done)
-        on_run(seen[-1])
-    return Patterns(scenario, strategy, chosen, found(applying(scenario), seen), [one for one in seen if one.error])
+    seen, interrupted = [], False
+    try:
+        for (_, seed), done in pool.each(observe, [(scenario, seed) for seed in chosen], workers):
+            died = isinstance(done, BaseException)
+            seen.append(Observation(seed, error=f"{type(done).__name__}: {done}") if died else done)
+            on_run(seen[-1])
+    except KeyboardInterrupt:
+        interrupted = True
+    failed = [one for one in seen if one.error]
+    return Patterns(scenario, strategy, chosen, found(applying(scenario), seen), failed, interrupted)
 
 
 def observe(scenario: Scenario, seed: int) -> Observation:

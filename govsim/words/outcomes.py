@@ -182,6 +182,33 @@ TEXTS: dict[str, tuple[str, str]] = {
         ("campaigns, services and simpler forms, without wages", "推广、服务与简化表单的支出，不含人员工资"),
     ),
     **_outcome("wages", ("Wages", "人员工资"), ("contracted hours × hourly wages", "约定工时 × 小时工资")),
+    **_outcome(
+        "reproduction",
+        ("Reads that one read leads to", "每次阅读带来的转发阅读"),
+        ("reads that came from a forward ÷ reads, articles of the window", "时段内所发文章：转发带来的阅读 ÷ 阅读量"),
+        _NO_READS,
+    ),
+    **_outcome(
+        "cascade_size",
+        ("Largest cascade", "最大传播规模"),
+        (
+            "reads in the largest tree that began with one read from no forward",
+            "由一次非转发阅读引起的最大传播树的阅读量",
+        ),
+        _NO_READS,
+    ),
+    **_outcome(
+        "cascade_depth",
+        ("Deepest cascade", "最大传播层级"),
+        ("most forwards in a row that ended in a read", "连续转发并带来阅读的最多次数"),
+        _NO_READS,
+    ),
+    **_outcome(
+        "cascade_width",
+        ("Widest cascade", "最大传播宽度"),
+        ("most reads of one tree that are equally many forwards away from its first", "同一传播树同一层级的最多阅读量"),
+        _NO_READS,
+    ),
     **_reads_from(
         "session",
         ("Reads from pushes", "公众号消息阅读"),

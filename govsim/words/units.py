@@ -43,6 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unit.staff hours a week while it lasts": ("staff hours a week while it lasts", "小时/周（推广期间）"),
     "unit.hours after the event": ("hours after the event", "事件后小时"),
     "unit.citizens expected": ("citizens expected", "人（期望）"),
+    "unit.steps": ("steps", "层"),
     "unit.z": ("z", "z 值"),
     "unit.factor": ("factor", "倍数"),
     "unit.seeds": ("seeds", "个"),

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+import pytest
 
 from govsim.model.machine import addresses, tables_like
 from govsim.rules.compiled import loop
@@ -42,3 +43,9 @@ def test_tables_that_cannot_be_written_are_read_alike():
     sizes = np.zeros(6)
     add_up(addresses(Tables(np.zeros(1, PAIR), square, np.ones(1, np.uint8))), sizes)
     assert sizes[4] == 6
+
+
+@pytest.mark.parametrize("bits", [np.ones(2, np.int8), np.ones((2, 2), np.uint8), np.ones(4, np.uint8)[::2]])
+def test_a_table_of_another_kind_is_refused(bits):
+    with pytest.raises(TypeError, match="bits"):
+        addresses(Tables(bits=bits))

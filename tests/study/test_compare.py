@@ -47,6 +47,16 @@ def test_summary_and_tables_agree():
     assert done.articles["read_user"].sum() == len(done.tables["reads"])
 
 
+def test_cascades_of_the_summary_are_those_of_the_tables():
+    done = run(small(), "today", 1)
+    published = done.articles[done.articles["hour"] >= 4 * 24].merge(done.tables["cascades"], on="article")
+    forwarded = published[["read_friends", "read_feed"]].to_numpy().sum()
+    assert done.summary["reproduction"] == pytest.approx(forwarded / published["read_user"].sum())
+    assert forwarded > 0
+    for name in ("cascade_size", "cascade_depth", "cascade_width"):
+        assert done.summary[name] == published[name].max() > 1 - (name == "cascade_depth")
+
+
 def test_json_of_compare(capsys):
     assert (
         main(["compare", SMALL_FILE, "--seeds", "2", "--strategies", "today,friendly", "--workers", "1", "--json"]) == 0

@@ -87,3 +87,15 @@ def test_every_lever_of_the_directions_is_played_once_and_judged():
     assert effects["pushes_unfollow"].difference is not None
     assert len({json.dumps(lever) for lever in directions.levers()}) == len(directions.levers())
     assert np.isfinite(effects["machine_less_useful"].difference)
+
+
+def test_an_interrupt_keeps_what_is_finished(monkeypatch):
+    def interrupted(work, tasks, workers):
+        yield tasks[0], work(*tasks[0])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(patterns.pool, "each", interrupted)
+    done = check(small(patterns=["read_concentration"]), [1, 2], workers=1)
+    assert done.interrupted
+    assert not done.hold
+    assert np.isfinite(done.findings[0].value)
