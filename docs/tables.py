@@ -62,7 +62,7 @@ def written_anew(text: str, lang: str) -> str:
 def _described(entry: dict[str, Any], lang: str) -> list[str]:
     limits = [entry["low"], entry["high"]]
     span = "" if limits == [None, None] else " … ".join(_value(limit, lang) for limit in limits)
-    return [_code(entry["name"]), entry["meaning"], _value(entry["default"], lang), span, entry["unit"]]
+    return [_code(entry["name"]), entry["meaning"], _value(entry["default"], lang), span, entry["unit"] or ""]
 
 
 def _pattern(pattern: Pattern, lang: str) -> list[str]:

@@ -70,24 +70,25 @@ def simulated(sets: list[dict[str, float]], seeds) -> Iterator[tuple[int, dict[s
 # How near a set is
 
 
-def places(values: dict[str, float]) -> np.ndarray:
-    """Where each value lies in its band, as `Pattern.place`; FAR where it cannot be measured."""
-    found = np.array([pattern.place(values[pattern.key]) for pattern in TARGETS])
-    return np.nan_to_num(np.where(ONE_SIDED, _beyond(found), found), nan=FAR)
-
-
 ONE_SIDED = np.array([pattern.low == 0 or np.isinf(pattern.high) for pattern in TARGETS])
 _UPPER = np.array([pattern.low == 0 for pattern in TARGETS])
 
 
-def _beyond(found: np.ndarray) -> np.ndarray:
-    """Bands with one end: the better side counts as the middle."""
-    return np.where(_UPPER, np.maximum(found, 0), np.minimum(found, 0))
+def places(values: dict[str, float]) -> np.ndarray:
+    """Where each value lies in its band, as `Pattern.place`; FAR where it cannot be measured."""
+    return np.nan_to_num([pattern.place(values[pattern.key]) for pattern in TARGETS], nan=FAR)
+
+
+def off_middle(values: dict[str, float]) -> np.ndarray:
+    """As `places`, but the better side of a band with one end counts as the middle."""
+    found = places(values)
+    better = np.where(_UPPER, np.maximum(found, 0), np.minimum(found, 0))
+    return np.where(ONE_SIDED & (found != FAR), better, found)
 
 
 def loss(values: dict[str, float]) -> float:
     """Sum of squares of places beyond the middle half of each band."""
-    return float((np.maximum(np.abs(places(values)) - 0.5, 0) ** 2).sum())
+    return float((np.maximum(np.abs(off_middle(values)) - 0.5, 0) ** 2).sum())
 
 
 # The three commands
@@ -139,7 +140,7 @@ def ensemble() -> None:
     luck = np.random.default_rng(1)
     learned = _around(luck, WAVE)
     seen = dict(simulated([_set(row) for row in learned], WAVE_SEEDS))
-    found = np.array([places(seen[i]) for i in range(WAVE)])
+    found = np.array([off_middle(seen[i]) for i in range(WAVE)])
     design = np.column_stack([np.ones(WAVE), learned])
     emulator = np.linalg.lstsq(design, np.clip(found, -CLIP, CLIP), rcond=None)[0]
     candidates = _around(luck, CANDIDATES)

@@ -58,7 +58,8 @@ def _lever(name: str, lang: str) -> dict[str, Any]:
     return {
         "name": name,
         "kind": LEVER,
-        "meaning": say("explain.lever", lang, name=say(f"lever.{name}", lang), about=_about(name, lang)),
+        "label": say(f"lever.{name}", lang),
+        "meaning": _about(name, lang),
         "unit": say(f"unit.{_unit(field)}", lang) if _unit(field) else None,
         "default": default if isinstance(default, int | float | str) else None,
         "low": low,
@@ -84,7 +85,8 @@ def _limits(field: Any) -> tuple[float | None, float | None]:
 
 def card(found: dict[str, Any], lang: str) -> Table:
     """One entry as a table of two columns."""
-    table = Table(box=box.SIMPLE_HEAD, show_header=False, title=found["name"], title_justify="left", pad_edge=False)
+    title = " · ".join(found[key] for key in ("name", "label") if key in found)
+    table = Table(box=box.SIMPLE_HEAD, show_header=False, title=title, title_justify="left", pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name in ("meaning", "unit", "default", "range", "source", "rules", "patterns"):

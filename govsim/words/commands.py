@@ -107,7 +107,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.source": ("source", "依据"),
     "explain.rules": ("used by", "用于"),
     "explain.patterns": ("patterns that depend on it", "受其影响的规律"),
-    "explain.lever": ("lever “{name}”: {about}", "举措“{name}”：{about}"),
     "explain.none": ("none", "无"),
     "error.nothing_to_explain": (
         "there is no number or lever {value}; perhaps: {allowed}; govsim explain lists all",
