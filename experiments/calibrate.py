@@ -32,7 +32,8 @@ TARGETS = [pattern for pattern in PATTERNS if pattern.role != PREDICTED]
 STEP = 0.05
 """One number at a time is moved by this part of its plausible range, up and down."""
 DEPENDS = 0.1
-"""A pattern depends on a number if the ends of the step lie farther apart than this part of its band's width."""
+"""A pattern depends on a number if its values there and at both ends of the step span more than this part of its band:
+a drift has no sign and may grow on both sides."""
 FAR = 10.0
 """The place of a value that cannot be measured."""
 FIT_SEEDS, GENERATIONS, GENERATION, SIGMA = (1, 2), 30, 14, 0.05
@@ -101,14 +102,15 @@ def dependence() -> None:
         {n.name: float(np.clip(getattr(DEFAULTS, n.name) + s * STEP * (n.high - n.low), n.low, n.high))}
         for n, s in steps
     ]
-    values = dict(simulated(sets, FIT_SEEDS))
+    values = dict(simulated([*sets, {}], FIT_SEEDS))
+    here = places(values[len(sets)])
     rows = []
     for i in range(0, len(steps), 2):
-        moved = (places(values[i + 1]) - places(values[i])) / 2
+        moved = np.ptp([places(values[i]), here, places(values[i + 1])], axis=0) / 2
         rows += [
             (steps[i][0].name, p.key, round(float(d), 3))
             for p, d in zip(TARGETS, moved, strict=True)
-            if abs(d) >= DEPENDS
+            if d >= DEPENDS
         ]
     _write(DEPENDENCE, ("number", "pattern", "moves"), rows)
 

@@ -61,5 +61,5 @@ def _is_numbers(node: ast.expr) -> bool:
 def patterns_moved() -> dict[str, tuple[str, ...]]:
     """Keys of the patterns that move with each number, the strongest first; measured on the county scenario."""
     with DEPENDENCE.open(encoding="utf-8", newline="") as file:
-        rows = sorted(csv.DictReader(file), key=lambda row: -abs(float(row["moves"])))
+        rows = sorted(csv.DictReader(file), key=lambda row: -float(row["moves"]))
     return {name: tuple(r["pattern"] for r in rows if r["number"] == name) for name in {r["number"] for r in rows}}

@@ -1,0 +1,92 @@
+"""The command line. A command imports what is heavy itself, so that `check` and `--help` stay fast."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from govsim import words
+from govsim.cli import evidence, runs
+from govsim.cli.options import context, help_option, lang_option
+from govsim.cli.shared import DONE, interrupted, refuse
+from govsim.errors import GovsimError
+
+MODULES = (runs, evidence)
+"""Where the commands are, in the order in which `--help` shows them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; exit codes: 0 done, 1 a run failed, 2 bad input, 130 interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = _language(given)
+    try:
+        code = program(lang).main(given, prog_name="govsim", standalone_mode=False)
+    except GovsimError as error:
+        return refuse(error.message(lang))
+    except click.exceptions.Abort:
+        return interrupted(lang)
+    except click.ClickException as error:
+        return refuse(_usage_message(error, lang))
+    return code if isinstance(code, int) else DONE
+
+
+def entry() -> None:
+    """The console script."""
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(interrupted(words.language()))
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(DONE)
+
+
+def _language(arguments: list[str]) -> str:
+    """`--lang` wherever it stands, else the locale's; a language there is not is left for click to refuse."""
+    for i, argument in enumerate(arguments):
+        chosen = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
+        if argument == "--lang" and i + 1 < len(arguments):
+            chosen = arguments[i + 1]
+        if chosen in words.LANGUAGES:
+            return chosen
+    return words.language()
+
+
+def _usage_message(error: click.ClickException, lang: str) -> str:
+    """A complaint of click as one sentence of ours, with where to read on."""
+    match error:
+        case click.NoSuchOption():
+            key, value, allowed = "cli.no_such_option", error.option_name, list(error.possibilities or [])
+        case click.MissingParameter():
+            key, value, allowed = "cli.missing", _named(error.param), []
+        case click.BadParameter():
+            name = error.param.opts[0] if error.param else ""
+            key, value, allowed = "cli.bad_value", f"{name}: {error.message.rstrip('.')}", []
+        case click.UsageError() if "command" in error.message.lower():
+            key, value, allowed = "cli.no_such_command", error.message.split("'")[1:2], list(program(lang).commands)
+        case _:
+            key, value, allowed = "cli.usage", error.format_message(), []
+    return words.say(key, lang, value=value, allowed=allowed)
+
+
+def _named(parameter: click.Parameter | None) -> str:
+    """A parameter as it is written on the command line."""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return parameter.human_readable_name if parameter else ""
+
+
+def program(lang: str) -> click.Group:
+    """The whole program in one language."""
+    group = click.Group(
+        "govsim",
+        commands=[command for module in MODULES for command in module.commands(lang)],
+        params=[lang_option(lang), help_option(lang)],
+        help=words.say("cli.govsim", lang),
+        add_help_option=False,
+    )
+    group.epilog = "\b\n" + words.say("cli.govsim.examples", lang)
+    group.context_class = context(lang)
+    return group

@@ -1,0 +1,233 @@
+"""Commands that play a scenario, or look at its file: run, compare, world, check, schema, outcomes."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import click
+
+from govsim import words
+from govsim.cli.options import Options, command, file
+from govsim.cli.shared import (
+    DONE,
+    FAILED,
+    INTERRUPTED,
+    load,
+    out_folder,
+    prepare,
+    print_json,
+    refuse,
+    said_warnings,
+    say_if_compiling,
+    say_written,
+)
+from govsim.errors import GovsimError
+from govsim.model.crowds import ARRAYS
+
+
+def commands(lang: str) -> list[click.Command]:
+    """These commands in one language."""
+    shared = Options(lang)
+    option = shared.option
+    seed = click.IntRange(0, 2**64 - 1)
+    run_options = [
+        file(required=False),
+        option("--strategy", key="strategy", metavar="KEY"),
+        option("--seed", key="seed", type=seed, metavar="N"),
+        option("--from", "receipt", key="from", metavar="MANIFEST"),
+        option("--world", "world_file", key="world", metavar="FILE"),
+        shared.crowd,
+        option("--threads", key="threads", type=click.IntRange(1, 1024), metavar="N"),
+        option("--dry-run", "dry_run", key="dry_run", is_flag=True),
+        *(shared.set, shared.out, shared.json),
+    ]
+    compare_options = [
+        file(),
+        option("--strategies", key="strategies", metavar="A,B,…"),
+        *(shared.seeds, shared.first_seed),
+        option("--baseline", key="baseline", metavar="KEY"),
+        *(shared.workers, shared.crowd, shared.set, shared.out, shared.json),
+    ]
+    world_options = [
+        file(),
+        option("--seed", key="seed", type=seed, default=1, metavar="N"),
+        option("--out", key="world_out", required=True, metavar="FILE"),
+        shared.set,
+    ]
+    return [
+        command("run", _run, run_options, lang),
+        command("compare", _compare, compare_options, lang),
+        command("world", _world, world_options, lang),
+        command("check", _check, [file(many=True)], lang),
+        command("schema", _schema, [], lang),
+        command("outcomes", _outcomes, [shared.json], lang),
+    ]
+
+
+def _check(lang: str, scenarios: tuple[str, ...]) -> int:
+    if not scenarios:
+        raise GovsimError("cli.missing", value="SCENARIO", allowed=[])
+    code = DONE
+    for path in scenarios:
+        try:
+            found = load(path, ())
+        except GovsimError as error:
+            code = refuse(error.message(lang))
+        else:
+            click.echo(words.say("cli.check.good", lang, path=path, strategies=len(found.strategies)))
+    return code
+
+
+def _schema(lang: str) -> None:
+    from govsim.model.schema import json_schema
+
+    click.echo(json.dumps(json_schema(lang), ensure_ascii=False, indent=1))
+
+
+def _outcomes(lang: str, as_json: bool) -> None:
+    from govsim.measures.outcomes import OUTCOMES
+    from govsim.reports import console
+
+    if as_json:
+        click.echo(json.dumps([console.outcome_row(o, lang) for o in OUTCOMES], ensure_ascii=False, indent=1))
+    else:
+        console.screen().print(console.outcomes_table(lang))
+
+
+def _run(
+    lang: str, scenario, strategy, seed, receipt, world_file, crowd, threads, dry_run, settings, out, as_json
+) -> int:
+    with said_warnings(lang):
+        loaded, strategy, seed = _what_to_run(lang, scenario, strategy, seed, receipt, settings)
+        from govsim.model.timeline import strategy_index
+
+        strategy_index(loaded, strategy)
+        folder = out_folder(out)
+        say_if_compiling(lang)
+        if dry_run:
+            return _estimate(lang, loaded, strategy, crowd, threads, as_json)
+        done = _played(lang, loaded, strategy, seed, crowd, threads, world_file)
+    if folder:
+        from govsim.reports.folder import write_run
+
+        write_run(done, folder, lang)
+    if as_json:
+        print_json({"scenario": loaded.name, "strategy": done.strategy, "seed": seed, "summary": done.summary})
+    else:
+        from govsim.reports import console
+
+        console.screen().print(console.run_table(done, lang))
+        say_written(folder, lang)
+    return DONE
+
+
+def _played(lang: str, loaded, strategy: str, seed: int, crowd: str, threads: int | None, world_file: str | None):
+    """The run, with its progress shown."""
+    from govsim.model import world_files
+    from govsim.reports import progress
+    from govsim.study.pool import cores
+    from govsim.study.run import run
+
+    world = world_files.load(world_file, world_files.key(loaded, seed)) if world_file else None
+    prepare(lang, loaded, strategy, crowd)
+    with progress.bar(loaded.horizon.days, words.say("progress.days", lang)) as passed:
+        return run(
+            loaded, strategy, seed, crowd=crowd, threads=threads or cores(), world=world, on_day=lambda day: passed()
+        )
+
+
+def _estimate(lang: str, loaded, strategy: str, crowd: str, threads: int | None, as_json: bool) -> int:
+    from govsim.reports import console
+    from govsim.study.estimate import estimate
+    from govsim.study.pool import cores
+
+    found = estimate(loaded, strategy, crowd, threads or cores())
+    if as_json:
+        print_json(vars(found))
+    else:
+        console.screen().print(console.estimate_table(found, loaded, strategy, lang))
+    return DONE
+
+
+def _world(lang: str, scenario: str, seed: int, out: str, settings: tuple[str, ...]) -> None:
+    with said_warnings(lang):
+        loaded = load(scenario, settings)
+        say_if_compiling(lang)
+        from govsim.model import world_files
+
+        prepare(lang, loaded, loaded.strategies[0].key, ARRAYS)
+        built = world_files.of(loaded, seed)
+        world_files.save(built, out, world_files.key(loaded, seed))
+    click.echo(words.say("cli.world.written", lang, size=f"{built.size:,}", ties=f"{built.friends.ties:,}", value=out))
+
+
+def _what_to_run(lang: str, scenario, strategy, seed, receipt, settings):
+    """Scenario, strategy and seed: from a file, or from the manifest of an earlier result."""
+    if (scenario is None) == (receipt is None):
+        raise GovsimError("cli.scenario_or_manifest")
+    if receipt is None:
+        loaded = load(scenario, settings)
+        return loaded, strategy or loaded.strategies[0].key, 1 if seed is None else seed
+    if settings:
+        raise GovsimError("cli.set_with_manifest")
+    from govsim.study import manifest
+
+    loaded, found = manifest.read(receipt)
+    for part in manifest.differences(loaded, found):
+        click.echo(words.say(f"cli.changed_{part}", lang), err=True)
+    return loaded, strategy or found["strategies"][0], found["seeds"][0] if seed is None else seed
+
+
+def _compare(
+    lang: str, scenario, strategies, seeds, first_seed, baseline, workers, crowd, settings, out, as_json
+) -> int:
+    begin = time.perf_counter()
+    loaded = load(scenario, settings)
+    chosen = [part.strip() for part in strategies.split(",") if part.strip()] if strategies else None
+    numbers = range(first_seed, first_seed + (seeds or loaded.seeds))
+    folder = out_folder(out)
+    say_if_compiling(lang)
+    from govsim.reports import progress
+    from govsim.study.compare import compare
+
+    prepare(lang, loaded, loaded.strategies[0].key, crowd)
+    count = len(numbers) * len(chosen or loaded.strategies)
+    with progress.bar(count, words.say("progress.runs", lang)) as passed:
+        done = compare(
+            loaded,
+            numbers,
+            strategies=chosen,
+            baseline=baseline,
+            crowd=crowd,
+            workers=workers,
+            on_run=lambda cell: passed(),
+        )
+    for said in dict.fromkeys(said for cell in done.cells for said in cell.warnings):
+        click.echo(words.say("cli.warning", lang, value=said), err=True)
+    _show_comparison(done, folder, as_json, lang, time.perf_counter() - begin)
+    for cell in done.failed:
+        click.echo(
+            words.say("cli.run_failed", lang, strategy=cell.strategy, seed=cell.seed, reason=cell.error), err=True
+        )
+    if done.interrupted:
+        click.echo(words.say("cli.interrupted_comparison", lang, value=len(done.cells), allowed=count), err=True)
+        return INTERRUPTED
+    return FAILED if done.failed else DONE
+
+
+def _show_comparison(done, folder: Path | None, as_json: bool, lang: str, seconds: float) -> None:
+    if not any(cell.summary for cell in done.cells):
+        return
+    if folder:
+        from govsim.reports.folder import write_comparison
+
+        write_comparison(done, folder, lang, seconds)
+    if as_json:
+        print_json(done.as_dict())
+        return
+    from govsim.reports import console
+
+    console.screen().print(console.comparison_table(done, lang))
+    say_written(folder, lang)

@@ -1,0 +1,110 @@
+"""What all commands do alike: load, say, show progress, refuse, print."""
+
+from __future__ import annotations
+
+import json
+import math
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from govsim import words
+
+LARGE = 100_000
+"""Citizens whose making takes two seconds or more (measured), so that something is said meanwhile."""
+DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+
+def load(path: str, settings: Sequence[str]):
+    """The scenario of a file, changed by `--set`."""
+    from govsim.model.loading import load, parse_setting
+
+    return load(path, dict(parse_setting(text) for text in settings))
+
+
+def out_folder(out: str | None) -> Path | None:
+    """The folder of `--out`, found to be writable before any work."""
+    if out is None:
+        return None
+    from govsim.reports.folder import writable
+
+    return writable(out)
+
+
+def say_written(folder: Path | None, lang: str) -> None:
+    """Where the results are."""
+    if folder:
+        click.echo(words.say("cli.written", lang, value=folder))
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """JSON has no NaN: a missing value is null."""
+    click.echo(json.dumps(_without_nan(data), ensure_ascii=False))
+
+
+def _without_nan(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nan(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without_nan(inner) for inner in value]
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+class said_warnings(warnings.catch_warnings):  # noqa: N801 - used like the context manager it extends
+    """Warnings of the model as sentences on standard error."""
+
+    def __init__(self, lang: str):
+        super().__init__()
+        self.lang = lang
+
+    def __enter__(self) -> None:
+        super().__enter__()
+        warnings.simplefilter("default")
+        warnings.showwarning = self._show
+
+    def _show(self, message, category, *_: Any) -> None:
+        if issubclass(category, UserWarning):
+            click.echo(words.say("cli.warning", self.lang, value=message), err=True)
+
+
+def prepare(lang: str, loaded, strategy: str, crowd: str) -> None:
+    """Refuse a population that does not fit into memory; a large one is some seconds in the making: say so."""
+    from govsim.model.memory import refuse_too_large
+    from govsim.model.timeline import regimes
+    from govsim.model.world import population_size
+
+    refuse_too_large(regimes(loaded, strategy), crowd)
+    size = population_size(loaded)
+    if size >= LARGE:
+        click.echo(words.say("progress.preparing", lang, size=f"{size:,}"), err=True)
+
+
+def say_if_compiling(lang: str) -> None:
+    """The first run on a machine compiles the rules: say so before anything is imported that does it."""
+    from govsim.rules.compiled import is_compiled
+
+    if not is_compiled():
+        click.echo(words.say("progress.compiling", lang), err=True)
+
+
+def with_bar(lang: str, count: int, work: Callable):
+    """What `work(on_run=...)` gives, with its progress shown."""
+    from govsim.reports import progress
+
+    with progress.bar(count, words.say("progress.runs", lang)) as passed:
+        return work(on_run=lambda _: passed())
+
+
+def interrupted(lang: str) -> int:
+    """Say that Ctrl-C ended the command; its exit code."""
+    click.echo(words.say("cli.interrupted", lang), err=True)
+    return INTERRUPTED
+
+
+def refuse(message: str) -> int:
+    """Say what is wrong with what was given; the exit code of bad input."""
+    click.echo(message, err=True)
+    return BAD_INPUT
