@@ -125,7 +125,7 @@ NUMBERS: tuple[Number, ...] = (
     Number("fatigue_memory", 26.6, 1, 1000, HOURS, CALIBRATED),
     # Trust
     Number("trust_content", 0.01, 0, 0.2, "trust per experience"),
-    Number("expected_experience", 0.311, 0, 1, "experience", CALIBRATED),
+    Number("expected_experience", 0.311, 0, 1, "experience"),
     Number("trust_service", 0.05, 0, 0.5, "trust per service value"),
     Number("expected_service", 0.3, 0, 1, "service value"),
     Number("trust_memory", 1440, 24, 20000, HOURS),
