@@ -3,6 +3,7 @@
     python experiments/calibrate.py dependence    which pattern moves with which number, one number at a time
     python experiments/calibrate.py fit           one set of numbers in the middle of all bands (Optuna, CMA-ES)
     python experiments/calibrate.py ensemble      many sets that pass all patterns, sieved by a linear emulator
+    python experiments/calibrate.py futures       the same sets with all assumptions moved as far as the patterns allow
 
 Everything is repeatable: fixed seeds of the model, of Optuna and of the designs. Patterns for prediction are never
 looked at. What is found is written beside this file and, where the package reads it, into `govsim/rules/`.
@@ -20,9 +21,10 @@ import numpy as np
 
 import govsim
 from govsim.model import world_files
+from govsim.model.timeline import put
 from govsim.rules.evidence import PATTERNS, PREDICTED
-from govsim.rules.numbers import BY_NAME, DEFAULTS, FITTED
-from govsim.rules.uses import DEPENDENCE, ENSEMBLE
+from govsim.rules.numbers import ASSUMED, BY_NAME, DEFAULTS, FITTED
+from govsim.rules.uses import DEPENDENCE, ENSEMBLE, FUTURES
 from govsim.study import pool, warm
 from govsim.study.patterns import found, observe
 
@@ -44,6 +46,13 @@ WAVE, WAVE_SEEDS, SPREAD = 200, (1,), 0.05
 CANDIDATES, TRIED, PREDICTED_WITHIN = 50_000, 80, 0.8
 """Sets that the emulator sees, those of them that are played, and how far inside the bands it must predict them."""
 SURE_SEEDS = range(1, 21)
+BLOCK, TRIES, SLACK = 5, 10, 1.3
+"""The futures: assumptions drawn together, draws before a block stays as it was, and how far outside its band a pattern
+may seem to be in the one small run that is played for each draw."""
+SMALL = 5000
+"""Citizens of that small run."""
+FUTURE_SEEDS = range(1, 6)
+"""Seeds with which a future must pass in full."""
 CLIP = 2.0
 """Places farther out than this teach the emulator no more than that they are far out."""
 
@@ -108,9 +117,7 @@ def dependence() -> None:
     for i in range(0, len(steps), 2):
         moved = np.ptp([places(values[i]), here, places(values[i + 1])], axis=0) / 2
         rows += [
-            (steps[i][0].name, p.key, round(float(d), 3))
-            for p, d in zip(TARGETS, moved, strict=True)
-            if d >= DEPENDS
+            (steps[i][0].name, p.key, round(float(d), 3)) for p, d in zip(TARGETS, moved, strict=True) if d >= DEPENDS
         ]
     _write(DEPENDENCE, ("number", "pattern", "moves"), rows)
 
@@ -176,6 +183,54 @@ def _unscaled(name: str, value: float) -> float:
     return float(number.low + value * (number.high - number.low))
 
 
+def futures() -> None:
+    """The ensemble with all assumptions moved as far over their ranges as the patterns allow; a chain for each set.
+
+    Drawn all at once over their whole ranges, none of 60 sets passed; so assumptions move a block at a time, by slice
+    sampling of the region that passes (Neal 2003, section 5.1), with the calibrated numbers of the set held.
+    """
+    with ENSEMBLE.open(encoding="utf-8", newline="") as file:
+        starts = [{name: float(value) for name, value in row.items()} for row in csv.DictReader(file)]
+    moved = {}
+    for (number, _), found_set in pool.each(chain, list(enumerate(starts)), pool.cores()):
+        moved[number] = found_set
+        print(f"{len(moved)} of {len(starts)} chains", flush=True)
+    sets = [moved[number] for number in sorted(moved)]
+    good = {i for i, values in simulated(sets, FUTURE_SEEDS) if np.abs(off_middle(values)).max() <= 1}
+    print(f"{len(good)} of {len(sets)} futures pass all patterns on {len(FUTURE_SEEDS)} seeds")
+    _write(FUTURES, tuple(sets[0]), [tuple(sets[i].values()) for i in sorted(good)])
+
+
+def chain(number: int, start: dict[str, float]) -> dict[str, float]:
+    """One pass over all assumptions, in blocks of random order, from a set that passes."""
+    luck = np.random.default_rng((1, number))
+    now = start | {name: getattr(DEFAULTS, name) for name in ASSUMED}
+    for names in np.array_split(luck.permutation(ASSUMED), -(-len(ASSUMED) // BLOCK)):
+        now = _moved(now, [str(name) for name in names], luck)
+    return {name: float(f"{value:.4g}") for name, value in now.items()}
+
+
+def _moved(now: dict[str, float], names: list[str], luck: np.random.Generator) -> dict[str, float]:
+    """The block drawn anew within its ranges, which shrink towards where it is at each draw that does not pass."""
+    here = np.array([now[name] for name in names])
+    low, high = (np.array([getattr(BY_NAME[name], end) for name in names], float) for end in ("low", "high"))
+    for _ in range(TRIES):
+        drawn = luck.uniform(low, high)
+        tried = now | dict(zip(names, map(float, drawn), strict=True))
+        if _seems_to_pass(tried):
+            return tried
+        low, high = np.where(drawn < here, drawn, low), np.where(drawn < here, high, drawn)
+    return now
+
+
+def _seems_to_pass(numbers: dict[str, float]) -> bool:
+    document = with_numbers(numbers).model_dump()
+    put(document, "population.size", SMALL)
+    seen = observe(type(COUNTY).model_validate(document), 1)
+    values = {finding.pattern.key: finding.value for finding in found(TARGETS, [seen])}
+    return bool(np.abs(off_middle(values)).max() <= SLACK)
+
+
 def _write(path: Path, header, rows) -> None:
     with path.open("w", newline="") as file:
         csv.writer(file).writerows([header, *rows])
@@ -185,4 +240,4 @@ if __name__ == "__main__":
     warm.up()
     for seed in SURE_SEEDS:
         world_files.of(COUNTY, seed)
-    {"dependence": dependence, "fit": fit, "ensemble": ensemble}[sys.argv[1]]()
+    {"dependence": dependence, "fit": fit, "ensemble": ensemble, "futures": futures}[sys.argv[1]]()

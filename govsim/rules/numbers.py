@@ -175,6 +175,9 @@ AT_HOUR_0 = (
 FITTED = tuple(number.name for number in NUMBERS if number.source == CALIBRATED)
 """The numbers that the patterns fix."""
 
+ASSUMED = tuple(number.name for number in NUMBERS if number.source == ASSUMPTION)
+"""The numbers for which no source was found."""
+
 BY_NAME = {number.name: number for number in NUMBERS}
 
 Behaviour = namedtuple("Behaviour", [number.name for number in NUMBERS])

@@ -17,6 +17,8 @@ NUMBERS_ARGUMENT = "b"
 DATA = RULES / "data"
 ENSEMBLE = DATA / "ensemble.csv"
 """Sets of the calibrated numbers, a row each, with all of which the patterns hold: futures are drawn from them."""
+FUTURES = DATA / "futures.csv"
+"""Sets of the calibrated numbers and of all assumptions, moved as far over their ranges as the patterns allow."""
 DEPENDENCE = DATA / "dependence.csv"
 """How far each pattern moves, in half widths of its band, when a number moves by 5 % of its range up and down."""
 

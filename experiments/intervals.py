@@ -1,10 +1,10 @@
 """Does the interval of `compare` say what it means? Two thousand comparisons of a small town, from one pool of runs.
 
-    python experiments/coverage.py [REPETITIONS]
+    python experiments/intervals.py [REPETITIONS]
 
 A/A: a strategy against itself with other seeds must look different in 5 % ± 1.5 points of the comparisons.
 Coverage: the difference that a small change of practice makes, known from the mean over all seeds, must lie in the
-95 % interval of a paired comparison in 93.5–96.5 % of them. Prints a table; writes `coverage.json` beside this file.
+95 % interval of a paired comparison in 93.5–96.5 % of them. Prints a table; writes `intervals.json` beside this file.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from govsim.study.compare import estimate
 
 HERE = Path(__file__).parent
 OUTCOMES = ("reads", "followers_end", "trust")
-SEEDS = 10
-"""Seeds of one comparison."""
+SEEDS = 5
+"""Seeds of one comparison: as many as the quickstart has."""
+SMALL_CHANGE = {"accounts.*.practice.pushes_per_week": 7}
 REPETITIONS = 2000
 BLOCK = 50
 """Runs of one task."""
@@ -34,15 +35,15 @@ TODAY, CHANGED = "today", "changed"
 
 
 def town():
-    """The quickstart with 400 citizens for ten days after burn-in, and a friendlier tone as the small change."""
+    """The quickstart with 1,000 citizens for two weeks after burn-in, and a push every day as the small change."""
     document = govsim.load(HERE.parent / "scenarios" / "quickstart.yaml").model_dump()
-    put(document, "population.size", 400)
+    put(document, "population.size", 1000)
     put(document, "population.network.mean_friends", 20)
-    put(document, "horizon", {**document["horizon"], "days": 14, "burn_in_days": 4})
+    put(document, "horizon", {**document["horizon"], "days": 18, "burn_in_days": 4})
     name = {"en": CHANGED, "zh": CHANGED}
     document["strategies"] = [
         document["strategies"][0],
-        {"key": CHANGED, "name": name, "set": {"accounts.*.practice.tone": 0.6}},
+        {"key": CHANGED, "name": name, "set": SMALL_CHANGE},
     ]
     return Scenario.model_validate(document)
 
@@ -83,7 +84,7 @@ def main(repetitions: int) -> None:
         row |= {"effect": truth, "covered": share(changed[:, i], today[:count, i], truth)}
         rows.append(row)
         print(row)
-    (HERE / "coverage.json").write_text(json.dumps({"repetitions": repetitions, "rows": rows}, indent=1) + "\n")
+    (HERE / "intervals.json").write_text(json.dumps({"repetitions": repetitions, "rows": rows}, indent=1) + "\n")
 
 
 if __name__ == "__main__":
