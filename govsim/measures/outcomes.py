@@ -17,6 +17,7 @@ from govsim.measures import cascades, costs, inspection, tables, wci
 from govsim.model.helpdesk import MESSAGE, MINUTES, Message
 from govsim.model.model import GovSimModel
 from govsim.model.record import SOURCES, Count, People
+from govsim.model.scenario import Scenario
 from govsim.rules.presence import DAYS_A_WEEK, HOURS_A_DAY
 
 REACH_DAYS = 28
@@ -287,6 +288,22 @@ FEASIBLE = "feasible"
 INSPECTION_PASSED = "inspection_passed"
 """Beside the outcomes: whether no account failed a rule of the inspection (true or false)."""
 VERDICTS = (FEASIBLE, INSPECTION_PASSED)
+
+
+def keys(scenario: Scenario) -> list[str]:
+    """Keys of a summary in its order, verdicts left out."""
+    segments = [segment.key for segment in scenario.population.segments]
+    return [key for outcome in OUTCOMES for key in (outcome.key, *_by_segment(outcome, segments))]
+
+
+def _by_segment(outcome: Outcome, segments: list[str]) -> list[str]:
+    return [f"{outcome.key}_{segment}" for segment in segments] if outcome.by_segment else []
+
+
+def better_of(key: str) -> int:
+    """Whether more (1) or less (−1) of an outcome is better, or neither (0); also for `<key>_<segment>`."""
+    found = [outcome for outcome in OUTCOMES if key == outcome.key or key.startswith(outcome.key + "_")]
+    return max(found, key=lambda outcome: len(outcome.key)).better
 
 
 def summary(model: GovSimModel) -> dict[str, float | bool]:

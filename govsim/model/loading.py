@@ -57,22 +57,32 @@ def parse_setting(text: str) -> tuple[str, Any]:
 
 
 def _checked(source: Source, folder: Path, overrides: Mapping[str, Any]) -> Scenario:
-    if not isinstance(source.data, dict):
-        hints = keyboard.syntax_hints(source.text, 1, FIRST_LINES)
-        raise ScenarioError(source.name, hints or [Fault("fault.not_a_mapping")])
-    faults = list(source.faults)
+    faults = [*opened(source)]
     placed: dict[tuple, str] = {}
     for path, value in overrides.items():
-        faults += _override(source.data, path, value, placed)
-    scenario, found = _validated(source.data)
+        faults += override(source.data, path, value, placed)
+    scenario, found = validated(source.data)
     known = {fault.path for fault in faults if fault.path}
     faults += [_placed(fault, source, placed) for fault in found if fault.path not in known]
     if scenario is not None:
         scenario, missing = _with_file(scenario, folder)
         faults += [_placed(fault, source, placed) for fault in missing]
+    refuse(source, faults)
+    return scenario
+
+
+def opened(source: Source) -> list[Fault]:
+    """What is wrong with a file before its values are looked at; raises ScenarioError if it is no mapping at all."""
+    if not isinstance(source.data, dict):
+        hints = keyboard.syntax_hints(source.text, 1, FIRST_LINES)
+        raise ScenarioError(source.name, hints or [Fault("fault.not_a_mapping")])
+    return list(source.faults)
+
+
+def refuse(source: Source, faults: list[Fault]) -> None:
+    """Raise ScenarioError with the faults of a file, if there are any, in the order of the file."""
     if faults:
         raise ScenarioError(source.name, _in_order(_with_hints(faults), source.data))
-    return scenario
 
 
 def _with_hints(faults: list[Fault]) -> list[Fault]:
@@ -115,7 +125,8 @@ def _has(document: Any, part: Any) -> bool:
     return isinstance(document, list) and isinstance(part, int) and part < len(document)
 
 
-def _override(document: dict, path: str, value: Any, placed: dict[tuple, str]) -> list[Fault]:
+def override(document: dict, path: str, value: Any, placed: dict[tuple, str]) -> list[Fault]:
+    """Write a value of `--set` into plain data; `placed` learns where. Gives what is wrong with the path."""
     _have_parents(document, path.split("."))
     try:
         for place in put(document, path, value):
@@ -140,7 +151,10 @@ def _have_parents(node: Any, parts: list[str]) -> None:
         node.setdefault(first, None)
 
 
-OPTIONAL_SECTIONS = ("behaviour", "costs", "budget", "platform", "reply", "duty", "editors", "channels")
+OPTIONAL_SECTIONS = (
+    "behaviour", "costs", "budget", "platform", "reply", "duty", "editors", "channels", "design", "constraints",
+    "small",
+)  # fmt: skip
 
 
 def _placed(fault: Fault, source: Source, placed: dict[tuple, str]) -> Fault:
@@ -152,7 +166,8 @@ def _placed(fault: Fault, source: Source, placed: dict[tuple, str]) -> Fault:
     return source.place(fault, at_key=fault.key in AT_KEY)
 
 
-def _validated(document: dict) -> tuple[Scenario | None, list[Fault]]:
+def validated(document: dict) -> tuple[Scenario | None, list[Fault]]:
+    """A scenario of plain data, or what is wrong with it, its strategies included."""
     try:
         scenario = Scenario.model_validate(document)
     except ValidationError as error:

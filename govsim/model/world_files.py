@@ -172,14 +172,15 @@ def of(scenario: Scenario, seed: int) -> World:
 def _world(document: str, seed: int) -> World:
     scenario = Scenario.model_validate_json(document)
     if worlds.population_size(scenario) < CACHED_FROM:
-        return _built(scenario, seed)
+        return build(scenario, seed)
     try:
         return _from_cache(scenario, seed)
     except OSError:  # no place for files: the world is built for this process alone
-        return _built(scenario, seed)
+        return build(scenario, seed)
 
 
-def _built(scenario: Scenario, seed: int) -> World:
+def build(scenario: Scenario, seed: int) -> World:
+    """The world of a scenario for one seed, for this process alone."""
     return worlds.build(scenario, seed, behaviour(scenario.numbers()))
 
 
@@ -192,7 +193,7 @@ def _from_cache(scenario: Scenario, seed: int) -> World:
         with suppress(GovsimError, FileNotFoundError):  # not there, or damaged: it is built again
             os.utime(path)
             return load(path)
-        world = _built(scenario, seed)
+        world = build(scenario, seed)
         if _has_room(folder, world):
             _forget_oldest(folder)
             with suppress(GovsimError):  # it could not be written: it serves this process alone

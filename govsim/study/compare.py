@@ -231,11 +231,12 @@ def play(scenario: Scenario, strategy: str, seed: int, crowd: str) -> Cell:
             said = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
             return Cell(strategy, seed, error=said)
     said = tuple(str(warning.message) for warning in caught if issubclass(warning.category, UserWarning))
-    series = _series(done.daily, done.segments)
-    return Cell(strategy, seed, done.summary, series, done.tables["inspection"], warnings=said)
+    days = series(done.daily, done.segments)
+    return Cell(strategy, seed, done.summary, days, done.tables["inspection"], warnings=said)
 
 
-def _series(daily: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+def series(daily: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """A run day by day: reads and followers of all accounts, mean trust of all citizens."""
     days = daily.groupby("day")[["read_user", "cumulate_user"]].sum()
     trust = (segments["trust"] * segments["citizens"]).groupby(segments["day"]).sum()
     days["trust"] = trust / segments["citizens"].groupby(segments["day"]).sum()

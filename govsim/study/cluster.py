@@ -1,0 +1,123 @@
+"""Many tasks on a cluster of dask: a local one by default, or the user's by its address.
+
+Tasks go out a few at a time, so that a finished one is let go of at once: what dask still remembers it would play again
+when a worker dies. A killed worker's task is begun once more elsewhere, then given up as that task's alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import logging
+import signal
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from govsim.errors import GovsimError
+from govsim.study import pool
+
+SETTINGS = {
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.worker.preload": ["import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"],
+    "distributed.comm.timeouts.connect": "10s",
+    "distributed.worker.use-file-locking": False,
+    "distributed.diagnostics.nvml": False,
+}
+AHEAD = 2
+"""Tasks that are out for each worker: one under way and one waiting."""
+WAIT = 0.5
+"""Seconds after which the connection is looked at again."""
+
+
+class LostCluster(GovsimError):
+    """The scheduler is gone: what is in the store is safe, and the same command goes on."""
+
+
+@contextlib.contextmanager
+def client(address: str | None, workers: int) -> Iterator[Any]:
+    """A client of the cluster at `address`, or of a local one with so many workers; raises LostCluster, GovsimError."""
+    import dask
+    from distributed import Client, LocalCluster
+
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    with dask.config.set(SETTINGS), contextlib.ExitStack() as stack:
+        where: Any = address
+        if address is None:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="govsim-", ignore_cleanup_errors=True))
+            local = {"dashboard_address": None, "local_directory": folder, "silence_logs": logging.CRITICAL}
+            where = stack.enter_context(LocalCluster(workers, threads_per_worker=1, **local))
+        try:
+            connected = Client(where, timeout="10s", set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise GovsimError("error.no_scheduler", value=address, reason=error) from None
+        yield stack.enter_context(contextlib.closing(connected))
+
+
+def workers_at(connected: Any) -> int:
+    """Threads that the cluster has for tasks just now."""
+    return sum(connected.nthreads().values())
+
+
+def each(connected: Any, work: Callable, tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Every task with what `work(task)` gave, or the exception that ended it, in the order in which they end.
+
+    Ctrl-C is raised after the tasks that were under way have been handed on. Raises LostCluster.
+    """
+    with _Interrupts() as asked:
+        waiting, out = iter(tasks), {}
+        while True:
+            room = 0 if asked.to_stop else AHEAD * max(workers_at(connected), 1) - len(out)
+            for task in itertools.islice(waiting, max(room, 0)):
+                out[connected.submit(work, task, pure=False)] = task
+            if not out:
+                break
+            for future in _ended(connected, out):
+                yield out.pop(future), _taken(future)
+    if asked.to_stop:
+        raise KeyboardInterrupt
+
+
+def _ended(connected: Any, out: dict) -> list:
+    """Futures that have ended, after waiting a moment for one."""
+    from distributed import TimeoutError as Late
+    from distributed import wait
+
+    if connected.status != "running":
+        raise LostCluster("error.lost_scheduler")
+    with connected.as_current(), contextlib.suppress(Late, TimeoutError):
+        wait(list(out), timeout=WAIT, return_when="FIRST_COMPLETED")
+    return [future for future in out if future.done()]
+
+
+def _taken(future: Any) -> Any:
+    """What a future gave, or its exception; the cluster forgets it."""
+    if future.status in ("cancelled", "lost"):
+        raise LostCluster("error.lost_scheduler")
+    try:
+        return future.exception() or future.result()
+    finally:
+        future.release()
+
+
+class _Interrupts:
+    """Ctrl-C asks to stop; a second one interrupts at once."""
+
+    to_stop = False
+
+    def __enter__(self) -> _Interrupts:
+        self.before = signal.signal(signal.SIGINT, self._ask)
+        return self
+
+    def _ask(self, *_: Any) -> None:
+        if self.to_stop:
+            raise KeyboardInterrupt
+        self.to_stop = True
+
+    def __exit__(self, *_: Any) -> None:
+        signal.signal(signal.SIGINT, self.before)
+
+
+def default_workers() -> int:
+    """As many as there are cores."""
+    return pool.cores()

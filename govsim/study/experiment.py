@@ -1,0 +1,121 @@
+"""The schema of experiment files: which strategies, what nobody knows, which outcomes decide, and how often to try.
+
+Meanings stand in the catalogue under `field.<Model>.<field>`. What an experiment says of its scenario is checked in
+`experiment_file.py`; the points of a design are drawn in `futures.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from govsim.model.scenario import FORMAT, Fault, Key, Section, Strategy, Words, quantity
+from govsim.rules.evidence import BY_KEY
+
+ASSUMPTIONS, CALIBRATED = "assumptions", "calibrated"
+"""Tokens among the uncertainties: every assumed number together with the calibrated ones, and these alone."""
+GRID, LATIN, SOBOL, MORRIS, LIST = "grid", "lhs", "sobol", "morris", "list"
+
+
+class Range(Section):
+    """What a value may be: `low` to `high`, one of `values`, or a factor on what it is; nothing: as in the table."""
+
+    low: float | None = None
+    high: float | None = None
+    mode: float | None = None
+    log: bool = False
+    values: list[Any] | None = Field(None, min_length=1, max_length=1000)
+    factor: tuple[float, float] | None = Field(None, strict=False)
+    name: Words | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self):
+        said = [self.low is not None or self.high is not None, self.values is not None, self.factor is not None]
+        if sum(said) > 1:
+            raise Fault("fault.range_twice")
+        low, high = self.factor or (self.low, self.high)
+        if (low is None) != (high is None) or (low is not None and low >= high):
+            raise Fault("fault.range_backwards", low=low, high=high)
+        if (self.log or self.factor) and low is not None and low <= 0:
+            raise Fault("fault.range_not_positive", value=low)
+        if self.mode is not None and not (self.low is not None and self.low <= self.mode <= self.high and not self.log):
+            raise Fault("fault.range_mode", value=self.mode)
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the table of behaviour numbers says how far it goes."""
+        return self.low is None and self.values is None and self.factor is None
+
+
+class Aim(Section):
+    """An outcome that decides, its direction, and the smallest difference in it that matters."""
+
+    outcome: Key
+    matters: float = quantity("in the unit of the outcome", ge=0)
+    better: Literal["more", "less"] | None = None
+
+
+class Design(Section):
+    """How the uncertainties (where there are none, the levers) are tried."""
+
+    kind: Literal[GRID, LATIN, SOBOL, MORRIS, LIST] = LATIN
+    points: int = quantity("points", 100, ge=1, le=1_000_000)
+    levels: int = quantity("values of each range", 3, ge=2, le=100)
+    seed: int = quantity("seed", 1, ge=0, le=2**32 - 1)
+    given: list[dict[str, Any]] | None = Field(None, min_length=1, max_length=100_000)
+
+
+class UntilSure(Section):
+    """Seeds are added in rounds until the best strategy is known, or is as good as the rest."""
+
+    confidence: float = quantity("share", 0.95, gt=0.5, lt=1)
+    most_seeds: int = quantity("seeds", 200, ge=2, le=100_000)
+
+
+class Constraints(Section):
+    """What a strategy must keep to be recommended."""
+
+    budget: bool = True
+    inspection: bool = True
+
+
+class Small(Section):
+    """What differs in the small setting, for a first look."""
+
+    points: int | None = quantity("points", None, ge=1)
+    seeds: int | None = quantity("seeds", None, ge=1)
+    set: dict[str, Any] = Field(default_factory=dict)
+
+
+class Experiment(Section):
+    """A whole experiment: one scenario, the strategies to choose from, and the futures they must stand up in."""
+
+    govsim: Literal[FORMAT]
+    name: Key
+    about: Words
+    question: Words
+    scenario: str = Field(min_length=1)
+    set: dict[str, Any] = Field(default_factory=dict)
+    strategies: list[Key] | None = Field(None, min_length=1)
+    new_strategies: list[Strategy] = Field(default_factory=list)
+    baseline: Key | None = None
+    levers: dict[str, Range] = Field(default_factory=dict)
+    uncertainties: dict[str, Range | None] = Field(default_factory=dict)
+    outcomes: list[Aim] = Field(min_length=1, max_length=20)
+    design: Design = Design()
+    seeds: int = quantity("seeds", 2, ge=1, le=100_000)
+    first_seed: int = quantity("seed", 1, ge=0, le=2**63)
+    until_sure: UntilSure | None = None
+    constraints: Constraints = Constraints()
+    patterns: list[Literal[tuple(BY_KEY)]] | None = None
+    small: Small = Small()
+
+    @model_validator(mode="after")
+    def _strategies_or_levers(self):
+        if self.levers and (self.strategies or self.new_strategies):
+            raise Fault("fault.levers_and_strategies")
+        if self.design.kind == LIST and self.design.given is None:
+            raise Fault("fault.list_missing")
+        return self
