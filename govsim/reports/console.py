@@ -127,11 +127,12 @@ def estimate_table(estimate: Estimate, scenario: Scenario, strategy: str, lang: 
     sizes = {"value": f"{estimate.needed / 1e9:.1f}", "available": f"{estimate.available / 1e9:.1f}"}
     table.add_row(say("estimate.memory", lang), say("estimate.memory.value", lang, **sizes))
     for part in ("building", "playing"):
-        table.add_row(say(f"estimate.{part}", lang), _duration(getattr(estimate, part), lang))
+        table.add_row(say(f"estimate.{part}", lang), duration(getattr(estimate, part), lang))
     return table
 
 
-def _duration(seconds: float, lang: str) -> str:
+def duration(seconds: float, lang: str) -> str:
+    """A time as people say it."""
     if seconds >= SECONDS_TO_SAY:
         return say("estimate.minutes", lang, value=f"{seconds / 60:,.0f}")
     return say("estimate.seconds", lang, value=f"{max(seconds, 1):.0f}")

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from govsim.errors import GovsimError
-from govsim.study import pool
 
 SETTINGS = {
     "distributed.scheduler.allowed-failures": 1,
@@ -100,6 +99,13 @@ def _taken(future: Any) -> Any:
         future.release()
 
 
+def is_killed(found: Any) -> bool:
+    """Whether a task was given up because the processes that played it were killed."""
+    from distributed.scheduler import KilledWorker
+
+    return isinstance(found, KilledWorker)
+
+
 class _Interrupts:
     """Ctrl-C asks to stop; a second one interrupts at once."""
 
@@ -116,8 +122,3 @@ class _Interrupts:
 
     def __exit__(self, *_: Any) -> None:
         signal.signal(signal.SIGINT, self.before)
-
-
-def default_workers() -> int:
-    """As many as there are cores."""
-    return pool.cores()

@@ -30,6 +30,8 @@ PATTERN, SERIES = "pattern_", "series_"
 SERIES_OF = ("read_user", "cumulate_user", "trust")
 ENDED, WELL, BADLY = b"ended", b"well", b"badly"
 """What the metadata of a run's file say, so that a glance at it is enough."""
+READABLE = 0o644
+"""Others of the office may read results: temporary files are the owner's alone."""
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -110,6 +112,7 @@ class Store:
                 write(file)
                 file.flush()
                 os.fsync(file.fileno())
+                Path(file.name).chmod(READABLE)
                 Path(file.name).replace(path)
             except BaseException:
                 Path(file.name).unlink(missing_ok=True)

@@ -9,8 +9,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +27,29 @@ from govsim.study.play import Done, Order, play
 from govsim.study.store import PATTERN, PLAN, POINTS, Store, schema
 
 MANIFEST = manifest.NAME
-COUNTS = "counts"
+COLUMNS = ["future", "strategy", "seed", "hash"]
+MISSED = "missed"
+"""Column of the futures: patterns that the base practice misses there; a future counts where it is empty."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a sweep has come; `planned` may shrink when futures are found not to count."""
+    """How far a sweep has come; `planned` may shrink when futures are found not to count.
+
+    `misses`: the patterns that the base practice misses, by future that does not count.
+    """
 
     planned: int
     done: int = 0
     failed: int = 0
     futures: int = 0
-    rejected: int = 0
+    misses: Mapping[int, list[str]] = field(default_factory=dict)
     last: Done | None = None
+
+    @property
+    def rejected(self) -> int:
+        """Futures that do not count."""
+        return len(self.misses)
 
     @property
     def left(self) -> int:
@@ -73,6 +83,17 @@ def sweep(
             return _Sweep(study, store, connected, on_progress).run()
 
 
+def status(study: Study, folder: str | Path) -> Progress:
+    """How far a sweep has come, from what lies in its folder; `planned` counts futures that may yet be rejected."""
+    store, drawn, seeds = Store(folder), points(study), seeds_of(study)
+    misses, finished = missed(study, store, drawn, seeds), store.finished()
+    kept = [future for future in drawn if future.index not in misses]
+    plan = list(cases(study, kept, study.strategies, seeds))
+    done = sum(finished.get(case.hash, False) for case in plan)
+    failed = sum(not finished.get(case.hash, True) for case in plan)
+    return Progress(len(plan), done, failed, len(drawn), misses)
+
+
 def _receipt(study: Study) -> dict[str, Any]:
     seeds = [study.experiment.first_seed + i for i in range(study.experiment.seeds)]
     receipt = manifest.manifest(study.scenario, list(study.strategies), seeds, 0.0)
@@ -85,50 +106,38 @@ class _Sweep:
     def __init__(self, study: Study, store: Store, connected: Any, on_progress: Callable[[Progress], None]):
         self.study, self.store, self.connected, self.on_progress = study, store, connected, on_progress
         self.document, self.columns = study.scenario.model_dump_json(), schema(study.scenario)
-        self.futures = points(study)
+        self.futures, self.seeds = points(study), seeds_of(study)
         self.progress = Progress(0, futures=len(self.futures))
 
     def run(self) -> Progress:
         """Play the base practice where it is checked, then everything in the futures that count."""
-        seeds = seeds_of(self.study)
-        counting = self.futures
+        misses: dict[int, list[str]] = {}
         if checked(self.study):
-            self._play(list(cases(self.study, self.futures, base(self.study), seeds)), ahead=self._most(seeds))
-            counting = [future for future in self.futures if future.index in self._counting(seeds)]
-            self.progress = replace(self.progress, rejected=len(self.futures) - len(counting))
-        self._write_points(counting)
-        plan = list(cases(self.study, counting, self.study.strategies, seeds))
-        self._write_plan(plan)
-        self._play(plan)
+            most = len(self.futures) * len(self.study.strategies) * len(self.seeds)
+            self._play(list(cases(self.study, self.futures, base(self.study), self.seeds)), most)
+            misses = missed(self.study, self.store, self.futures, self.seeds)
+            self.progress = replace(self.progress, misses=misses)
+        kept = [future for future in self.futures if future.index not in misses]
+        plan = list(cases(self.study, kept, self.study.strategies, self.seeds))
+        self._write_plan(plan, misses)
+        self._play(plan, len(plan))
         return self.progress
 
-    def _most(self, seeds: Iterable[int]) -> int:
-        return len(self.futures) * len(self.study.strategies) * len(list(seeds))
-
-    def _counting(self, seeds: Iterable[int]) -> set[int]:
-        plan = pd.DataFrame(cases(self.study, self.futures, base(self.study), seeds))
-        return counting(plan.merge(self.store.rows(plan["hash"]), on=["hash", "strategy", "seed"]), checked(self.study))
-
-    def _write_points(self, counting: list[Future]) -> None:
-        kept = {future.index for future in counting}
+    def _write_plan(self, plan: list[Case], misses: Mapping[int, list[str]]) -> None:
         table = points_table(self.futures)
-        self.store.write_table(POINTS, table.assign(**{COUNTS: table["future"].isin(kept)}))
+        table[MISSED] = [" ".join(misses.get(future.index, ())) for future in self.futures]
+        self.store.write_table(POINTS, table)
+        self.store.write_table(PLAN, pd.DataFrame(plan, columns=COLUMNS))
 
-    def _write_plan(self, plan: list[Case]) -> None:
-        self.store.write_table(PLAN, pd.DataFrame(plan))
-
-    def _play(self, plan: list[Case], ahead: int | None = None) -> None:
-        """Play what is missing of a plan; `ahead`: runs there may be in all."""
+    def _play(self, plan: list[Case], planned: int) -> None:
+        """Play what is missing of a plan; `planned`: runs there may be in all."""
         finished = self.store.finished()
-        well = [case for case in plan if finished.get(case.hash)]
         missing = [case for case in plan if not finished.get(case.hash)]
-        self._tell(planned=ahead or len(plan), done=len(well), failed=0)
+        self._tell(planned=planned, done=len(plan) - len(missing), failed=0)
         orders = list(self._orders(missing))
         while orders:
-            orders = [again for order, found in self._each(orders) for again in self._after(order, found)]
-
-    def _each(self, orders: list[Order]) -> Iterator[tuple[Order, Any]]:
-        return cluster.each(self.connected, play, orders)
+            played = cluster.each(self.connected, play, orders)
+            orders = [again for order, found in played for again in self._after(order, found)]
 
     def _orders(self, missing: list[Case]) -> Iterator[Order]:
         by_index = {future.index: future for future in self.futures}
@@ -136,23 +145,26 @@ class _Sweep:
             runs = {case.strategy: case.hash for case in group}
             yield Order(self.document, by_index[index], seed, runs, str(self.store.folder.resolve()))
 
-    def _after(self, order: Order, found: Any) -> Iterator[Order]:
-        """Count what an order gave; where its worker was killed, the run under way is given up and the rest remains."""
-        if not isinstance(found, BaseException):
-            for done in found:
-                self._count(done)
-            return
-        if not _is_killed(found):
+    def _after(self, order: Order, found: Any) -> list[Order]:
+        """Count what an order gave; what is left of it where its worker was killed."""
+        if cluster.is_killed(found):
+            return self._after_a_kill(order, found)
+        if isinstance(found, BaseException):
             raise found
+        for done in found:
+            self._count(done)
+        return []
+
+    def _after_a_kill(self, order: Order, found: Any) -> list[Order]:
+        """The run that was under way is given up and becomes a row; those after it remain."""
         missing = {strategy: name for strategy, name in order.runs.items() if not self.store.ended_well(name)}
-        killed, *rest = missing
-        row = {"hash": missing[killed], "strategy": killed, "seed": order.seed, "error": f"{found}"}
-        self.store.write_run(row, self.columns)
         for strategy in order.runs.keys() - missing.keys():
             self._count(Done(order.runs[strategy], strategy, order.seed, 0.0))
-        self._count(Done(row["hash"], killed, order.seed, 0.0, row["error"]))
-        if rest:
-            yield replace(order, runs={strategy: missing[strategy] for strategy in rest})
+        for killed in itertools.islice(missing, 1):
+            row = {"hash": missing.pop(killed), "strategy": killed, "seed": order.seed, "error": str(found)}
+            self.store.write_run(row, self.columns)
+            self._count(Done(row["hash"], killed, order.seed, 0.0, row["error"]))
+        return [replace(order, runs=missing)] if missing else []
 
     def _count(self, done: Done) -> None:
         counted = {"failed": self.progress.failed + 1} if done.error else {"done": self.progress.done + 1}
@@ -161,12 +173,6 @@ class _Sweep:
     def _tell(self, **changed: Any) -> None:
         self.progress = replace(self.progress, **changed)
         self.on_progress(self.progress)
-
-
-def _is_killed(found: BaseException) -> bool:
-    from distributed.scheduler import KilledWorker
-
-    return isinstance(found, KilledWorker)
 
 
 def seeds_of(study: Study) -> list[int]:
@@ -179,12 +185,19 @@ def base(study: Study) -> list[str]:
     return [study.scenario.strategies[0].key]
 
 
-def counting(runs: pd.DataFrame, patterns: list[str]) -> set[int]:
-    """Futures in which the base practice passes some patterns: the median over its seeds, as far as can be measured."""
-    good = runs[runs["error"].isna()]
-    middle = good.groupby("future")[[PATTERN + key for key in patterns]].median()
-    return {index for index, row in middle.iterrows() if all(_holds(key, row[PATTERN + key]) for key in patterns)}
+def missed(study: Study, store: Store, futures: list[Future], seeds: list[int]) -> dict[int, list[str]]:
+    """Patterns that the base practice is known to miss, by future, where there are any: those futures do not count."""
+    patterns = checked(study)
+    plan = pd.DataFrame(cases(study, futures if patterns else [], base(study), seeds), columns=COLUMNS)
+    found = store.rows(plan["hash"])
+    if found.empty:
+        return {}
+    runs = plan.merge(found[found["error"].isna()], on="hash")
+    middle = runs.groupby("future")[[PATTERN + key for key in patterns]].median()
+    misses = {i: [key for key in patterns if not _holds(key, row[PATTERN + key])] for i, row in middle.iterrows()}
+    return {index: keys for index, keys in misses.items() if keys}
 
 
 def _holds(key: str, value: float) -> bool:
+    """Whether a pattern holds, as far as it can be measured."""
     return bool(np.isnan(value)) or BY_KEY[key].holds(value)

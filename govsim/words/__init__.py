@@ -15,7 +15,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
-MODULES = ("charts", "commands", "faults", "fields", "numbers", "outcomes", "patterns", "statistics", "trade", "units")
+MODULES = (
+    "charts", "commands", "faults", "fields", "numbers", "outcomes", "patterns", "statistics", "studies", "trade", "units",
+)  # fmt: skip
 
 
 @cache

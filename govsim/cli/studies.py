@@ -1,0 +1,136 @@
+"""Commands for many runs: sweep, analyse, results."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from govsim import words
+from govsim.cli.options import Options, command
+from govsim.cli.shared import DONE, FAILED, INTERRUPTED, print_json, say_if_compiling
+
+OUT = "out"
+
+
+def commands(lang: str) -> list[click.Command]:
+    """These commands in one language."""
+    shared = Options(lang)
+    option = shared.option
+    folder = click.Argument(["folder"], metavar="DIR")
+    sweep_options = [
+        click.Argument(["experiment"]),
+        option("--out", key="sweep_out", metavar="DIR"),
+        option("--small", key="small", is_flag=True),
+        shared.workers,
+        option("--scheduler", key="scheduler", metavar="tcp://HOST:PORT"),
+        option("--dry-run", "dry_run", key="sweep_dry_run", is_flag=True),
+        option("--status", key="status", is_flag=True),
+        *(shared.set, shared.json),
+    ]
+    result_options = [
+        folder,
+        option("--where", key="where", multiple=True, metavar="COLUMN=VALUE"),
+        option("--failed", key="failed", is_flag=True),
+        option("--to", key="to", metavar="FILE"),
+        shared.json,
+    ]
+    return [
+        command("sweep", _sweep, sweep_options, lang),
+        command("results", _results, result_options, lang),
+    ]
+
+
+def _sweep(
+    lang: str, experiment: str, out, small: bool, workers, scheduler, dry_run: bool, status: bool, settings, as_json
+) -> int:
+    from govsim.model.loading import parse_setting
+    from govsim.study.experiment_file import load
+
+    study = load(experiment, dict(parse_setting(text) for text in settings), small)
+    folder = Path(out) if out else Path(OUT) / study.experiment.name
+    if status:
+        return _status(lang, study, folder, as_json)
+    say_if_compiling(lang)
+    if dry_run:
+        return _estimate(lang, study, workers, as_json)
+    return _played(lang, study, folder, workers, scheduler, as_json)
+
+
+def _played(lang: str, study, folder: Path, workers, scheduler, as_json: bool) -> int:
+    from govsim.reports import progress
+    from govsim.study.sweep import sweep
+
+    click.echo(words.say("progress.cluster", lang), err=True)
+    last = None
+    try:
+        with progress.runs(lang) as passed:
+
+            def hear(now) -> None:
+                nonlocal last
+                last = now
+                passed(now)
+
+            done = sweep(study, folder, workers=workers, scheduler=scheduler, on_progress=hear)
+    except KeyboardInterrupt:
+        counted = {"done": last.done, "planned": last.planned} if last else {"done": 0, "planned": "?"}
+        click.echo(words.say("sweep.paused", lang, **counted), err=True)
+        return INTERRUPTED
+    said = {"done": done.done, "failed": done.failed, "rejected": done.rejected, "futures": done.futures}
+    if as_json:
+        print_json(said | {"folder": str(folder), "misses": done.misses})
+    else:
+        click.echo(words.say("sweep.finished", lang, folder=folder, **said))
+        _say_misses(lang, done.misses)
+        click.echo(words.say("sweep.next", lang, folder=folder))
+    return FAILED if done.failed else DONE
+
+
+def _say_misses(lang: str, misses) -> None:
+    """Which patterns the futures miss that do not count, the most frequent first."""
+    counted = Counter(key for keys in misses.values() for key in keys)
+    said = [f"{words.say(f'pattern.{key}', lang)} ({count})" for key, count in counted.most_common()]
+    if said:
+        click.echo(words.say("sweep.misses", lang, value=said))
+
+
+def _status(lang: str, study, folder: Path, as_json: bool) -> int:
+    from govsim.study.sweep import status
+
+    found = status(study, folder)
+    said = {"planned": found.planned, "done": found.done, "failed": found.failed, "left": found.left}
+    if as_json:
+        print_json(said)
+    else:
+        click.echo(words.say("sweep.status", lang, **said))
+    return DONE
+
+
+def _estimate(lang: str, study, workers, as_json: bool) -> int:
+    from govsim.reports.console import screen
+    from govsim.reports.runs import estimate_table
+    from govsim.study.sweep_estimate import estimate
+
+    found = estimate(study, workers)
+    if as_json:
+        print_json(vars(found))
+    else:
+        screen().print(estimate_table(found, lang))
+    return DONE
+
+
+def _results(lang: str, folder: str, where: tuple[str, ...], failed: bool, to: str | None, as_json: bool) -> int:
+    from govsim.reports import runs
+    from govsim.study.results import read
+
+    results = read(folder)
+    found = runs.chosen(results.runs, where, failed)
+    if to:
+        runs.export(found, to)
+        click.echo(words.say("results.written", lang, value=len(found), path=to))
+    elif as_json:
+        print_json({"runs": runs.plain(found)})
+    else:
+        runs.show(results, found, lang)
+    return DONE

@@ -1,0 +1,195 @@
+"""Sweeps: their commands, progress, files, and what goes wrong there."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "cli.sweep": (
+        "Play all runs of an EXPERIMENT and keep them in a folder; the same command goes on where it was interrupted.",
+        "完成实验（EXPERIMENT）的全部模拟并存入文件夹；中断后再次执行同一命令即可接续。",
+    ),
+    "cli.sweep.examples": (
+        "Examples:\n  govsim sweep experiments/originality_vs_replies.yaml --small\n"
+        "  govsim sweep experiments/crisis_response.yaml --out out/crisis --dry-run\n"
+        "  govsim sweep experiments/crisis_response.yaml --out out/crisis --status\n"
+        "  govsim sweep experiments/crisis_response.yaml --scheduler tcp://10.0.0.5:8786",
+        "示例：\n  govsim sweep experiments/originality_vs_replies.yaml --small\n"
+        "  govsim sweep experiments/crisis_response.yaml --out out/crisis --dry-run\n"
+        "  govsim sweep experiments/crisis_response.yaml --out out/crisis --status\n"
+        "  govsim sweep experiments/crisis_response.yaml --scheduler tcp://10.0.0.5:8786",
+    ),
+    "cli.analyse": (
+        "Say what the runs in a folder of `sweep` show: which strategy, how sure, and when not.",
+        "分析 `sweep` 文件夹（DIR）中的模拟结果：哪个方案最好，有多大把握，何时不成立。",
+    ),
+    "cli.analyse.examples": (
+        "Examples:\n  govsim analyse out/originality_vs_replies\n  govsim analyse out/originality_vs_replies --json",
+        "示例：\n  govsim analyse out/originality_vs_replies --lang zh\n  govsim analyse out/originality_vs_replies --json",
+    ),
+    "cli.results": (
+        "List, filter and export the runs in a folder of `sweep`.",
+        "列出、筛选并导出 `sweep` 文件夹（DIR）中的各次模拟。",
+    ),
+    "cli.results.examples": (
+        "Examples:\n  govsim results out/crisis\n  govsim results out/crisis --where strategy=two_hours --where seed=1\n"
+        "  govsim results out/crisis --failed\n  govsim results out/crisis --to runs.xlsx",
+        "示例：\n  govsim results out/crisis\n  govsim results out/crisis --where strategy=two_hours --where seed=1\n"
+        "  govsim results out/crisis --failed\n  govsim results out/crisis --to runs.xlsx",
+    ),
+    "cli.option.sweep_out": (
+        "Folder of the runs (default: out/ and the name of the experiment).",
+        "存放各次模拟的文件夹（默认：out/ 加实验名称）。",
+    ),
+    "cli.option.scheduler": (
+        "Address of a dask scheduler (default: a cluster on this machine).",
+        "dask 调度器的地址（默认在本机启动）。",
+    ),
+    "cli.option.small": ("The small setting of the experiment, for a first look.", "采用实验的小规模设置，先看大概。"),
+    "cli.option.status": ("Say how far the sweep has come, and end.", "只显示目前的进度。"),
+    "cli.option.sweep_dry_run": (
+        "Say how many runs, and what time, memory and disk they will take, and end.",
+        "只估算模拟次数及所需时间、内存与磁盘空间。",
+    ),
+    "cli.option.where": (
+        "Only runs with this strategy, seed or future (may be repeated).",
+        "只保留该方案（strategy）、种子（seed）或未来情形（future）的模拟（可重复使用）。",
+    ),
+    "cli.option.failed": ("Only runs that failed.", "只列出失败的模拟。"),
+    "cli.option.to": ("Write them to FILE: .csv, .parquet or .xlsx.", "写入文件（.csv、.parquet 或 .xlsx）。"),
+    "progress.sweep": (
+        "{done} of {planned} runs, {failed} failed",
+        "已完成 {done}/{planned} 次模拟，失败 {failed} 次",
+    ),
+    "progress.cluster": ("starting workers …", "正在启动计算进程……"),
+    "sweep.finished": (
+        "{done} runs are in {folder}, {failed} failed, {rejected} of {futures} futures do not count.",
+        "{folder} 中共有 {done} 次模拟，失败 {failed} 次；{futures} 种未来情形中有 {rejected} 种不计入。",
+    ),
+    "sweep.misses": (
+        "In those the base practice misses what was observed: {value}.",
+        "这些情形下现状方案与实际观测不符：{value}。",
+    ),
+    "sweep.next": ("Look at them: govsim analyse {folder}", "查看分析：govsim analyse {folder}"),
+    "sweep.paused": (
+        "paused after {done} of {planned} runs; the same command goes on from there",
+        "已暂停：完成 {done}/{planned} 次模拟；再次执行同一命令即可接续",
+    ),
+    "sweep.status": (
+        "{done} of at most {planned} runs are done, {failed} failed; {left} are left.",
+        "最多 {planned} 次模拟，已完成 {done} 次，失败 {failed} 次，尚余 {left} 次。",
+    ),
+    "sweep.runs": ("runs", "模拟次数"),
+    "sweep.futures": ("futures", "未来情形"),
+    "sweep.strategies": ("strategies", "方案"),
+    "sweep.seeds": ("seeds", "种子"),
+    "sweep.time": ("time", "用时"),
+    "sweep.memory": ("memory of each worker", "每个进程所需内存"),
+    "sweep.workers": ("workers", "进程数"),
+    "sweep.disk": ("disk", "磁盘空间"),
+    "sweep.at_most": ("{value} at most", "至多 {value}"),
+    "results.future": ("Future", "未来情形"),
+    "results.seed": ("Seed", "种子"),
+    "results.seconds": ("Seconds", "秒"),
+    "results.ended": ("Ended", "结果"),
+    "results.well": ("well", "成功"),
+    "results.more": ("{value} more runs; --to FILE writes all.", "另有 {value} 次模拟；用 --to FILE 可全部导出。"),
+    "results.written": ("{value} runs are in {path}.", "已将 {value} 次模拟写入 {path}。"),
+    "error.results_to": (
+        "{value} has no ending that is known; write a name ending in {allowed}",
+        "无法识别 {value} 的扩展名；请使用以 {allowed} 结尾的文件名",
+    ),
+    "error.results_where": (
+        "--where {value} is not understood; write COLUMN=VALUE with one of {allowed}",
+        "无法理解 --where {value}；请写成 列=值，列可为：{allowed}",
+    ),
+    "error.not_a_study": (
+        "{value} holds no sweep; name the folder that govsim sweep wrote",
+        "{value} 中没有 sweep 的结果；请指定 govsim sweep 生成的文件夹",
+    ),
+    "error.study_in_use": (
+        "another sweep is at work in {value}; wait for it, or name another folder with --out",
+        "{value} 正被另一个 sweep 使用；请等待其结束，或用 --out 另选文件夹",
+    ),
+    "error.disk_full": (
+        "there is no room left for results in {value} ({reason}); nothing finished is lost: make room and run the same command again",
+        "{value} 所在磁盘空间不足（{reason}）；已完成的结果不会丢失，腾出空间后再次执行同一命令即可",
+    ),
+    "error.study_not_writable": (
+        "results cannot be written in {value} ({reason}); nothing finished is lost: check the permissions and run the same command again, or name another folder with --out",
+        "无法向 {value} 写入结果（{reason}）；已完成的结果不会丢失，请检查权限后再次执行同一命令，或用 --out 另选文件夹",
+    ),
+    "error.no_scheduler": (
+        "no dask scheduler answers at {value} ({reason}); start one with `dask scheduler`, or leave --scheduler out",
+        "{value} 处没有 dask 调度器响应（{reason}）；请用 `dask scheduler` 启动，或去掉 --scheduler",
+    ),
+    "error.lost_scheduler": (
+        "the connection to the scheduler is lost; nothing finished is lost: run the same command again to go on",
+        "与调度器的连接已断开；已完成的结果不会丢失，再次执行同一命令即可接续",
+    ),
+    "error.no_runs": (
+        "{value} holds no finished run of the plan yet; run govsim sweep first",
+        "{value} 中还没有计划内已完成的模拟；请先执行 govsim sweep",
+    ),
+    "fault.no_scenario": ("there is no scenario file {value}", "找不到场景文件 {value}"),
+    "fault.range_twice": (
+        "a range says one of: low and high, values, or factor",
+        "取值范围只能用一种写法：low 与 high、values 或 factor",
+    ),
+    "fault.range_backwards": (
+        "a range needs both ends, the lower first; it has {low} and {high}",
+        "取值范围须写明两端且下限小于上限；现为 {low} 与 {high}",
+    ),
+    "fault.range_not_positive": (
+        "a factor, and a range with `log`, lies above 0; it begins at {value}",
+        "倍数（factor）以及带 log 的范围必须大于 0；现从 {value} 开始",
+    ),
+    "fault.range_mode": (
+        "the mode {value} belongs between low and high, without `log`",
+        "众数 {value} 须介于 low 与 high 之间，且不能与 log 同用",
+    ),
+    "fault.range_needed": (
+        "{value} is no behaviour number, so that its range must be written: {{low: …, high: …}}, {{values: […]}} or {{factor: […]}}",
+        "{value} 不是行为参数，须写明取值范围：{{low: …, high: …}}、{{values: […]}} 或 {{factor: […]}}",
+    ),
+    "fault.factor_of_what": (
+        "{value} is no number that a factor could act on; write {{low: …, high: …}} or {{values: […]}}",
+        "{value} 不是数值，不能使用 factor；请写 {{low: …, high: …}} 或 {{values: […]}}",
+    ),
+    "fault.token_range": (
+        "`{value}` takes its ranges from the table; write nothing after it",
+        "`{value}` 的取值范围取自参数表；其后不要写任何内容",
+    ),
+    "fault.tokens_together": (
+        "`{value}` is part of {allowed}; remove it",
+        "`{value}` 已包含在 {allowed} 之内；请删去",
+    ),
+    "fault.token_in_grid": (
+        "`{value}` draws whole sets of numbers, which no grid can step through; write design: {{kind: lhs}}",
+        "`{value}` 整组抽取参数，无法用于网格（grid）；请写 design: {{kind: lhs}}",
+    ),
+    "fault.list_missing": (
+        "a design of kind list needs its points: given: [{{path: value, …}}, …]",
+        "list 类设计须列出各点：given: [{{路径: 值, …}}, …]",
+    ),
+    "fault.list_path": (
+        "{value} is not among what the experiment varies: {allowed}",
+        "{value} 不在实验变动的项目之中：{allowed}",
+    ),
+    "fault.levers_and_strategies": (
+        "an experiment has strategies or levers, not both: settings of levers are its strategies",
+        "实验只能在 strategies 与 levers 中选择其一：levers 的各种设置就是其方案",
+    ),
+    "fault.too_many_settings": (
+        "the levers make {value} settings; write fewer values or levels, at most {allowed} together",
+        "各项举措组合成 {value} 种设置；请减少取值，合计不超过 {allowed} 种",
+    ),
+    "fault.too_many_points": (
+        "the design has {value} points; write fewer, at most {allowed}",
+        "设计共有 {value} 个点；请减少到 {allowed} 个以内",
+    ),
+    "fault.unknown_outcome": (
+        "there is no outcome {value}; govsim outcomes lists them all",
+        "没有名为 {value} 的结果指标；用 govsim outcomes 查看全部",
+    ),
+    "fault.no_direction": (
+        "nobody knows whether more or less of {value} is better; write better: {allowed}",
+        "无法判断 {value} 是越大越好还是越小越好；请写 better: {allowed}",
+    ),
+}
