@@ -511,7 +511,7 @@ def verdict(holds: int, fails: int, futures: int) -> tuple[Verdict, Lack | None]
 
     The rule is applied twice, once as if the claim failed in every future that cannot be told for luck and once as if
     it held. Where both say the same, that is the verdict; otherwise it is inconclusive and more seeds would tell.
-    Futures that are played on the same seeds share luck, so that many of them which cannot be told do not tell together.
+    Futures played on the same seeds share luck, so that many of them which cannot be told do not tell together.
     """
     worst, best = _without_luck(holds, futures), _without_luck(futures - fails, futures)
     if worst != best:
