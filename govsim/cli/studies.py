@@ -38,6 +38,7 @@ def commands(lang: str) -> list[click.Command]:
     ]
     return [
         command("sweep", _sweep, sweep_options, lang),
+        command("analyse", _analyse, [folder, shared.json], lang),
         command("results", _results, result_options, lang),
     ]
 
@@ -117,6 +118,22 @@ def _estimate(lang: str, study, workers, as_json: bool) -> int:
         print_json(vars(found))
     else:
         screen().print(estimate_table(found, lang))
+    return DONE
+
+
+def _analyse(lang: str, folder: str, as_json: bool) -> int:
+    from govsim.reports import analysis
+    from govsim.reports.console import screen
+    from govsim.study.analysis import analyse
+    from govsim.study.results import read
+
+    found = analyse(read(folder))
+    target = analysis.write(found, Path(folder), lang)
+    if as_json:
+        print_json(analysis.as_dict(found))
+    else:
+        screen().print(analysis.shown(found, lang))
+        click.echo(words.say("analysis.written", lang, value=target))
     return DONE
 
 

@@ -300,10 +300,15 @@ def _by_segment(outcome: Outcome, segments: list[str]) -> list[str]:
     return [f"{outcome.key}_{segment}" for segment in segments] if outcome.by_segment else []
 
 
-def better_of(key: str) -> int:
-    """Whether more (1) or less (−1) of an outcome is better, or neither (0); also for `<key>_<segment>`."""
+def of_key(key: str) -> Outcome:
+    """The outcome of a key of a summary: of everybody, or `<key>_<segment>`."""
     found = [outcome for outcome in OUTCOMES if key == outcome.key or key.startswith(outcome.key + "_")]
-    return max(found, key=lambda outcome: len(outcome.key)).better
+    return max(found, key=lambda outcome: len(outcome.key))
+
+
+def better_of(key: str) -> int:
+    """Whether more (1) or less (−1) of an outcome is better, or neither (0)."""
+    return of_key(key).better
 
 
 def summary(model: GovSimModel) -> dict[str, float | bool]:

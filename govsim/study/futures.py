@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,10 +29,15 @@ POINTS_EACH = {SOBOL: lambda count: count + 2, MORRIS: lambda count: count + 1}
 
 @dataclass(frozen=True)
 class Future:
-    """One point: which values of the scenario it changes, by dotted path."""
+    """One point: which values of the scenario it changes, by dotted path; `factors`: multiples of what they were."""
 
     index: int
     changes: Mapping[str, Any]
+    factors: Mapping[str, float] = field(default_factory=dict)
+
+    def drawn(self) -> dict[str, Any]:
+        """What was drawn: the factor where there is one, else the value."""
+        return dict(self.changes) | dict(self.factors)
 
 
 @cache
@@ -48,19 +53,21 @@ def futures(ranges: Mapping[str, Range | None], design: Design, scenario: Scenar
         return [Future(0, {})]
     if design.kind == LIST:
         return [Future(i, dict(point)) for i, point in enumerate(design.given)]
-    if design.kind == GRID:
-        return [Future(i, point) for i, point in enumerate(_grid(ranges, design, scenario))]
-    return [Future(i, point_at(ranges, row, scenario)) for i, row in enumerate(_cube(len(ranges), design))]
+    rows = _grid(ranges, design) if design.kind == GRID else _cube(len(ranges), design)
+    return [_future(i, ranges, row, scenario) for i, row in enumerate(rows)]
 
 
-def point_at(ranges: Mapping[str, Range | None], row: np.ndarray, scenario: Scenario) -> dict[str, Any]:
-    """The values at a point of the unit cube, a coordinate for each range: sets of numbers first, then the others."""
+def _future(index: int, ranges: Mapping[str, Range | None], row: np.ndarray, scenario: Scenario) -> Future:
+    """The future at a point of the unit cube, a coordinate for each range: sets of numbers first, then the others."""
     drawn, found = dict(zip(ranges, row, strict=True)), {}
     for token in (token for token in SETS if token in ranges):
         found |= {NUMBERS + name: value for name, value in _one_of(sets(SETS[token]), drawn[token]).items()}
-    for path in (path for path in ranges if path not in SETS):
-        found[path] = _value(ranges[path] or Range(), path, drawn[path], found, scenario)
-    return found
+    own = {path: at or Range() for path, at in ranges.items() if path not in SETS}
+    factors = {path: _between(*at.factor, drawn[path], log=True) for path, at in own.items() if at.factor}
+    for path, at in own.items():
+        moved = _scaled(path, factors[path], found, scenario) if at.factor else _value(at, path, drawn[path], scenario)
+        found[path] = moved
+    return Future(index, found, factors)
 
 
 def size(ranges: Mapping[str, Range | None], design: Design) -> int:
@@ -95,9 +102,8 @@ def _cube(count: int, design: Design) -> np.ndarray:
     return sensitivity.morris_points(count, design.points, design.seed)
 
 
-def _grid(ranges: Mapping[str, Range | None], design: Design, scenario: Scenario) -> Iterator[dict[str, Any]]:
-    for row in itertools.product(*(_levels(at, design) for at in ranges.values())):
-        yield point_at(ranges, np.array(row), scenario)
+def _grid(ranges: Mapping[str, Range | None], design: Design) -> Iterator[np.ndarray]:
+    return (np.array(row) for row in itertools.product(*(_levels(at, design) for at in ranges.values())))
 
 
 def _levels(at: Range | None, design: Design) -> np.ndarray:
@@ -114,11 +120,9 @@ def _one_of(choices: Any, u: float) -> Any:
     return choices[min(int(u * len(choices)), len(choices) - 1)]
 
 
-def _value(at: Range, path: str, u: float, found: Mapping[str, Any], scenario: Scenario) -> Any:
+def _value(at: Range, path: str, u: float, scenario: Scenario) -> Any:
     if at.values is not None:
         return _one_of(at.values, u)
-    if at.factor is not None:
-        return _scaled(path, _between(*at.factor, u, log=True), found, scenario)
     low, high = (at.low, at.high) if at.low is not None else _table_range(path)
     if at.mode is not None:
         return float(stats.triang.ppf(u, (at.mode - low) / (high - low), low, high - low))

@@ -83,5 +83,5 @@ def _hashed(parts: Any) -> str:
 
 
 def points_table(drawn: Iterable[Future]) -> pd.DataFrame:
-    """One row per future: its index and the value of everything that is drawn."""
-    return pd.DataFrame([{"future": future.index} | dict(future.changes) for future in drawn])
+    """One row per future: its index and everything that is drawn, factors as such."""
+    return pd.DataFrame([{"future": future.index} | future.drawn() for future in drawn])

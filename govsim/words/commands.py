@@ -254,6 +254,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Compiling the rules, once on this machine (about 20 seconds) …",
         "首次在本机运行，正在编译规则（约 20 秒）……",
     ),
+    "table.strategy": ("Strategy", "方案"),
     "table.outcome": ("Outcome", "结果"),
     "table.value": ("Value", "数值"),
     "table.baseline": ("(baseline)", "（对照）"),

@@ -192,4 +192,86 @@ TEXTS: dict[str, tuple[str, str]] = {
         "nobody knows whether more or less of {value} is better; write better: {allowed}",
         "无法判断 {value} 是越大越好还是越小越好；请写 better: {allowed}",
     ),
+    # What the runs say
+    "verdict.robust": ("ROBUST", "稳健"),
+    "verdict.mostly": ("MOSTLY", "多数情形成立"),
+    "verdict.fragile": ("FRAGILE", "不稳健"),
+    "verdict.inconclusive": ("INCONCLUSIVE", "尚无定论"),
+    "verdict.lacks.seeds": ("more seeds would tell", "需增加随机种子"),
+    "verdict.lacks.futures": ("more futures would tell", "需增加未来情形"),
+    "analysis.nothing": (
+        "{outcome}: no future in which all strategies were played.",
+        "{outcome}：没有一种未来情形完成了全部方案。",
+    ),
+    "analysis.answer": (
+        "{outcome}: [bold]{strategy}[/] is the safest choice, at worst {regret} behind the best; in {best} of {futures} futures it is clearly the best, in {as_good} as good as the best. That no other is better: [bold]{verdict}[/]",
+        "{outcome}：[bold]{strategy}[/]最为稳妥，最差时落后最优方案 {regret}；在 {futures} 种未来情形中，明显最优的占 {best}，与最优相当的占 {as_good}。“没有更好的方案”这一结论：[bold]{verdict}[/]",
+    ),
+    "analysis.title": ("{outcome} (differences from {matters} on matter)", "{outcome}（差异达到 {matters} 才有意义）"),
+    "analysis.column.difference": (
+        "Against {baseline}: median [9 in 10 futures]",
+        "与{baseline}之差：中位数［九成情形］",
+    ),
+    "analysis.column.better": ("Better by what matters", "明显优于对照的情形"),
+    "analysis.column.best": ("Best (or as good)", "最优（或相当）"),
+    "analysis.column.regret": ("At worst behind the best", "最差时落后最优"),
+    "analysis.best": ("{best} (+ {as_good})", "{best}（另有 {as_good}）"),
+    "analysis.when_not": ("When not", "何时不成立"),
+    "analysis.fails_where": (
+        "{outcome}: {strategy} is not ahead of {other} in {share} of futures; mostly where {where} (there it fails in {density}; {coverage} of all failures).",
+        "{outcome}：在 {share} 的未来情形中，{strategy}并不优于{other}；主要出现在：{where}（其中 {density} 不成立，占全部不成立情形的 {coverage}）。",
+    ),
+    "analysis.no_box.too_few_failing": (
+        "{outcome}: {strategy} is not ahead of {other} in {share} of futures; too few to say where.",
+        "{outcome}：在 {share} 的未来情形中，{strategy}并不优于{other}；数量太少，无法归纳条件。",
+    ),
+    "analysis.no_box.too_few_holding": (
+        "{outcome}: {strategy} is not ahead of {other} in {share} of futures: nearly always.",
+        "{outcome}：在 {share} 的未来情形中，{strategy}并不优于{other}，几乎总是如此。",
+    ),
+    "analysis.no_box.chance": (
+        "{outcome}: {strategy} is not ahead of {other} in {share} of futures; no region stands out from chance.",
+        "{outcome}：在 {share} 的未来情形中，{strategy}并不优于{other}；未发现比偶然更明显的条件。",
+    ),
+    "analysis.no_box.enough": (
+        "{outcome}: {strategy} is not ahead of {other} in {share} of futures.",
+        "{outcome}：在 {share} 的未来情形中，{strategy}并不优于{other}。",
+    ),
+    "analysis.between": ("{factor} is between {low} and {high}", "{factor}介于 {low} 与 {high} 之间"),
+    "analysis.above": ("{factor} is above {low}", "{factor}高于 {low}"),
+    "analysis.below": ("{factor} is below {high}", "{factor}低于 {high}"),
+    "analysis.is_one_of": ("{factor} is one of {value}", "{factor}为 {value} 之一"),
+    "analysis.decides": ("What decides", "起决定作用的因素"),
+    "analysis.decided_by": (
+        "{outcome}, {strategy}: {factors}.",
+        "{outcome}，{strategy}：{factors}。",
+    ),
+    "analysis.nothing_decides": (
+        "{outcome}, {strategy}: no single factor stands out from chance.",
+        "{outcome}，{strategy}：没有哪个因素的作用明显超出偶然。",
+    ),
+    "analysis.spread": ("Why the difference is not one number", "差异为何不是一个确定的数"),
+    "analysis.spread_line": (
+        "{outcome}, {strategy}: {unknown} of the spread is what nobody knows about people, {luck} is luck.",
+        "{outcome}，{strategy}：差异的波动中，{unknown} 来自对人群的未知，{luck} 来自偶然。",
+    ),
+    "analysis.kept": ("What a strategy must keep", "约束条件"),
+    "analysis.within": ("within the budget", "预算之内"),
+    "analysis.beyond": ("beyond the budget", "超出预算"),
+    "analysis.passes": ("passes the inspection in {share} of runs", "在 {share} 的模拟中通过检查"),
+    "analysis.kept_line": ("{strategy}: {budget}; {passes}.", "{strategy}：{budget}；{passes}。"),
+    "analysis.left_out": ("What is left out", "未计入的情形"),
+    "analysis.rejected": (
+        "{rejected} of {futures} futures ({share}) do not count, since the base practice in them misses what was observed.",
+        "{futures} 种未来情形中有 {rejected} 种（{share}）不计入，因为其中的现状方案与实际观测不符。",
+    ),
+    "analysis.missing": (
+        "{count} runs are missing (future/strategy/seed): {cells}; run the sweep again to fill them.",
+        "缺少 {count} 次模拟（未来情形/方案/种子）：{cells}；再次执行 sweep 即可补齐。",
+    ),
+    "analysis.chart": (
+        "{outcome}: difference to {baseline}, a dot for each future",
+        "{outcome}：与{baseline}之差（每点为一种未来情形）",
+    ),
+    "analysis.written": ("Tables and charts are in {value}.", "表格与图已存入 {value}。"),
 }

@@ -1,0 +1,350 @@
+"""An analysed study in words, tables and charts."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from govsim.errors import GovsimError
+from govsim.measures.outcomes import of_key
+from govsim.reports import charts, figures
+from govsim.reports.console import strategy_names
+from govsim.rules.numbers import BY_NAME
+from govsim.study.analysis import Analysis, Failing
+from govsim.study.discovery import Restriction
+from govsim.study.futures import NUMBERS
+from govsim.study.robustness import Claim, Kind, Outcome
+from govsim.words import joined, say
+
+STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclusive": "yellow"}
+CLAUSE = re.compile(r"[;；。]")
+TOP = 6
+"""Factors that are named for each comparison."""
+FOLDER = "analysis"
+MOST_SHARE = 0.999
+"""Shares above this, and below 1 less it, are not rounded to all or none."""
+
+
+class Words:
+    """The names of one analysis in one language."""
+
+    def __init__(self, analysis: Analysis, lang: str):
+        self.analysis, self.lang = analysis, lang
+        self.names = strategy_names(analysis.study.scenario, lang)
+        self.segments = {one.key: one.name.get(lang) for one in analysis.study.scenario.population.segments}
+
+    def outcome(self, key: str) -> str:
+        """The name of an outcome, with its segment if it is of one."""
+        whole = of_key(key)
+        said = say(f"outcome.{whole.key}", self.lang)
+        segment = key.removeprefix(whole.key).removeprefix("_")
+        return f"{said} ({self.segments[segment]})" if segment else said
+
+    def amount(self, key: str, value: float, sign: bool = False, spread: float = 0.0) -> str:
+        """A value of an outcome in its unit."""
+        return figures.number(value, of_key(key).unit, spread, sign)
+
+    def factor(self, path: str) -> str:
+        """What nobody knows, by the name that the experiment gives it, or by what the number means."""
+        at = self.analysis.study.experiment.uncertainties.get(path)
+        if at is not None and at.name is not None:
+            return at.name.get(self.lang)
+        name = path.removeprefix(NUMBERS)
+        if name not in BY_NAME:
+            return path
+        return f"{CLAUSE.split(say(f'number.{name}', self.lang))[0]} ({name})"
+
+    def value(self, path: str, value: Any) -> str:
+        """A value of a factor, with its unit."""
+        at = self.analysis.study.experiment.uncertainties.get(path)
+        shown = f"{value:.3g}" if isinstance(value, float | np.floating) else str(value)
+        if at is not None and at.factor is not None:
+            return f"×{shown}"
+        number = BY_NAME.get(path.removeprefix(NUMBERS))
+        return f"{shown} {say(f'unit.{number.unit}', self.lang)}" if number else shown
+
+
+def share(value: float) -> str:
+    """A share in per cent, never rounded to all or none."""
+    if value in (0, 1) or 1 - MOST_SHARE < value < MOST_SHARE:
+        return f"{value:.0%}"
+    return "> 99 %" if value > MOST_SHARE else "< 1 %"
+
+
+# On the screen
+
+
+def shown(analysis: Analysis, lang: str) -> RenderableType:
+    """Everything, in the order in which it is asked: which, how sure, when not, why, and what is missing."""
+    words = Words(analysis, lang)
+    question = analysis.study.experiment.question.get(lang)
+    parts: list[RenderableType] = [Text(question, style="bold"), Text("")]
+    parts += [Text.from_markup(line) for line in answers(words)]
+    for outcome in analysis.outcomes:
+        parts += [Text(""), _table(words, outcome)]
+    for heading, lines in sections(words):
+        parts += [Text(""), Text(heading, style="bold"), *(Text(f"  {line}") for line in lines)]
+    return Group(*parts)
+
+
+def answers(words: Words) -> Iterator[str]:
+    """For each outcome which strategy is the safest choice, and how sure that is."""
+    found = words.analysis.robustness
+    for outcome in words.analysis.outcomes:
+        chosen = found.least_regret[outcome.key]
+        if chosen is None:
+            yield say("analysis.nothing", words.lang, outcome=words.outcome(outcome.key))
+            continue
+        regret, shares = _row(found.regret, outcome.key, chosen), _row(found.shares, outcome.key, chosen)
+        claim = _claim(words.analysis, outcome.key, chosen, Kind.AMONG_BEST)
+        yield say(
+            "analysis.answer",
+            words.lang,
+            outcome=words.outcome(outcome.key),
+            strategy=words.names[chosen],
+            best=share(shares["best"]),
+            as_good=share(shares["as_good"]),
+            futures=int(shares["futures"]),
+            regret=words.amount(outcome.key, regret["largest"]),
+            verdict=verdict(claim, words.lang),
+        )
+
+
+def verdict(claim: Claim, lang: str) -> str:
+    """A verdict and, where it is open, what it waits for."""
+    said = say(f"verdict.{claim.verdict}", lang)
+    return f"{said} ({say(f'verdict.lacks.{claim.lacks}', lang)})" if claim.lacks else said
+
+
+def _row(table: pd.DataFrame, outcome: str, strategy: str) -> pd.Series:
+    return table[(table["outcome"] == outcome) & (table["strategy"] == strategy)].iloc[0]
+
+
+def _claim(analysis: Analysis, outcome: str, strategy: str, kind: Kind) -> Claim:
+    claims = analysis.robustness.claims
+    return next(c for c in claims if (c.outcome, c.strategy, c.kind) == (outcome, strategy, kind))
+
+
+def _table(words: Words, outcome: Outcome) -> Table:
+    """One outcome: difference to the baseline over the futures, how often better, best, and the largest regret."""
+    found, lang = words.analysis.robustness, words.lang
+    title = say(
+        "analysis.title", lang, outcome=words.outcome(outcome.key), matters=words.amount(outcome.key, outcome.matters)
+    )
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    table.add_column(say("table.strategy", lang), overflow="fold")
+    for name in ("difference", "better", "best", "regret"):
+        heading = say(f"analysis.column.{name}", lang, baseline=words.names[found.baseline])
+        table.add_column(heading, justify="right", overflow="fold")
+    for strategy in found.strategies:
+        table.add_row(words.names[strategy], *_cells(words, outcome, strategy))
+    return table
+
+
+def _cells(words: Words, outcome: Outcome, strategy: str) -> Iterator[RenderableType]:
+    found, key = words.analysis.robustness, outcome.key
+    if strategy == found.baseline:
+        means = found.means[(found.means["outcome"] == key) & (found.means["strategy"] == strategy)]["mean"]
+        yield from (words.amount(key, float(means.median())), "")
+    else:
+        row = _row(words.analysis.overall, key, strategy)
+        half = (row["high"] - row["low"]) / 2
+        low, middle, high = (words.amount(key, row[name], True, half) for name in ("low", "median", "high"))
+        claim = _claim(words.analysis, key, strategy, Kind.BEATS)
+        yield f"{middle} [{low} … {high}]"
+        yield Text(
+            f"{share(claim.holds / max(claim.futures, 1))} {say(f'verdict.{claim.verdict}', words.lang)}",
+            STYLES[claim.verdict],
+        )
+    shares, regret = _row(found.shares, key, strategy), _row(found.regret, key, strategy)
+    yield say("analysis.best", words.lang, best=share(shares["best"]), as_good=share(shares["as_good"]))
+    yield words.amount(key, regret["largest"])
+
+
+def sections(words: Words) -> Iterator[tuple[str, list[str]]]:
+    """Headings and lines: when not, what decides, ignorance and luck, what is kept, what is missing."""
+    for name, lines in (
+        ("when_not", _when_not(words)),
+        ("decides", _decides(words)),
+        ("spread", _spread(words)),
+        ("kept", _kept(words)),
+        ("left_out", _left_out(words)),
+    ):
+        found = list(lines)
+        if found:
+            yield say(f"analysis.{name}", words.lang), found
+
+
+def _when_not(words: Words) -> Iterator[str]:
+    for failing in words.analysis.failing:
+        said = {
+            "strategy": words.names[failing.strategy],
+            "other": words.names[failing.other],
+            "outcome": words.outcome(failing.outcome),
+            "share": share(failing.found.failing / max(failing.found.futures, 1)),
+        }
+        for box_ in failing.found.boxes:
+            where = joined((restriction(words, one) for one in box_.restrictions), words.lang)
+            numbers = {"coverage": share(box_.coverage), "density": share(box_.density)}
+            yield say("analysis.fails_where", words.lang, where=where, **numbers, **said)
+        if not failing.found.boxes and failing.found.failing:
+            yield say(f"analysis.no_box.{failing.found.ended}", words.lang, **said)
+
+
+def restriction(words: Words, one: Restriction) -> str:
+    """What a factor must be inside a box, as a phrase."""
+    factor = words.factor(one.factor)
+    if one.values is not None:
+        return say("analysis.is_one_of", words.lang, factor=factor, value=[str(value) for value in one.values])
+    low, high = (None if end is None else words.value(one.factor, end) for end in (one.low, one.high))
+    key = "between" if one.low is not None and one.high is not None else "above" if one.high is None else "below"
+    return say(f"analysis.{key}", words.lang, factor=factor, low=low, high=high)
+
+
+def _decides(words: Words) -> Iterator[str]:
+    table = words.analysis.importance
+    if table.empty:
+        return
+    for (outcome, strategy), rows in table.groupby(["outcome", "strategy"], sort=False):
+        best = rows[rows["low"] > 0].nlargest(TOP, "value")
+        said = {"outcome": words.outcome(outcome), "strategy": words.names[strategy]}
+        listed = [
+            f"{words.factor(row.factor)} {row.value:.2f} [{row.low:.2f}, {row.high:.2f}]" for row in best.itertuples()
+        ]
+        yield say("analysis.decided_by" if listed else "analysis.nothing_decides", words.lang, factors=listed, **said)
+
+
+def _spread(words: Words) -> Iterator[str]:
+    for one in words.analysis.robustness.spread:
+        if one.unknown_share is not None:
+            said = {"outcome": words.outcome(one.outcome), "strategy": words.names[one.strategy]}
+            shares = {"unknown": share(one.unknown_share), "luck": share(1 - one.unknown_share)}
+            yield say("analysis.spread_line", words.lang, **said, **shares)
+
+
+def _kept(words: Words) -> Iterator[str]:
+    for one in words.analysis.kept:
+        budget = say("analysis.within" if one.feasible else "analysis.beyond", words.lang)
+        passes = say("analysis.passes", words.lang, share=share(one.inspection))
+        yield say("analysis.kept_line", words.lang, strategy=words.names[one.strategy], budget=budget, passes=passes)
+
+
+def _left_out(words: Words) -> Iterator[str]:
+    analysis = words.analysis
+    counts = {"rejected": len(analysis.rejected), "futures": len(analysis.results.points)}
+    if counts["rejected"]:
+        yield say("analysis.rejected", words.lang, **counts, share=share(counts["rejected"] / counts["futures"]))
+    missing = analysis.results.missing
+    if len(missing):
+        cells = [f"{row.future}/{words.names[row.strategy]}/{row.seed}" for row in missing.head(TOP).itertuples()]
+        yield say("analysis.missing", words.lang, count=len(missing), cells=cells)
+
+
+# As data and files
+
+
+def as_dict(analysis: Analysis) -> dict[str, Any]:
+    """The whole analysis as plain data, as `--json` prints it."""
+    found = analysis.robustness
+    tables = {
+        name: json.loads(getattr(found, name).to_json(orient="records"))
+        for name in ("shares", "regret", "pareto", "missing")
+    }
+    return {
+        "experiment": analysis.study.experiment.name,
+        "baseline": found.baseline,
+        "strategies": list(found.strategies),
+        "futures": len(analysis.results.points),
+        "rejected": len(analysis.rejected),
+        "overall": json.loads(analysis.overall.to_json(orient="records")),
+        **tables,
+        "least_regret": found.least_regret,
+        "claims": [_without_series(claim) for claim in found.claims],
+        "spread": [dataclasses.asdict(one) for one in found.spread],
+        "failing": [_failing(one) for one in analysis.failing],
+        "importance": json.loads(analysis.importance.to_json(orient="records")),
+        "kept": [dataclasses.asdict(one) for one in analysis.kept],
+    }
+
+
+def _without_series(claim: Claim) -> dict[str, Any]:
+    fields = (field.name for field in dataclasses.fields(claim))
+    return {name: getattr(claim, name) for name in fields if name != "by_future"}
+
+
+def _failing(one: Failing) -> dict[str, Any]:
+    boxes = [
+        {
+            "restrictions": [dataclasses.asdict(restriction) for restriction in found.restrictions],
+            **{name: getattr(found, name) for name in ("inside", "failing", "coverage", "density", "mass")},
+        }
+        for found in one.found.boxes
+    ]
+    said = {"strategy": one.strategy, "other": one.other, "outcome": one.outcome}
+    return said | {"boxes": boxes, "ended": one.found.ended, "futures": one.found.futures, "failing": one.found.failing}
+
+
+def write(analysis: Analysis, folder: Path, lang: str) -> Path:
+    """Tables (CSV) and charts (PNG) in the study's folder; raises GovsimError where nothing can be written."""
+    target = folder / FOLDER
+    tables = {
+        name: getattr(analysis.robustness, name) for name in ("means", "differences", "shares", "regret", "pareto")
+    }
+    tables |= {"overall": analysis.overall, "importance": analysis.importance}
+    tables["claims"] = pd.DataFrame([_without_series(claim) for claim in analysis.robustness.claims])
+    try:
+        target.mkdir(exist_ok=True)
+        for name, table in tables.items():
+            table.to_csv(target / f"{name}.csv", index=False, encoding="utf-8-sig")
+        text = json.dumps(as_dict(analysis), ensure_ascii=False, indent=1, default=str)
+        (target / "analysis.json").write_text(text + "\n", encoding="utf-8")
+        with mpl.rc_context(charts.style()):
+            _differences(Words(analysis, lang)).savefig(target / "differences.png", dpi=charts.DOTS_PER_INCH)
+    except OSError as error:
+        raise GovsimError("error.out_not_writable", value=target, reason=error.strerror or error) from None
+    return target
+
+
+def _differences(words: Words) -> Figure:
+    """Every future's difference to the baseline as a dot, by strategy and outcome; the grey band does not matter."""
+    found = words.analysis.robustness
+    others = [key for key in found.strategies if key != found.baseline]
+    count = len(words.analysis.outcomes)
+    figure = Figure(figsize=(9, count * (0.9 + 0.45 * len(others))), layout="constrained")
+    for axes, outcome in zip(np.atleast_1d(figure.subplots(count, 1)), words.analysis.outcomes, strict=True):
+        table = found.differences[found.differences["outcome"] == outcome.key]
+        for row, strategy in enumerate(others):
+            values = table[table["strategy"] == strategy]["difference"].dropna().to_numpy()
+            _dots(axes, values, row, charts.COLOURS[row % len(charts.COLOURS)])
+        axes.axvspan(-outcome.matters, outcome.matters, color="#EEEEEE", zorder=0)
+        axes.axvline(0, color="#555555", linewidth=0.8)
+        axes.set_yticks(range(len(others)), [words.names[key] for key in others])
+        axes.set_ylim(len(others) - 0.5, -0.5)
+        title = say(
+            "analysis.chart", words.lang, outcome=words.outcome(outcome.key), baseline=words.names[found.baseline]
+        )
+        axes.set_title(title, loc="left", fontsize=10)
+    return figure
+
+
+def _dots(axes: Any, values: np.ndarray, row: int, colour: str) -> None:
+    """A dot a future, moved apart in the order in which they come; a line for nine in ten, a mark for the median."""
+    apart = row + 0.5 * ((np.arange(len(values)) * 0.618) % 1 - 0.5)
+    axes.scatter(values, apart, s=9, color=colour, alpha=0.45, linewidths=0)
+    if len(values):
+        low, middle, high = np.quantile(values, (0.05, 0.5, 0.95))
+        axes.plot([low, high], [row, row], color="#222222", linewidth=1.6)
+        axes.plot([middle], [row], "o", color="#222222", markersize=5)

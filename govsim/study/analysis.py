@@ -1,0 +1,165 @@
+"""What the runs of a study say together: which strategy, in how many futures, when not, and what decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, better_of
+from govsim.study import discovery, robustness, sensitivity
+from govsim.study.discovery import Discovery
+from govsim.study.experiment import MORRIS, SOBOL, Experiment
+from govsim.study.experiment_file import Study
+from govsim.study.results import Results
+from govsim.study.robustness import Outcome, Robustness
+from govsim.study.sweep import MISSED
+
+DIRECTIONS = {"more": 1, "less": -1}
+MIDDLE = (0.05, 0.95)
+"""Quantiles of the futures between which nine in ten lie."""
+FUTURE = "future"
+
+
+@dataclass(frozen=True)
+class Failing:
+    """When a strategy does not do what is claimed: boxes of futures; `other`: what it is compared with."""
+
+    strategy: str
+    other: str
+    outcome: str
+    found: Discovery
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a strategy must keep: whether the budget allows it, and the share of runs that pass the inspection."""
+
+    strategy: str
+    feasible: bool
+    inspection: float
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """An analysed study.
+
+    `overall` has a row per strategy and outcome: the mean and the median of the difference to the baseline over all
+    futures and the range of nine in ten of them. `importance` has a row per strategy, outcome and factor: what decides
+    the paired difference.
+    """
+
+    results: Results
+    outcomes: tuple[Outcome, ...]
+    robustness: Robustness
+    overall: pd.DataFrame
+    failing: tuple[Failing, ...]
+    importance: pd.DataFrame
+    kept: tuple[Kept, ...]
+
+    @property
+    def study(self) -> Study:
+        """The study."""
+        return self.results.study
+
+    @property
+    def rejected(self) -> pd.DataFrame:
+        """Futures in which the base practice misses what was observed."""
+        return self.results.points[self.results.points[MISSED] != ""]
+
+
+def analyse(results: Results) -> Analysis:
+    """All that the runs there are say; missing runs are named, and their futures left out of what needs them."""
+    study = results.study
+    outcomes = aims(study.experiment)
+    runs = results.runs[results.runs["there"] & results.runs["error"].isna()]
+    found = robustness.assess(runs, study.baseline, outcomes, study.strategies)
+    factors = varied(results.points)
+    return Analysis(
+        results,
+        outcomes,
+        found,
+        overall(found),
+        tuple(_failing(found, outcomes, factors)),
+        _importance(study, found, results.points),
+        tuple(_kept(runs, study)),
+    )
+
+
+def aims(experiment: Experiment) -> tuple[Outcome, ...]:
+    """The outcomes that decide, with their direction and what matters."""
+    return tuple(
+        Outcome(aim.outcome, DIRECTIONS[aim.better] if aim.better else better_of(aim.outcome), aim.matters)
+        for aim in experiment.outcomes
+    )
+
+
+def varied(points: pd.DataFrame) -> pd.DataFrame:
+    """What differs between the futures, a column each, by future."""
+    table = points.set_index(FUTURE).drop(columns=MISSED)
+    return table.loc[:, table.astype(str).nunique() > 1]
+
+
+def overall(found: Robustness) -> pd.DataFrame:
+    """Differences to the baseline over all futures, a row per outcome and strategy, as `Analysis` says."""
+    grouped = found.differences.groupby(["outcome", "strategy"], sort=False)["difference"]
+    low, high = (grouped.quantile(end) for end in MIDDLE)
+    parts = {"mean": grouped.mean(), "median": grouped.median(), "low": low, "high": high, "futures": grouped.count()}
+    return pd.DataFrame(parts).reset_index()
+
+
+# When it fails
+
+
+def _failing(found: Robustness, outcomes: tuple[Outcome, ...], factors: pd.DataFrame) -> Iterator[Failing]:
+    """Against the baseline, and the strategy of least regret against each other one."""
+    for outcome in outcomes:
+        merits = found.means[found.means["outcome"] == outcome.key].pivot(
+            index=FUTURE, columns="strategy", values="mean"
+        )
+        for one, other in _pairs(found, outcome):
+            ahead = (outcome.better * (merits[one] - merits[other])).dropna()
+            fails = (ahead < outcome.matters) | (ahead <= 0)
+            if factors.shape[1] and len(fails):
+                boxes = discovery.discover(factors.loc[fails.index], fails)
+                yield Failing(one, other, outcome.key, boxes)
+
+
+def _pairs(found: Robustness, outcome: Outcome) -> Iterator[tuple[str, str]]:
+    others = [key for key in found.strategies if key != found.baseline]
+    yield from ((key, found.baseline) for key in others)
+    chosen = found.least_regret[outcome.key]
+    if chosen and chosen != found.baseline:
+        yield from ((chosen, key) for key in others if key != chosen)
+
+
+# What decides
+
+
+def _importance(study: Study, found: Robustness, points: pd.DataFrame) -> pd.DataFrame:
+    """Importance of every factor for every paired difference: a row each."""
+    parts = [
+        _of_one(study, table["difference"], points).assign(outcome=outcome, strategy=strategy)
+        for (outcome, strategy), table in found.differences.set_index(FUTURE).groupby(["outcome", "strategy"])
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def _of_one(study: Study, difference: pd.Series, points: pd.DataFrame) -> pd.DataFrame:
+    design, factors = study.experiment.design, varied(points)
+    names = list(study.experiment.uncertainties)
+    values = difference.reindex(factors.index).to_numpy(np.float64)
+    if design.kind == SOBOL:
+        return sensitivity.sobol(values, names, design.points)
+    if design.kind == MORRIS:
+        return sensitivity.morris(values, names, design.points, design.seed)
+    return sensitivity.given(factors, values)
+
+
+def _kept(runs: pd.DataFrame, study: Study) -> Iterator[Kept]:
+    for strategy in study.strategies:
+        own = runs[runs["strategy"] == strategy]
+        if len(own):
+            yield Kept(strategy, bool(own[FEASIBLE].all()), float(own[INSPECTION_PASSED].mean()))
