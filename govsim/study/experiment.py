@@ -106,7 +106,8 @@ class Experiment(Section):
     outcomes: list[Aim] = Field(min_length=1, max_length=20)
     design: Design = Design()
     seeds: int = quantity("seeds", 2, ge=1, le=100_000)
-    first_seed: int = quantity("seed", 1, ge=0, le=2**63)
+    first_seed: int = quantity("seed", 1, ge=0, le=2**62)
+    own_luck: bool = True
     until_sure: UntilSure | None = None
     constraints: Constraints = Constraints()
     patterns: list[Literal[tuple(BY_KEY)]] | None = None

@@ -57,13 +57,20 @@ def checked(study: Study) -> list[str]:
     return [key for key in allowed if key in moved and BY_KEY[key].role != PREDICTED]
 
 
-def cases(study: Study, drawn: Iterable[Future], strategies: Iterable[str], seeds: Iterable[int]) -> Iterator[Case]:
-    """Every run of some futures, strategies and seeds, future by future and seed by seed."""
-    strategies, seeds, sources = list(strategies), list(seeds), sources_hash()
+def seeds_of(study: Study, future: Future) -> range:
+    """The seeds of a future: its own where every future has its own luck, else the same for all."""
+    count = study.experiment.seeds
+    first = study.experiment.first_seed + (future.index * count if study.experiment.own_luck else 0)
+    return range(first, first + count)
+
+
+def cases(study: Study, drawn: Iterable[Future], strategies: Iterable[str]) -> Iterator[Case]:
+    """Every run of some futures and strategies, future by future and seed by seed."""
+    strategies, sources = list(strategies), sources_hash()
     for future in drawn:
         scenario = in_future(study.scenario, future)
         resolved = {key: _resolved(scenario, key, sources) for key in strategies}
-        for seed in seeds:
+        for seed in seeds_of(study, future):
             yield from (Case(future.index, key, seed, _hashed((resolved[key], seed))) for key in strategies)
 
 

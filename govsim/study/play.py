@@ -26,13 +26,17 @@ from govsim.study.store import PATTERN, SERIES, SERIES_OF, Store, StoreError, sc
 
 @dataclass(frozen=True)
 class Order:
-    """Runs of one future and seed: by strategy, the hash of each; `scenario` is the study's, as JSON."""
+    """Runs of one future and seed: by strategy, the hash of each; `scenario` is the study's, as JSON.
+
+    `met_again`: other futures have this seed, too.
+    """
 
     scenario: str
     future: Future
     seed: int
     runs: Mapping[str, str]
     folder: str
+    met_again: bool
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,9 @@ def play(order: Order) -> list[Done]:
     store, (base, columns) = Store(order.folder), _study(order.scenario)
     todo = {strategy: name for strategy, name in order.runs.items() if not store.ended_well(name)}
     scenario, done = in_future(base, order.future), []
+    shared = order.met_again and world_files.key(base, order.seed) == world_files.key(scenario, order.seed)
     for strategy, name in todo.items():
-        row = _row(scenario, strategy, order.seed, _is_shared(base, scenario, order.seed)) | {"hash": name}
+        row = _row(scenario, strategy, order.seed, shared) | {"hash": name}
         store.write_run(row, columns)
         done.append(Done(name, strategy, order.seed, row["seconds"], row["error"]))
     return done
@@ -62,11 +67,6 @@ def play(order: Order) -> list[Done]:
 def _study(document: str) -> tuple[Scenario, pa.Schema]:
     scenario = Scenario.model_validate_json(document)
     return scenario, schema(scenario)
-
-
-def _is_shared(base: Scenario, scenario: Scenario, seed: int) -> bool:
-    """Whether other futures have the same citizens."""
-    return world_files.key(base, seed) == world_files.key(scenario, seed)
 
 
 @lru_cache(maxsize=1)

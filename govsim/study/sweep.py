@@ -22,7 +22,7 @@ from govsim.rules.evidence import BY_KEY
 from govsim.study import cluster, manifest, pool, warm
 from govsim.study.experiment_file import Study
 from govsim.study.futures import Future
-from govsim.study.plan import Case, cases, checked, points, points_table
+from govsim.study.plan import Case, cases, checked, points, points_table, seeds_of
 from govsim.study.play import Done, Order, play
 from govsim.study.store import PATTERN, PLAN, POINTS, Store, schema
 
@@ -85,17 +85,17 @@ def sweep(
 
 def status(study: Study, folder: str | Path) -> Progress:
     """How far a sweep has come, from what lies in its folder; `planned` counts futures that may yet be rejected."""
-    store, drawn, seeds = Store(folder), points(study), seeds_of(study)
-    misses, finished = missed(study, store, drawn, seeds), store.finished()
+    store, drawn = Store(folder), points(study)
+    misses, finished = missed(study, store, drawn), store.finished()
     kept = [future for future in drawn if future.index not in misses]
-    plan = list(cases(study, kept, study.strategies, seeds))
+    plan = list(cases(study, kept, study.strategies))
     done = sum(finished.get(case.hash, False) for case in plan)
     failed = sum(not finished.get(case.hash, True) for case in plan)
     return Progress(len(plan), done, failed, len(drawn), misses)
 
 
 def _receipt(study: Study) -> dict[str, Any]:
-    seeds = [study.experiment.first_seed + i for i in range(study.experiment.seeds)]
+    seeds = sorted({seed for future in points(study) for seed in seeds_of(study, future)})
     receipt = manifest.manifest(study.scenario, list(study.strategies), seeds, 0.0)
     return receipt | {"baseline": study.baseline, "experiment": study.experiment.model_dump(mode="json")}
 
@@ -106,19 +106,19 @@ class _Sweep:
     def __init__(self, study: Study, store: Store, connected: Any, on_progress: Callable[[Progress], None]):
         self.study, self.store, self.connected, self.on_progress = study, store, connected, on_progress
         self.document, self.columns = study.scenario.model_dump_json(), schema(study.scenario)
-        self.futures, self.seeds = points(study), seeds_of(study)
+        self.futures = points(study)
         self.progress = Progress(0, futures=len(self.futures))
 
     def run(self) -> Progress:
         """Play the base practice where it is checked, then everything in the futures that count."""
         misses: dict[int, list[str]] = {}
         if checked(self.study):
-            most = len(self.futures) * len(self.study.strategies) * len(self.seeds)
-            self._play(list(cases(self.study, self.futures, base(self.study), self.seeds)), most)
-            misses = missed(self.study, self.store, self.futures, self.seeds)
+            most = len(self.futures) * len(self.study.strategies) * self.study.experiment.seeds
+            self._play(list(cases(self.study, self.futures, base(self.study))), most)
+            misses = missed(self.study, self.store, self.futures)
             self.progress = replace(self.progress, misses=misses)
         kept = [future for future in self.futures if future.index not in misses]
-        plan = list(cases(self.study, kept, self.study.strategies, self.seeds))
+        plan = list(cases(self.study, kept, self.study.strategies))
         self._write_plan(plan, misses)
         self._play(plan, len(plan))
         return self.progress
@@ -140,10 +140,10 @@ class _Sweep:
             orders = [again for order, found in played for again in self._after(order, found)]
 
     def _orders(self, missing: list[Case]) -> Iterator[Order]:
-        by_index = {future.index: future for future in self.futures}
+        by_index, folder = {future.index: future for future in self.futures}, str(self.store.folder.resolve())
         for (index, seed), group in itertools.groupby(missing, key=lambda case: (case.future, case.seed)):
             runs = {case.strategy: case.hash for case in group}
-            yield Order(self.document, by_index[index], seed, runs, str(self.store.folder.resolve()))
+            yield Order(self.document, by_index[index], seed, runs, folder, not self.study.experiment.own_luck)
 
     def _after(self, order: Order, found: Any) -> list[Order]:
         """Count what an order gave; what is left of it where its worker was killed."""
@@ -175,20 +175,15 @@ class _Sweep:
         self.on_progress(self.progress)
 
 
-def seeds_of(study: Study) -> list[int]:
-    """The seeds of a study."""
-    return [study.experiment.first_seed + i for i in range(study.experiment.seeds)]
-
-
 def base(study: Study) -> list[str]:
     """The base practice, which is held against the patterns."""
     return [study.scenario.strategies[0].key]
 
 
-def missed(study: Study, store: Store, futures: list[Future], seeds: list[int]) -> dict[int, list[str]]:
+def missed(study: Study, store: Store, futures: list[Future]) -> dict[int, list[str]]:
     """Patterns that the base practice is known to miss, by future, where there are any: those futures do not count."""
     patterns = checked(study)
-    plan = pd.DataFrame(cases(study, futures if patterns else [], base(study), seeds), columns=COLUMNS)
+    plan = pd.DataFrame(cases(study, futures if patterns else [], base(study)), columns=COLUMNS)
     found = store.rows(plan["hash"])
     if found.empty:
         return {}
