@@ -34,6 +34,8 @@ CLAUSE = re.compile(r"[;；。]")
 TOP = 6
 """Factors that are named for each comparison."""
 FOLDER = "analysis"
+FINER = 4
+"""Numbers are said as finely as a quarter of what matters."""
 MOST_SHARE = 0.999
 """Shares above this, and below 1 less it, are not rounded to all or none."""
 
@@ -118,7 +120,7 @@ def answers(words: Words) -> Iterator[str]:
             best=share(shares["best"]),
             as_good=share(shares["as_good"]),
             futures=int(shares["futures"]),
-            regret=words.amount(outcome.key, regret["largest"]),
+            regret=words.amount(outcome.key, regret["largest"], spread=outcome.matters / FINER),
             verdict=verdict(claim, words.lang),
         )
 
@@ -161,17 +163,27 @@ def _cells(words: Words, outcome: Outcome, strategy: str) -> Iterator[Renderable
         yield from (words.amount(key, float(means.median())), "")
     else:
         row = _row(words.analysis.overall, key, strategy)
-        half = (row["high"] - row["low"]) / 2
+        half = max((row["high"] - row["low"]) / 2, outcome.matters / FINER)
         low, middle, high = (words.amount(key, row[name], True, half) for name in ("low", "median", "high"))
-        claim = _claim(words.analysis, key, strategy, Kind.BEATS)
         yield f"{middle} [{low} … {high}]"
-        yield Text(
-            f"{share(claim.holds / max(claim.futures, 1))} {say(f'verdict.{claim.verdict}', words.lang)}",
-            STYLES[claim.verdict],
-        )
+        yield _standing(words, key, strategy)
     shares, regret = _row(found.shares, key, strategy), _row(found.regret, key, strategy)
     yield say("analysis.best", words.lang, best=share(shares["best"]), as_good=share(shares["as_good"]))
-    yield words.amount(key, regret["largest"])
+    yield words.amount(key, regret["largest"], spread=outcome.matters / FINER)
+
+
+def _standing(words: Words, outcome: str, strategy: str) -> Text:
+    """Better, as good or worse than the baseline, whichever holds in most futures, and its verdict."""
+    claim = standing(words.analysis, outcome, strategy)
+    held = share(claim.holds / max(claim.futures, 1))
+    said = say(f"verdict.{claim.verdict}", words.lang)
+    return Text(say(f"analysis.{claim.kind}", words.lang, share=held, verdict=said), STYLES[claim.verdict])
+
+
+def standing(analysis: Analysis, outcome: str, strategy: str) -> Claim:
+    """Of the claims about a strategy and the baseline the one that holds in most futures."""
+    claims = [_claim(analysis, outcome, strategy, kind) for kind in (Kind.AS_GOOD, Kind.BEATS, Kind.WORSE)]
+    return max(claims, key=lambda claim: (claim.holds, -claim.fails))
 
 
 def sections(words: Words) -> Iterator[tuple[str, list[str]]]:
@@ -200,7 +212,9 @@ def _when_not(words: Words) -> Iterator[str]:
             where = joined((restriction(words, one) for one in box_.restrictions), words.lang)
             numbers = {"coverage": share(box_.coverage), "density": share(box_.density)}
             yield say("analysis.fails_where", words.lang, where=where, **numbers, **said)
-        if not failing.found.boxes and failing.found.failing:
+        if failing.found.failing == failing.found.futures:
+            yield say("analysis.never_ahead", words.lang, **said)
+        elif not failing.found.boxes and failing.found.failing:
             yield say(f"analysis.no_box.{failing.found.ended}", words.lang, **said)
 
 

@@ -152,7 +152,7 @@ def _of_one(study: Study, difference: pd.Series, points: pd.DataFrame) -> pd.Dat
     names = list(study.experiment.uncertainties)
     values = difference.reindex(factors.index).to_numpy(np.float64)
     if design.kind == SOBOL:
-        return sensitivity.sobol(values, names, design.points)
+        return sensitivity.sobol(values, names)
     if design.kind == MORRIS:
         return sensitivity.morris(values, names, design.points, design.seed)
     return sensitivity.given(factors, values)

@@ -212,10 +212,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Against {baseline}: median [9 in 10 futures]",
         "与{baseline}之差：中位数［九成情形］",
     ),
-    "analysis.column.better": ("Better by what matters", "明显优于对照的情形"),
+    "analysis.column.better": ("Better, as good or worse by what matters", "与对照相比"),
     "analysis.column.best": ("Best (or as good)", "最优（或相当）"),
     "analysis.column.regret": ("At worst behind the best", "最差时落后最优"),
     "analysis.best": ("{best} (+ {as_good})", "{best}（另有 {as_good}）"),
+    "analysis.beats": ("better in {share}: {verdict}", "更优，占 {share}：{verdict}"),
+    "analysis.as_good": ("as good in {share}: {verdict}", "相当，占 {share}：{verdict}"),
+    "analysis.worse": ("worse in {share}: {verdict}", "更差，占 {share}：{verdict}"),
+    "analysis.never_ahead": (
+        "{outcome}: {strategy} is in no future ahead of {other} by what matters.",
+        "{outcome}：在所有未来情形中，{strategy}都没有明显优于{other}。",
+    ),
     "analysis.when_not": ("When not", "何时不成立"),
     "analysis.fails_where": (
         "{outcome}: {strategy} is not ahead of {other} in {share} of futures; mostly where {where} (there it fails in {density}; {coverage} of all failures).",

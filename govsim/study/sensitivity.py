@@ -1,0 +1,118 @@
+"""Which factors decide a number: Sobol' indices, Morris' screening, and importance from any other design; by SALib.
+
+Saltelli et al. (2010), Computer Physics Communications 181:259 for Sobol' indices; Morris (1991), Technometrics 33:161;
+for other designs the first-order index by random balance (Tarantola et al. 2006, Reliability Engineering & System
+Safety 91:717), with the direction from Spearman's rank correlation.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+SEED = 1
+"""Of the bootstrap."""
+LEVELS = 4
+"""Of Morris' grid: the usual choice, with jumps of two thirds of a range."""
+CONFIDENCE = 0.95
+FEWEST = 30
+"""Futures from which on an importance from any design is said: with fewer random balance sees only noise."""
+HARMONICS = 4
+"""Of random balance: the fewer, the less noise is taken for an effect; smooth effects need no more."""
+COLUMNS = ["factor", "index", "value", "low", "high", "direction"]
+FIRST, TOTAL, ELEMENTARY = "first_order", "total", "mu_star"
+
+
+def _problem(names: list[str]) -> dict[str, Any]:
+    return {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
+
+
+def sobol_points(count: int, points: int, seed: int) -> np.ndarray:
+    """Saltelli's design in the unit cube: float64[points · (count + 2), count]; a power of two is best for `points`."""
+    from SALib.sample import sobol as sampler
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that other numbers than powers of two balance less well
+        return sampler.sample(_names(count), points, calc_second_order=False, seed=seed)
+
+
+def morris_points(count: int, points: int, seed: int) -> np.ndarray:
+    """Morris' trajectories in the unit cube: float64[points · (count + 1), count]."""
+    from SALib.sample import morris as sampler
+
+    return sampler.sample(_names(count), points, num_levels=LEVELS, seed=seed)
+
+
+def _names(count: int) -> dict[str, Any]:
+    return _problem([f"x{i}" for i in range(count)])
+
+
+def sobol(values: np.ndarray, names: list[str]) -> pd.DataFrame:
+    """First-order and total indices with bootstrap intervals, from the values at `sobol_points` (NaN: missing).
+
+    A row per factor and index, columns `factor, index, value, low, high, direction`; a point with a missing value is
+    left out with all that moved from it. Empty where nothing is left or nothing differs.
+    """
+    from SALib.analyze import sobol as analyser
+
+    whole = _whole_blocks(values, len(names) + 2)
+    if whole.size == 0 or np.ptp(whole) == 0:
+        return pd.DataFrame(columns=COLUMNS)
+    found = analyser.analyze(_problem(names), whole.ravel(), calc_second_order=False, conf_level=CONFIDENCE, seed=SEED)
+    parts = [_rows(names, FIRST, found["S1"], found["S1_conf"]), _rows(names, TOTAL, found["ST"], found["ST_conf"])]
+    return pd.concat(parts, ignore_index=True)
+
+
+def morris(values: np.ndarray, names: list[str], points: int, seed: int) -> pd.DataFrame:
+    """Mean absolute elementary effects (μ*) with intervals, from the values at `morris_points`; columns as `sobol`.
+
+    `direction` is the sign of the mean effect. A trajectory with a missing value is left out.
+    """
+    from SALib.analyze import morris as analyser
+
+    steps = len(names) + 1
+    places = morris_points(len(names), points, seed).reshape(-1, steps, len(names))
+    kept = np.isfinite(values).reshape(-1, steps).all(axis=1)
+    whole = values.reshape(-1, steps)[kept]
+    if whole.size == 0:
+        return pd.DataFrame(columns=COLUMNS)
+    design = places[kept].reshape(-1, len(names))
+    found = analyser.analyze(
+        _problem(names), design, whole.ravel(), conf_level=CONFIDENCE, num_levels=LEVELS, seed=SEED
+    )
+    return _rows(names, ELEMENTARY, found["mu_star"], found["mu_star_conf"], np.sign(found["mu"]))
+
+
+def given(factors: pd.DataFrame, values: np.ndarray) -> pd.DataFrame:
+    """First-order importance of the columns of `factors` for the values in the same rows; columns as `sobol`.
+
+    Needs no special design and no independence, and knows no interactions. Only columns of numbers are judged; empty
+    with fewer than 30 values or where they never differ.
+    """
+    from SALib.analyze import rbd_fast as analyser
+    from scipy import stats
+
+    kept = np.isfinite(values)
+    numbers = factors.select_dtypes("number")[kept]
+    numbers, values = numbers.loc[:, numbers.nunique() > 1], values[kept]
+    if len(values) < FEWEST or np.ptp(values) == 0 or numbers.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    names = list(numbers)
+    options = {"M": HARMONICS, "conf_level": CONFIDENCE, "seed": SEED}
+    found = analyser.analyze(_problem(names), numbers.to_numpy(float), values, **options)
+    direction = [stats.spearmanr(numbers[name], values).statistic for name in names]
+    return _rows(names, FIRST, found["S1"], found["S1_conf"], direction)
+
+
+def _whole_blocks(values: np.ndarray, size: int) -> np.ndarray:
+    blocks = values.reshape(-1, size)
+    return blocks[np.isfinite(blocks).all(axis=1)]
+
+
+def _rows(names: list[str], index: str, value: Any, half: Any, direction: Any = np.nan) -> pd.DataFrame:
+    value, half = np.asarray(value, float), np.asarray(half, float)
+    parts = {"value": value, "low": value - half, "high": value + half, "direction": direction}
+    return pd.DataFrame({"factor": names, "index": index, **parts})[COLUMNS]

@@ -1,0 +1,54 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from govsim.study import sensitivity
+
+NAMES = ["x1", "x2", "x3"]
+FIRST = {"x1": 0.3139, "x2": 0.4424, "x3": 0.0}
+TOTAL = {"x1": 0.5576, "x2": 0.4424, "x3": 0.2437}
+"""Ishigami and Homma (1990) with a = 7, b = 0.1: the analytic indices."""
+
+
+def ishigami(unit):
+    x = np.pi * (2 * unit - 1)
+    return np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
+
+
+def test_sobol_indices_agree_with_ishigami():
+    table = sensitivity.sobol(ishigami(sensitivity.sobol_points(3, 2048, 1)), NAMES).set_index(["index", "factor"])
+    for index, known in ((sensitivity.FIRST, FIRST), (sensitivity.TOTAL, TOTAL)):
+        for name, value in known.items():
+            row = table.loc[(index, name)]
+            assert row["value"] == pytest.approx(value, abs=0.03)
+            assert row["low"] - 0.02 <= value <= row["high"] + 0.02
+
+
+def test_a_missing_value_takes_its_whole_block_away():
+    values = ishigami(sensitivity.sobol_points(3, 1024, 1))
+    values[7] = np.nan
+    table = sensitivity.sobol(values, NAMES).set_index(["index", "factor"])
+    assert table.loc[(sensitivity.TOTAL, "x2"), "value"] == pytest.approx(TOTAL["x2"], abs=0.05)
+    assert sensitivity.sobol(np.full(50, np.nan), NAMES).empty
+
+
+def test_morris_orders_factors_and_says_which_way_they_go():
+    unit = sensitivity.morris_points(3, 40, 1)
+    values = 5 * unit[:, 0] - 2 * unit[:, 1] + 0 * unit[:, 2]
+    values[0] = np.nan
+    table = sensitivity.morris(values, NAMES, 40, 1).set_index("factor")
+    assert list(table["value"].sort_values(ascending=False).index) == NAMES
+    assert table["direction"].to_list() == [1, -1, 0]
+
+
+def test_importance_from_any_design_finds_the_one_factor_of_many():
+    luck = np.random.default_rng(1)
+    factors = pd.DataFrame(luck.random((200, 40)), columns=[f"f{i}" for i in range(40)]).assign(word="a")
+    values = -3 * factors["f7"].to_numpy() + luck.normal(0, 0.5, 200)
+    table = sensitivity.given(factors, values).set_index("factor")
+    assert table["value"].idxmax() == "f7"
+    assert table.loc["f7", "direction"] < -0.5
+    assert table.loc["f7", "low"] > 0
+    assert (table.drop("f7")["low"] > 0).sum() <= 4
+    assert "word" not in table.index
+    assert sensitivity.given(factors.head(10), values[:10]).empty
