@@ -61,7 +61,7 @@ def commands(lang: str) -> list[click.Command]:
         command("compare", _compare, compare_options, lang),
         command("world", _world, world_options, lang),
         command("check", _check, [file(many=True)], lang),
-        command("schema", _schema, [], lang),
+        command("schema", _schema, [option("--experiment", key="experiment", is_flag=True)], lang),
         command("outcomes", _outcomes, [shared.json], lang),
     ]
 
@@ -72,18 +72,30 @@ def _check(lang: str, scenarios: tuple[str, ...]) -> int:
     code = DONE
     for path in scenarios:
         try:
-            found = load(path, ())
+            click.echo(_checked(path, lang))
         except GovsimError as error:
             code = refuse(error.message(lang))
-        else:
-            click.echo(words.say("cli.check.good", lang, path=path, strategies=len(found.strategies)))
     return code
 
 
-def _schema(lang: str) -> None:
-    from govsim.model.schema import json_schema
+def _checked(path: str, lang: str) -> str:
+    """What to say of a good file, a scenario or an experiment; GovsimError for any other."""
+    from govsim.study import experiment_file
 
-    click.echo(json.dumps(json_schema(lang), ensure_ascii=False, indent=1))
+    if not experiment_file.is_experiment(path):
+        return words.say("cli.check.good", lang, path=path, strategies=len(load(path, ()).strategies))
+    study = experiment_file.load(path)
+    counts = {"strategies": len(study.strategies), "futures": experiment_file.futures_of(study)}
+    return words.say("cli.check.good_experiment", lang, path=path, **counts)
+
+
+def _schema(lang: str, experiment: bool) -> None:
+    from govsim.model.scenario import Scenario
+    from govsim.model.schema import json_schema
+    from govsim.study.experiment import Experiment
+
+    found = json_schema(lang, Experiment if experiment else Scenario)
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1))
 
 
 def _outcomes(lang: str, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""The JSON Schema of scenario files, with meanings in either language, for editors."""
+"""The JSON Schema of scenario files (and of others with the same parts), with meanings in either language."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ SHARED = "_Event"
 """Fields that all events have are described once."""
 
 
-def json_schema(lang: str) -> dict[str, Any]:
+def json_schema(lang: str, root: type[BaseModel] = Scenario) -> dict[str, Any]:
     """The schema; every property says what it means, its unit, range and default."""
-    schema = Scenario.model_json_schema()
-    _describe(schema, "Scenario", lang)
+    schema = root.model_json_schema()
+    _describe(schema, root.__name__, lang)
     for name, part in schema.get("$defs", {}).items():
         _describe(part, name, lang)
     return {"$schema": DIALECT, "title": "govsim"} | schema
@@ -41,10 +41,10 @@ def _describe(part: dict[str, Any], model: str, lang: str) -> None:
         part.pop("required", None)
 
 
-def models() -> list[type[BaseModel]]:
+def models(root: type[BaseModel] = Scenario) -> list[type[BaseModel]]:
     """Every model of the schema."""
     found: dict[str, type[BaseModel]] = {}
-    _collect(Scenario, found)
+    _collect(root, found)
     return list(found.values())
 
 

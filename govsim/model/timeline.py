@@ -31,6 +31,9 @@ OPEN_PATHS = (
 
 CLOSINGS = ("merge", "remove")
 
+MOST_LISTED = 20
+"""Words that a message lists at most."""
+
 FREE_MAPPINGS = ("topics", "interests", "channels")
 """Mappings whose keys are the user's own, so that a path may name a new one."""
 
@@ -122,8 +125,8 @@ def expand(document: Any, path: str) -> Iterator[tuple[str | int, ...]]:
 
 def path_values(error: PathError) -> dict[str, Any]:
     """What a message about a path that leads nowhere says."""
-    meant = suggestion(error.part, error.allowed)
-    return {"value": error.part, "allowed": error.allowed, "suggestion": meant}
+    meant, more = suggestion(error.part, error.allowed), ["…"] if len(error.allowed) > MOST_LISTED else []
+    return {"value": error.part, "allowed": error.allowed[:MOST_LISTED] + more, "suggestion": meant}
 
 
 def put(document: Any, path: str, value: Any) -> list[tuple[str | int, ...]]:

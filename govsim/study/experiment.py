@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from govsim.errors import shown
 from govsim.model.scenario import FORMAT, Fault, Key, Section, Strategy, Words, quantity
 from govsim.rules.evidence import BY_KEY
 
@@ -36,11 +37,11 @@ class Range(Section):
             raise Fault("fault.range_twice")
         low, high = self.factor or (self.low, self.high)
         if (low is None) != (high is None) or (low is not None and low >= high):
-            raise Fault("fault.range_backwards", low=low, high=high)
+            raise Fault("fault.range_backwards", low=shown(low), high=shown(high))
         if (self.log or self.factor) and low is not None and low <= 0:
-            raise Fault("fault.range_not_positive", value=low)
+            raise Fault("fault.range_not_positive", value=shown(low))
         if self.mode is not None and not (self.low is not None and self.low <= self.mode <= self.high and not self.log):
-            raise Fault("fault.range_mode", value=self.mode)
+            raise Fault("fault.range_mode", value=shown(self.mode))
         return self
 
     @property

@@ -43,6 +43,11 @@ def is_experiment(path: str | Path) -> bool:
     return isinstance(data, dict) and "scenario" in data
 
 
+def futures_of(study: Study) -> int:
+    """How many futures a study has."""
+    return size(study.experiment.uncertainties, study.experiment.design)
+
+
 def load(path: str | Path, settings: Mapping[str, Any] | None = None, small: bool = False) -> Study:
     """Read and check an experiment file, changed by `settings` (dotted path → value); `small`: in its small setting.
 
@@ -99,7 +104,7 @@ def _of_setting(fault: Fault, source: Source) -> Fault:
 
 def _joined(experiment: Experiment, scenario: Scenario) -> tuple[Study | None, list[Fault]]:
     faults = [*_token_faults(experiment), *_range_faults(experiment, scenario), *_lever_faults(experiment, scenario)]
-    faults += [*_list_faults(experiment), *_aim_faults(experiment, scenario)]
+    faults += [*_list_faults(experiment), *_aim_faults(experiment, scenario), *_name_faults(experiment, scenario)]
     if faults:
         return None, faults
     if fault := _too_many(experiment):
@@ -111,22 +116,27 @@ def _joined(experiment: Experiment, scenario: Scenario) -> tuple[Study | None, l
     document["strategies"] = [*base, *(one for one in kept if one not in base), *added]
     whole, faults = loading.validated(document)
     faults = [_of_new(fault, len(document["strategies"]) - len(added), experiment) for fault in faults]
-    return (None, faults) if faults else _study(experiment, whole)
+    return (None, faults) if faults else (_study(experiment, whole), [])
 
 
-def _study(experiment: Experiment, scenario: Scenario) -> tuple[Study | None, list[Fault]]:
+def _study(experiment: Experiment, scenario: Scenario) -> Study:
     keys = [strategy.key for strategy in scenario.strategies]
     baseline = experiment.baseline or keys[0]
-    named = [*(experiment.strategies or keys), *(strategy.key for strategy in experiment.new_strategies), baseline]
-    places = [("strategies", i) for i in range(len(named))] if experiment.strategies else [("baseline",)] * len(named)
-    places[-1] = ("baseline",)
-    unknown = [
-        Fault("fault.unknown_strategy", _choice(name, keys), place)
-        for name, place in zip(named, places, strict=True)
-        if name not in keys
-    ]
-    chosen = tuple(key for key in keys if key in named)
-    return (None, unknown) if unknown else (Study(experiment, scenario, chosen, baseline), [])
+    named = {*_own(experiment), *(experiment.strategies or keys), baseline}
+    return Study(experiment, scenario, tuple(key for key in keys if key in named), baseline)
+
+
+def _own(experiment: Experiment) -> list[str]:
+    return [strategy.key for strategy in experiment.new_strategies]
+
+
+def _name_faults(experiment: Experiment, scenario: Scenario) -> Iterator[Fault]:
+    """Strategies that are named and not there."""
+    keys = [*(strategy.key for strategy in scenario.strategies), *_own(experiment)]
+    places = [(("strategies", i), name) for i, name in enumerate(experiment.strategies or ())]
+    for place, name in (*places, (("baseline",), experiment.baseline or keys[0])):
+        if name not in keys:
+            yield Fault("fault.unknown_strategy", _choice(name, keys), place)
 
 
 def _choice(value: str, allowed: list[str]) -> dict[str, Any]:

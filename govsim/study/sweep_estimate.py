@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from govsim.model.crowds import ARRAYS
 from govsim.study import pool
 from govsim.study.estimate import estimate as of_run
-from govsim.study.experiment_file import Study
-from govsim.study.futures import size
+from govsim.study.experiment_file import Study, futures_of
 
 ROW = 45_000
 """Bytes of a run in the store. Measured, with four segments and 90 days."""
@@ -35,7 +34,7 @@ def estimate(study: Study, workers: int | None = None) -> SweepEstimate:
     experiment, scenario = study.experiment, study.scenario
     count = pool.workers_with_memory(scenario, study.strategies, ARRAYS, workers)
     one = of_run(scenario, study.baseline, ARRAYS)
-    futures = size(experiment.uncertainties, experiment.design)
+    futures = futures_of(study)
     runs = futures * len(study.strategies) * experiment.seeds
     seconds = runs * (one.playing + OVERHEAD) + futures * experiment.seeds * one.building
     return SweepEstimate(

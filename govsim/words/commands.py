@@ -46,8 +46,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "  govsim run scenarios/county.yaml --seed 1 --world county.world",
     ),
     "cli.check": (
-        "Say what is wrong in scenario files, with line and column, or that they are good.",
-        "检查场景文件：指出错误所在的行与列，或确认无误。",
+        "Say what is wrong in scenario or experiment files, with line and column, or that they are good.",
+        "检查场景或实验文件：指出错误所在的行与列，或确认无误。",
     ),
     "cli.check.examples": (
         "Examples:\n  govsim check scenarios/county.yaml\n  govsim check scenarios/*.yaml",
@@ -148,6 +148,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.option.out": ("Write tables, charts and the manifest into this folder.", "将表格、图和运行清单写入此文件夹。"),
     "cli.option.json": ("Print JSON instead of a table.", "输出 JSON 而非表格。"),
+    "cli.check.good_experiment": (
+        "{path}: good; {strategies} strategies in {futures} futures",
+        "{path}：无误；{strategies} 个方案，{futures} 种未来情形",
+    ),
+    "cli.option.experiment": ("The schema of experiment files instead.", "输出实验文件的 Schema。"),
     "cli.option.strategy": ("Strategy to play (default: the first).", "要模拟的方案（默认第一个）。"),
     "cli.option.seed": ("Seed of the luck (default: 1).", "随机种子（默认 1）。"),
     "cli.option.from": ("Repeat the run of a manifest.json.", "按 manifest.json 重复运行。"),

@@ -165,8 +165,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`{value}` 整组抽取参数，无法用于网格（grid）；请写 design: {{kind: lhs}}",
     ),
     "fault.list_missing": (
-        "a design of kind list needs its points: given: [{{path: value, …}}, …]",
-        "list 类设计须列出各点：given: [{{路径: 值, …}}, …]",
+        "a design of kind list needs its points: given: [{path: value, …}, …]",
+        "list 类设计须列出各点：given: [{路径: 值, …}, …]",
     ),
     "fault.list_path": (
         "{value} is not among what the experiment varies: {allowed}",
@@ -251,7 +251,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "analysis.decides": ("What decides", "起决定作用的因素"),
     "analysis.decided_by": (
         "{outcome}, {strategy}: {factors}.",
-        "{outcome}，{strategy}：{factors}。",
+        "{outcome}，{strategy}：主要取决于{factors}。",
     ),
     "analysis.nothing_decides": (
         "{outcome}, {strategy}: no single factor stands out from chance.",
@@ -266,7 +266,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "analysis.within": ("within the budget", "预算之内"),
     "analysis.beyond": ("beyond the budget", "超出预算"),
     "analysis.passes": ("passes the inspection in {share} of runs", "在 {share} 的模拟中通过检查"),
-    "analysis.kept_line": ("{strategy}: {budget}; {passes}.", "{strategy}：{budget}；{passes}。"),
+    "analysis.kept_line": ("{strategy}: {budget}; {passes}.", "方案“{strategy}”：{budget}；{passes}。"),
     "analysis.left_out": ("What is left out", "未计入的情形"),
     "analysis.rejected": (
         "{rejected} of {futures} futures ({share}) do not count, since the base practice in them misses what was observed.",
@@ -281,4 +281,98 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}：与{baseline}之差（每点为一种未来情形）",
     ),
     "analysis.written": ("Tables and charts are in {value}.", "表格与图已存入 {value}。"),
+    # What the fields of an experiment mean
+    "field.Experiment.govsim": ("Version of this file format.", "实验文件的格式版本。"),
+    "field.Experiment.name": ("Short name of the experiment.", "实验键名。"),
+    "field.Experiment.about": ("What the experiment is, in both languages.", "实验说明（中英文）。"),
+    "field.Experiment.question": ("The question it is to answer.", "希望回答的问题。"),
+    "field.Experiment.scenario": ("The scenario file, relative to this one.", "场景文件（相对于本文件的路径）。"),
+    "field.Experiment.set": (
+        "What is changed in the scenario for all strategies: dotted path and value.",
+        "对场景的统一修改，适用于全部方案：点号路径与取值。",
+    ),
+    "field.Experiment.strategies": (
+        "Strategies of the scenario to compare (default: all).",
+        "参与比较的场景方案（默认全部）。",
+    ),
+    "field.Experiment.new_strategies": (
+        "Strategies that the scenario does not have, written as there.",
+        "场景中没有的新方案，写法与场景文件相同。",
+    ),
+    "field.Experiment.baseline": (
+        "The strategy that differences are to (default: the first).",
+        "作为对照的方案（默认第一个）。",
+    ),
+    "field.Experiment.levers": (
+        "Instead of strategies: what an account can choose, by dotted path, with values or a range; each combination is a strategy.",
+        "代替方案：账号可以选择的举措（点号路径）及其取值或范围；每种组合为一个方案。",
+    ),
+    "field.Experiment.uncertainties": (
+        "What nobody knows: `assumptions` (all assumed numbers, with calibrated ones that fit them), `calibrated`, or a dotted path with its range.",
+        "未知因素：`assumptions`（全部假设参数及与之相配的校准参数）、`calibrated`（校准参数），或点号路径及其范围。",
+    ),
+    "field.Experiment.outcomes": ("The outcomes that decide.", "用于判断优劣的结果指标。"),
+    "field.Experiment.design": (
+        "How the uncertainties are tried; without any, the levers. Levers beside uncertainties are always a grid.",
+        "未知因素的取样方式；没有未知因素时用于举措。与未知因素并用时，举措一律取全部组合。",
+    ),
+    "field.Experiment.seeds": (
+        "Runs of each strategy in each future, with other luck.",
+        "每种未来情形下每个方案模拟的次数，每次换一个随机种子。",
+    ),
+    "field.Experiment.first_seed": ("The first seed.", "第一个随机种子。"),
+    "field.Experiment.own_luck": (
+        "Whether every future has seeds of its own (true), so that luck averages out over them, or all have the same.",
+        "是否每种未来情形使用各自的随机种子（true，偶然因素可相互抵消），或全部使用相同的种子。",
+    ),
+    "field.Experiment.until_sure": (
+        "Seeds are added in rounds until the ranking, on average over the futures, is decided.",
+        "逐轮增加随机种子，直到各方案（对全部未来情形取平均）的高下明确为止。",
+    ),
+    "field.Experiment.constraints": ("What a strategy must keep to be recommended.", "可推荐方案必须满足的条件。"),
+    "field.Experiment.patterns": (
+        "Observed patterns that the base practice must show in a future for it to count (default: those of the scenario).",
+        "现状方案在某种未来情形下必须符合的观测规律，否则该情形不计入（默认与场景相同）。",
+    ),
+    "field.Experiment.small": ("What differs with --small.", "使用 --small 时的不同设置。"),
+    "field.Range.low": ("The least value.", "最小值。"),
+    "field.Range.high": ("The greatest value.", "最大值。"),
+    "field.Range.mode": (
+        "The most likely value; the distribution is then triangular.",
+        "最可能的取值；此时按三角分布抽取。",
+    ),
+    "field.Range.log": ("Whether ratios, not differences, are equally likely.", "是否按比例（而非差值）均匀抽取。"),
+    "field.Range.values": ("The values one by one.", "逐一列出的取值。"),
+    "field.Range.factor": (
+        "Least and greatest multiple of what the scenario says; of log-odds the odds are multiplied.",
+        "相对场景取值的最小与最大倍数；对数几率类参数则乘在几率上。",
+    ),
+    "field.Range.name": ("What it is called in results.", "在结果中显示的名称。"),
+    "field.Aim.outcome": ("Key of the outcome; govsim outcomes lists them.", "结果指标键名；用 govsim outcomes 查看。"),
+    "field.Aim.matters": ("The smallest difference that anybody would act upon.", "值得据以决策的最小差异。"),
+    "field.Aim.better": (
+        "Whether more or less of it is better (default: as in the table).",
+        "越大越好（more）还是越小越好（less）（默认按指标表）。",
+    ),
+    "field.Design.kind": (
+        "lhs: evenly spread at random; grid: all combinations; sobol, morris: for what decides; list: one by one.",
+        "lhs：均匀随机；grid：全部组合；sobol、morris：用于分析起决定作用的因素；list：逐一列出。",
+    ),
+    "field.Design.points": (
+        "How many futures; sobol has count + 2, morris count + 1 for each point.",
+        "未来情形数；sobol 每点为因素数 + 2 种，morris 每点为因素数 + 1 种。",
+    ),
+    "field.Design.levels": ("In a grid, how many values of each range.", "网格设计中每个范围取几个值。"),
+    "field.Design.seed": ("Seed of the design.", "抽样设计的随机种子。"),
+    "field.Design.given": (
+        "With kind list, the points: dotted paths and values.",
+        "list 类设计的各点：点号路径与取值。",
+    ),
+    "field.UntilSure.confidence": ("How sure the ranking must be.", "对高下判断所要求的把握。"),
+    "field.UntilSure.most_seeds": ("At most so many seeds.", "随机种子数上限。"),
+    "field.Constraints.budget": ("It must be feasible under the budget.", "须在预算之内。"),
+    "field.Constraints.inspection": ("No account may fail the inspection.", "所有账号须通过检查。"),
+    "field.Small.points": ("Points of the design.", "取样点数。"),
+    "field.Small.seeds": ("Seeds.", "随机种子数。"),
+    "field.Small.set": ("What is changed in the scenario besides.", "对场景的其他修改。"),
 }

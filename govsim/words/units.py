@@ -63,4 +63,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unit.needs per citizen": ("needs per citizen and week", "件/人·周"),
     "unit.usefulness": ("usefulness, 0–1", "有用程度，0–1"),
     "unit.minutes": ("minutes", "分钟"),
+    "unit.points": ("points", "个点"),
+    "unit.values of each range": ("values of each range", "个取值"),
+    "unit.seed": ("seed", "种子号"),
+    "unit.in the unit of the outcome": ("in the unit of the outcome", "与指标单位相同"),
 }

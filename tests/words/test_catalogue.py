@@ -11,7 +11,8 @@ from govsim import words
 from govsim.measures.outcomes import OUTCOMES
 from govsim.model import scenario, schema
 from govsim.rules.numbers import CHANNELS, NUMBERS
-from govsim.words import fields, numbers
+from govsim.study.experiment import Experiment
+from govsim.words import fields, numbers, studies
 from tests.examples import ROOT
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -58,6 +59,7 @@ def number_keys():
 
 def unit_keys():
     infos = [info for model in schema.models() for info in model.model_fields.values()]
+    infos += [info for model in schema.models(Experiment) for info in model.model_fields.values()]
     units = {(info.json_schema_extra or {}).get("unit") for info in infos} - {None}
     return {f"unit.{unit}" for unit in units | {thing.unit for thing in (*NUMBERS, *OUTCOMES)}}
 
@@ -89,6 +91,12 @@ def test_no_key_is_written_twice():
 
 def test_every_field_lever_and_choice_has_its_words_and_nothing_else_has():
     assert set(fields.TEXTS) == field_keys() | label_keys()
+
+
+def test_every_field_of_an_experiment_has_its_words():
+    models = [model for model in schema.models(Experiment) if model not in schema.models()]
+    fields_said = {key for key in studies.TEXTS if key.startswith("field.")}
+    assert fields_said == {f"field.{model.__name__}.{name}" for model in models for name in model.model_fields}
 
 
 def test_every_number_source_and_channel_has_its_words_and_nothing_else_has():
@@ -126,3 +134,9 @@ def test_the_schema_beside_the_scenarios_is_today_s():
     """Write it anew with `govsim schema --lang en > scenarios/schema.json`."""
     written = json.loads((ROOT / "scenarios" / "schema.json").read_text(encoding="utf-8"))
     assert written == json.loads(json.dumps(schema.json_schema("en")))
+
+
+def test_the_schema_beside_the_experiments_is_today_s():
+    """Write it anew with `govsim schema --experiment --lang en > experiments/schema.json`."""
+    written = json.loads((ROOT / "experiments" / "schema.json").read_text(encoding="utf-8"))
+    assert written == json.loads(json.dumps(schema.json_schema("en", Experiment)))

@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+
+from govsim.cli import main
+from govsim.errors import ScenarioError
+from govsim.study.experiment_file import futures_of, is_experiment, load
+from govsim.study.plan import points
+from govsim.words import LANGUAGES
+from tests.examples import ROOT
+
+INVALID = sorted((Path(__file__).parent / "invalid").glob("*.yaml"))
+EXPERIMENTS = sorted((ROOT / "experiments").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_each_way_to_be_wrong_has_its_sentence(path, lang):
+    with pytest.raises(ScenarioError) as raised:
+        load(path)
+    said = raised.value.message(lang).replace(f"{path.parent}/", "")
+    assert said + "\n" == path.with_suffix(f".{lang}.txt").read_text(encoding="utf-8")
+
+
+def test_there_are_many_ways_to_be_wrong():
+    assert len(INVALID) >= 35
+
+
+@pytest.mark.parametrize("path", EXPERIMENTS, ids=lambda path: path.stem)
+def test_every_shipped_experiment_is_good_and_has_a_small_setting(path, capsys):
+    study, small = load(path), load(path, small=True)
+    assert is_experiment(path)
+    assert futures_of(study) == len(points(study)) > futures_of(small)
+    assert small.scenario.population.size <= study.scenario.population.size
+    assert main(["check", str(path), "--lang", "en"]) == 0
+    assert f"{len(study.strategies)} strategies in {futures_of(study)} futures" in capsys.readouterr().out
+
+
+def test_settings_change_the_experiment_itself():
+    assert futures_of(load(EXPERIMENTS[0], {"design.points": 7})) == 7
+    with pytest.raises(ScenarioError, match=r"design\.points"):
+        load(EXPERIMENTS[0], {"design.points": 0})
