@@ -80,10 +80,12 @@ def _check(lang: str, scenarios: tuple[str, ...]) -> int:
 
 def _checked(path: str, lang: str) -> str:
     """What to say of a good file, a scenario or an experiment; GovsimError for any other."""
+    from govsim.model.loading import is_experiment
+
+    if not is_experiment(path):
+        return words.say("cli.check.good", lang, path=path, strategies=len(load(path, ()).strategies))
     from govsim.study import experiment_file
 
-    if not experiment_file.is_experiment(path):
-        return words.say("cli.check.good", lang, path=path, strategies=len(load(path, ()).strategies))
     study = experiment_file.load(path)
     counts = {"strategies": len(study.strategies), "futures": experiment_file.futures_of(study)}
     return words.say("cli.check.good_experiment", lang, path=path, **counts)

@@ -37,6 +37,12 @@ def load(path: str | Path, overrides: Mapping[str, Any] | None = None) -> Scenar
     return _checked(source, Path(path).resolve().parent, overrides or {})
 
 
+def is_experiment(path: str | Path) -> bool:
+    """Whether a YAML file is an experiment: it names a scenario. Raises ScenarioError where it cannot be read."""
+    data = yaml_source.read(path).data
+    return isinstance(data, dict) and "scenario" in data
+
+
 def parse(text: str, name: str = "scenario") -> Scenario:
     """A scenario from YAML text; raises ScenarioError."""
     return _checked(yaml_source.parse(text, name), Path.cwd(), {})

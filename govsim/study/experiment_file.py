@@ -37,12 +37,6 @@ class Study:
     baseline: str
 
 
-def is_experiment(path: str | Path) -> bool:
-    """Whether a YAML file looks like an experiment: it names a scenario."""
-    data = yaml_source.read(path).data
-    return isinstance(data, dict) and "scenario" in data
-
-
 def futures_of(study: Study) -> int:
     """How many futures a study has."""
     return size(study.experiment.uncertainties, study.experiment.design)

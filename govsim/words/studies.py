@@ -165,8 +165,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`{value}` 整组抽取参数，无法用于网格（grid）；请写 design: {{kind: lhs}}",
     ),
     "fault.list_missing": (
-        "a design of kind list needs its points: given: [{path: value, …}, …]",
-        "list 类设计须列出各点：given: [{路径: 值, …}, …]",
+        "a design of kind list needs its points under `given`, for each the paths and their values",
+        "list 类设计须在 `given` 下列出各点，每点写明路径与取值",
     ),
     "fault.list_path": (
         "{value} is not among what the experiment varies: {allowed}",
