@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -22,6 +24,7 @@ from govsim.cli.shared import (
     said_warnings,
     say_if_compiling,
     say_written,
+    with_bar,
 )
 from govsim.errors import GovsimError
 from govsim.model.crowds import ARRAYS
@@ -48,6 +51,10 @@ def commands(lang: str) -> list[click.Command]:
         option("--strategies", key="strategies", metavar="A,B,…"),
         *(shared.seeds, shared.first_seed),
         option("--baseline", key="baseline", metavar="KEY"),
+        option("--until-sure", "sure", key="until_sure", is_flag=True),
+        option("--outcome", "aims", key="outcome", multiple=True, metavar="KEY[=DIFFERENCE]"),
+        option("--confidence", key="confidence", type=click.FloatRange(0.5, 1, min_open=True, max_open=True)),
+        option("--most-seeds", key="most_seeds", type=click.IntRange(2, 100_000), metavar="N"),
         *(shared.workers, shared.crowd, shared.set, shared.out, shared.json),
     ]
     world_options = [
@@ -195,53 +202,106 @@ def _what_to_run(lang: str, scenario, strategy, seed, receipt, settings):
 
 
 def _compare(
-    lang: str, scenario, strategies, seeds, first_seed, baseline, workers, crowd, settings, out, as_json
+    lang: str,
+    scenario,
+    strategies,
+    seeds,
+    first_seed,
+    baseline,
+    sure,
+    aims,
+    confidence,
+    most_seeds,
+    workers,
+    crowd,
+    settings,
+    out,
+    as_json,
 ) -> int:
     begin = time.perf_counter()
+    _refuse_mixed(sure, seeds, {"--outcome": aims, "--confidence": confidence, "--most-seeds": most_seeds})
     loaded = load(scenario, settings)
-    chosen = [part.strip() for part in strategies.split(",") if part.strip()] if strategies else None
-    numbers = range(first_seed, first_seed + (seeds or loaded.seeds))
     folder = out_folder(out)
     say_if_compiling(lang)
-    from govsim.reports import progress
-    from govsim.study.compare import compare
-
     prepare(lang, loaded, loaded.strategies[0].key, crowd)
-    count = len(numbers) * len(chosen or loaded.strategies)
-    with progress.bar(count, words.say("progress.runs", lang)) as passed:
-        done = compare(
-            loaded,
-            numbers,
-            strategies=chosen,
-            baseline=baseline,
-            crowd=crowd,
-            workers=workers,
-            on_run=lambda cell: passed(),
-        )
+    chosen = [part.strip() for part in strategies.split(",") if part.strip()] if strategies else None
+    shared = {"strategies": chosen, "baseline": baseline, "crowd": crowd, "workers": workers}
+    if sure:
+        limits = {"first_seed": first_seed, "most_seeds": most_seeds, "confidence": confidence}
+        done, decisions = _until_sure(lang, loaded, aims, shared, {k: v for k, v in limits.items() if v is not None})
+    else:
+        numbers = range(first_seed, first_seed + (seeds or loaded.seeds))
+        done, decisions = _compared(lang, loaded, numbers, shared), ()
     for said in dict.fromkeys(said for cell in done.cells for said in cell.warnings):
         click.echo(words.say("cli.warning", lang, value=said), err=True)
-    _show_comparison(done, folder, as_json, lang, time.perf_counter() - begin)
+    _show_comparison(done, decisions, folder, as_json, lang, time.perf_counter() - begin)
+    return _ended(lang, done)
+
+
+def _refuse_mixed(sure: bool, seeds: int | None, options: dict) -> None:
+    if sure and seeds:
+        raise GovsimError("cli.until_sure_with_seeds", value=seeds)
+    for name, value in options.items():
+        if value and not sure:
+            raise GovsimError("cli.needs_until_sure", value=name)
+
+
+def _compared(lang: str, loaded, numbers: range, shared: dict):
+    """The comparison, with its progress shown."""
+    from govsim.study.compare import compare
+
+    count = len(numbers) * len(shared["strategies"] or loaded.strategies)
+    return with_bar(lang, count, partial(compare, loaded, numbers, **shared))
+
+
+def _until_sure(lang: str, loaded, aims: tuple[str, ...], shared: dict, limits: dict):
+    """The comparison in rounds, and what it decides; each round says what is still open."""
+    from govsim.study.ranking import Answer
+    from govsim.study.until_sure import until_sure
+
+    def tell(seeds: int, decisions) -> None:
+        still = [words.say(f"outcome.{one.goal.outcome}", lang) for one in decisions if one.answer == Answer.TOO_CLOSE]
+        click.echo(words.say("progress.round", lang, seeds=seeds, value=still), err=True)
+
+    ranked = until_sure(loaded, dict(map(_aim, aims)), **shared, **limits, on_round=tell)
+    return ranked.comparison, ranked.decisions
+
+
+def _aim(text: str) -> tuple[str, float | None]:
+    """`reads=50` or `reads` of the command line."""
+    outcome, equals, value = text.partition("=")
+    try:
+        least = float(value) if equals else None
+    except ValueError:
+        least = -1.0
+    if least is not None and not 0 <= least < math.inf:
+        raise GovsimError("error.outcome_setting", value=text)
+    return outcome, least
+
+
+def _ended(lang: str, done) -> int:
+    """Say which runs failed or are missing; the exit code."""
     for cell in done.failed:
-        click.echo(
-            words.say("cli.run_failed", lang, strategy=cell.strategy, seed=cell.seed, reason=cell.error), err=True
-        )
+        said = {"strategy": cell.strategy, "seed": cell.seed, "reason": cell.error}
+        click.echo(words.say("cli.run_failed", lang, **said), err=True)
     if done.interrupted:
-        click.echo(words.say("cli.interrupted_comparison", lang, value=len(done.cells), allowed=count), err=True)
+        counts = {"value": len(done.cells), "allowed": len(done.seeds) * len(done.strategies)}
+        click.echo(words.say("cli.interrupted_comparison", lang, **counts), err=True)
         return INTERRUPTED
     return FAILED if done.failed else DONE
 
 
-def _show_comparison(done, folder: Path | None, as_json: bool, lang: str, seconds: float) -> None:
+def _show_comparison(done, decisions, folder: Path | None, as_json: bool, lang: str, seconds: float) -> None:
     if not any(cell.summary for cell in done.cells):
         return
     if folder:
         from govsim.reports.folder import write_comparison
 
-        write_comparison(done, folder, lang, seconds)
+        write_comparison(done, folder, lang, seconds, decisions)
     if as_json:
-        print_json(done.as_dict())
+        print_json(done.as_dict(decisions))
         return
     from govsim.reports import console
 
-    console.screen().print(console.comparison_table(done, lang))
+    console.screen().print(console.comparison_table(done, lang, decisions))
     say_written(folder, lang)

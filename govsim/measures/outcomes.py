@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -282,6 +283,32 @@ OUTCOMES: tuple[Outcome, ...] = (
     Outcome("reads_search", "count", _counted(Count.READ_SEARCH)),
     Outcome("reads_other", "count", _counted(Count.READ_OTHER)),
 )
+
+
+class Matters(NamedTuple):
+    """The smallest difference that anybody would act upon: `value` in the unit, or as a share of the baseline."""
+
+    value: float
+    relative: bool = False
+
+
+MATTERS: dict[str, Matters] = {
+    "share": Matters(0.01),
+    "share per day": Matters(0.0001),
+    "share per 30 days": Matters(0.005),
+    "trust": Matters(0.005),
+    "service value": Matters(0.01),
+}
+"""By unit, each an assumption: a point of a share, half a point of trust. An experiment or `--outcome` says its own."""
+ELSE = Matters(0.02, relative=True)
+"""Of counts, money and hours two per cent. Assumption."""
+
+
+def matters(key: str, baseline: float) -> float:
+    """The smallest difference that matters in an outcome, by default, where the baseline has this value."""
+    found = MATTERS.get(of_key(key).unit, ELSE)
+    return abs(baseline) * found.value if found.relative else found.value
+
 
 FEASIBLE = "feasible"
 """Beside the outcomes: whether the budget allows the strategy (true or false)."""

@@ -20,7 +20,7 @@ from rich.text import Text
 
 from govsim.errors import GovsimError
 from govsim.measures.outcomes import of_key
-from govsim.reports import charts, figures
+from govsim.reports import charts, figures, ranking
 from govsim.reports.console import strategy_names
 from govsim.rules.numbers import BY_NAME
 from govsim.study.analysis import Analysis, Failing
@@ -189,6 +189,7 @@ def standing(analysis: Analysis, outcome: str, strategy: str) -> Claim:
 def sections(words: Words) -> Iterator[tuple[str, list[str]]]:
     """Headings and lines: when not, what decides, ignorance and luck, what is kept, what is missing."""
     for name, lines in (
+        ("average", (ranking.sentence(one, words.names, words.lang) for one in words.analysis.average)),
         ("when_not", _when_not(words)),
         ("decides", _decides(words)),
         ("spread", _spread(words)),
@@ -290,6 +291,7 @@ def as_dict(analysis: Analysis) -> dict[str, Any]:
         "spread": [dataclasses.asdict(one) for one in found.spread],
         "failing": [_failing(one) for one in analysis.failing],
         "importance": json.loads(analysis.importance.to_json(orient="records")),
+        "average": [dataclasses.asdict(one) for one in analysis.average],
         "kept": [dataclasses.asdict(one) for one in analysis.kept],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 from rich import box
@@ -15,13 +15,14 @@ from rich.text import Text
 
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, OUTCOMES, Outcome
 from govsim.model.scenario import Scenario
-from govsim.reports import figures, inspection
+from govsim.reports import figures, inspection, ranking
 from govsim.reports.inspection import Finding
 from govsim.rules.evidence import PREDICTED, WEAK, Pattern
 from govsim.study.compare import Comparison
 from govsim.study.directions import Directions, Shown
 from govsim.study.estimate import Estimate
 from govsim.study.patterns import Patterns, Simulated
+from govsim.study.ranking import Decision
 from govsim.study.run import Run
 from govsim.words import say
 
@@ -48,8 +49,8 @@ def screen(stderr: bool = False) -> Console:
     return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=NARROWEST)
 
 
-def comparison_table(comparison: Comparison, lang: str) -> RenderableType:
-    """Outcomes as rows, strategies as columns: the baseline's mean, then differences with their intervals."""
+def comparison_table(comparison: Comparison, lang: str, decisions: Sequence[Decision] = ()) -> RenderableType:
+    """Outcomes as rows, strategies as columns: the baseline's mean, then differences with their intervals; ranking."""
     table = Table(box=box.SIMPLE_HEAD, title=_title(comparison.scenario, lang), title_justify="left", pad_edge=False)
     table.add_column(say("table.outcome", lang), overflow="fold")
     names = strategy_names(comparison.scenario, lang)
@@ -64,7 +65,9 @@ def comparison_table(comparison: Comparison, lang: str) -> RenderableType:
         marks = (_mark(*comparison.passes(key), lang) for key in comparison.strategies)
         table.add_row(say(f"outcome.{INSPECTION_PASSED}", lang), *marks)
     failing = inspection.failing(comparison, names, lang)
-    return Group(table, *_inspected(failing, comparison.inspection(), lang), Text(legend(comparison, lang)))
+    decided = (ranking.sentence(one, names, lang) for one in decisions or comparison.ranking())
+    parts = (*_inspected(failing, comparison.inspection(), lang), *map(Text, decided))
+    return Group(table, *parts, Text(legend(comparison, lang)))
 
 
 def _inspected(failing: list[Finding], inspected: pd.DataFrame, lang: str) -> Iterator[RenderableType]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from govsim.errors import GovsimError
-from govsim.reports import charts
+from govsim.reports import charts, ranking
 from govsim.study import manifest
 from govsim.study.compare import Comparison
 from govsim.study.patterns import Patterns
+from govsim.study.ranking import Decision
 from govsim.study.run import Run
 
 
@@ -35,10 +37,13 @@ def write_run(run: Run, folder: Path, lang: str) -> None:
     charts.write_run(run, folder, lang)
 
 
-def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_seconds: float) -> None:
-    """The comparison's estimates, runs and daily series, manifest and charts."""
+def write_comparison(
+    comparison: Comparison, folder: Path, lang: str, wall_seconds: float, decisions: Sequence[Decision] = ()
+) -> None:
+    """The comparison's estimates, ranking, runs and daily series, manifest and charts."""
     tables = {"comparison": comparison.frame(), "runs": comparison.runs(), "series": comparison.series()}
     tables["inspection"] = comparison.inspection()
+    tables["ranking"] = ranking.table(decisions or comparison.ranking())
     _write_tables(folder, tables)
     receipt = manifest.manifest(comparison.scenario, comparison.strategies, comparison.seeds, wall_seconds)
     manifest.write(folder, receipt | {"baseline": comparison.baseline})

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, better_of
+from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED
 from govsim.study import discovery, robustness, sensitivity
 from govsim.study.discovery import Discovery
-from govsim.study.experiment import MORRIS, SOBOL, Experiment
+from govsim.study.experiment import MORRIS, SOBOL, Experiment, direction
 from govsim.study.experiment_file import Study
+from govsim.study.ranking import Decision
 from govsim.study.results import Results
 from govsim.study.robustness import Outcome, Robustness
-from govsim.study.sweep import MISSED
+from govsim.study.sweep import MISSED, decisions
 
-DIRECTIONS = {"more": 1, "less": -1}
 MIDDLE = (0.05, 0.95)
 """Quantiles of the futures between which nine in ten lie."""
 FUTURE = "future"
@@ -48,7 +48,7 @@ class Analysis:
 
     `overall` has a row per strategy and outcome: the mean and the median of the difference to the baseline over all
     futures and the range of nine in ten of them. `importance` has a row per strategy, outcome and factor: what decides
-    the paired difference.
+    the paired difference. `average` ranks the strategies on average over the futures, as far as luck goes.
     """
 
     results: Results
@@ -58,6 +58,7 @@ class Analysis:
     failing: tuple[Failing, ...]
     importance: pd.DataFrame
     kept: tuple[Kept, ...]
+    average: tuple[Decision, ...]
 
     @property
     def study(self) -> Study:
@@ -85,15 +86,13 @@ def analyse(results: Results) -> Analysis:
         tuple(_failing(found, outcomes, factors)),
         _importance(study, found, results.points),
         tuple(_kept(runs, study)),
+        tuple(decisions(runs, study)),
     )
 
 
 def aims(experiment: Experiment) -> tuple[Outcome, ...]:
     """The outcomes that decide, with their direction and what matters."""
-    return tuple(
-        Outcome(aim.outcome, DIRECTIONS[aim.better] if aim.better else better_of(aim.outcome), aim.matters)
-        for aim in experiment.outcomes
-    )
+    return tuple(Outcome(aim.outcome, direction(aim), aim.matters) for aim in experiment.outcomes)
 
 
 def varied(points: pd.DataFrame) -> pd.DataFrame:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -12,14 +12,17 @@ from scipy import stats
 
 from govsim.errors import GovsimError
 from govsim.measures.inspection import Failure, failures, no_rows
-from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, VERDICTS
+from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, VERDICTS, better_of, matters
 from govsim.model.crowds import ARRAYS
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import strategy_index
 from govsim.study import pool, warm
+from govsim.study.ranking import Decision, Goal, decide_all
 from govsim.study.run import run
 
 CONFIDENCE = 0.95
+GOALS = ("reads", "trust")
+"""The outcomes by which strategies are ranked where nobody says others."""
 SERIES = ("read_user", "cumulate_user", "trust")
 
 
@@ -82,6 +85,18 @@ class Comparison:
         """Mean of an outcome, and its paired difference to the baseline."""
         return estimate(self.values(strategy, outcome), self.values(self.baseline, outcome), strategy == self.baseline)
 
+    def ranking(self, goals: Sequence[Goal] = (), confidence: float = CONFIDENCE, look: int | None = None):
+        """Which strategy is best, as good or too close to call in each goal (default: reads and trust): Decisions."""
+        goals = goals or [self.goal(key) for key in GOALS]
+        values = {goal.outcome: {key: self.values(key, goal.outcome) for key in self.strategies} for goal in goals}
+        return decide_all(values, goals, confidence, look)
+
+    def goal(self, outcome: str, at_least: float | None = None) -> Goal:
+        """An outcome as a goal; `at_least` is the smallest difference that matters (default: that of the table)."""
+        if at_least is None:
+            at_least = matters(outcome, float(np.nanmean(self.values(self.baseline, outcome))))
+        return Goal(outcome, better_of(outcome), at_least)
+
     def feasible(self, strategy: str) -> bool | None:
         """Whether the budget allows the strategy; null if no run of it ended well."""
         return next((c.summary[FEASIBLE] for c in self.cells if c.strategy == strategy and c.summary), None)
@@ -102,13 +117,16 @@ class Comparison:
     def _in_order(self) -> list[Cell]:
         return sorted(self.cells, key=lambda cell: (self.strategies.index(cell.strategy), cell.seed))
 
-    def as_dict(self) -> dict:
-        """The whole comparison as plain data, as `--json` prints it."""
+    def as_dict(self, decisions: Sequence[Decision] = ()) -> dict:
+        """The whole comparison as plain data, as `--json` prints it; `decisions` of rounds (default: of one look)."""
+        if not decisions and any(cell.summary for cell in self.cells):
+            decisions = self.ranking()
         return {
             "scenario": self.scenario.name,
             "baseline": self.baseline,
             "seeds": self.seeds,
             "strategies": {key: self._strategy(key) for key in self.strategies},
+            "ranking": [asdict(decision) for decision in decisions],
         }
 
     def _strategy(self, key: str) -> dict:

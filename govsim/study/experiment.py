@@ -58,6 +58,13 @@ class Aim(Section):
     better: Literal["more", "less"] | None = None
 
 
+def direction(aim: Aim) -> int:
+    """1 where more of an outcome is better, -1 where less is: as the experiment says, else as the table has it."""
+    from govsim.measures.outcomes import better_of
+
+    return {"more": 1, "less": -1}[aim.better] if aim.better else better_of(aim.outcome)
+
+
 class Design(Section):
     """How the uncertainties (where there are none, the levers) are tried."""
 

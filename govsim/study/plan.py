@@ -21,6 +21,8 @@ from govsim.study.futures import SETS, Future, futures, numbers_moved
 
 TEXTS = ("about", "question", "name", "seeds", "strategies", "patterns")
 """Parts of a scenario that decide no number of a run."""
+APART = 1_000_000
+"""Seeds from the first of one future to that of the next, where each has its own: more than anybody adds."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def checked(study: Study) -> list[str]:
 def seeds_of(study: Study, future: Future) -> range:
     """The seeds of a future: its own where every future has its own luck, else the same for all."""
     count = study.experiment.seeds
-    first = study.experiment.first_seed + (future.index * count if study.experiment.own_luck else 0)
+    first = study.experiment.first_seed + (future.index * APART if study.experiment.own_luck else 0)
     return range(first, first + count)
 
 

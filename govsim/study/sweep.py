@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ import pandas as pd
 from govsim.model.crowds import ARRAYS
 from govsim.rules.evidence import BY_KEY
 from govsim.study import cluster, manifest, pool, warm
+from govsim.study.experiment import UntilSure, direction
 from govsim.study.experiment_file import Study
 from govsim.study.futures import Future
 from govsim.study.plan import Case, cases, checked, points, points_table, seeds_of
 from govsim.study.play import Done, Order, play
+from govsim.study.ranking import Answer, Decision, Goal, decide_all, rounds
 from govsim.study.store import PATTERN, PLAN, POINTS, Store, schema
 
 MANIFEST = manifest.NAME
@@ -118,10 +120,24 @@ class _Sweep:
             misses = missed(self.study, self.store, self.futures)
             self.progress = replace(self.progress, misses=misses)
         kept = [future for future in self.futures if future.index not in misses]
-        plan = list(cases(self.study, kept, self.study.strategies))
-        self._write_plan(plan, misses)
-        self._play(plan, len(plan))
+        for look, count in enumerate(self._rounds(), start=1):
+            self.study = with_seeds(self.study, count)
+            plan = list(cases(self.study, kept, self.study.strategies))
+            self._write_plan(plan, misses)
+            self._play(plan, len(plan))
+            if self.study.experiment.until_sure and decided(self._rows(plan), self.study, look):
+                break
         return self.progress
+
+    def _rounds(self) -> Iterable[int]:
+        experiment = self.study.experiment
+        if experiment.until_sure is None:
+            return [experiment.seeds]
+        return rounds(experiment.seeds, max(experiment.until_sure.most_seeds, experiment.seeds))
+
+    def _rows(self, plan: list[Case]) -> pd.DataFrame:
+        found = self.store.rows(case.hash for case in plan)
+        return pd.DataFrame(plan, columns=COLUMNS).merge(found, on=["hash", "strategy", "seed"])
 
     def _write_plan(self, plan: list[Case], misses: Mapping[int, list[str]]) -> None:
         table = points_table(self.futures)
@@ -173,6 +189,27 @@ class _Sweep:
     def _tell(self, **changed: Any) -> None:
         self.progress = replace(self.progress, **changed)
         self.on_progress(self.progress)
+
+
+def with_seeds(study: Study, count: int) -> Study:
+    """The same study with another number of seeds."""
+    return replace(study, experiment=study.experiment.model_copy(update={"seeds": count}))
+
+
+def decided(runs: pd.DataFrame, study: Study, look: int) -> bool:
+    """Whether the ranking of every outcome is known, on average over the futures."""
+    return all(one.answer != Answer.TOO_CLOSE for one in decisions(runs, study, look))
+
+
+def decisions(runs: pd.DataFrame, study: Study, look: int | None = None) -> list[Decision]:
+    """The ranking by each outcome that decides; an observation is the mean over futures of the n-th seed of each."""
+    sure = study.experiment.until_sure or UntilSure()
+    good = runs[runs["error"].isna()].copy()
+    good["turn"] = good.groupby("future")["seed"].rank("dense")
+    goals = [Goal(aim.outcome, direction(aim), aim.matters) for aim in study.experiment.outcomes]
+    tables = {goal.outcome: good.pivot_table(goal.outcome, "turn", "strategy") for goal in goals}
+    values = {key: {name: table[name].to_numpy() for name in table} for key, table in tables.items()}
+    return decide_all(values, goals, sure.confidence, look)
 
 
 def base(study: Study) -> list[str]:

@@ -30,9 +30,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.compare.examples": (
         "Examples:\n  govsim compare scenarios/quickstart.yaml\n"
         "  govsim compare scenarios/county.yaml --strategies today,faster_replies --seeds 20 --out out/replies\n"
+        "  govsim compare scenarios/quickstart.yaml --until-sure --outcome reads=40 --outcome trust\n"
         "  govsim compare scenarios/quickstart.yaml --seeds 10 --json",
         "示例：\n  govsim compare scenarios/quickstart.yaml\n"
         "  govsim compare scenarios/county.yaml --strategies today,faster_replies --seeds 20 --out out/replies\n"
+        "  govsim compare scenarios/quickstart.yaml --until-sure --outcome reads=40 --outcome trust\n"
         "  govsim compare scenarios/quickstart.yaml --seeds 10 --json",
     ),
     "cli.world": (
@@ -153,6 +155,60 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：无误；{strategies} 个方案，{futures} 种未来情形",
     ),
     "cli.option.experiment": ("The schema of experiment files instead.", "输出实验文件的 Schema。"),
+    "cli.option.until_sure": (
+        "Add seeds in rounds until it is known which strategy is best, or as good as the best.",
+        "逐轮增加随机种子，直到明确哪个方案最优或与最优相当。",
+    ),
+    "cli.option.outcome": (
+        "With --until-sure: an outcome that decides, and the smallest difference in it that matters (may be repeated; default: reads and trust).",
+        "配合 --until-sure：用于判断的结果指标及其有意义的最小差异（可重复使用；默认为阅读量与信任度）。",
+    ),
+    "cli.option.confidence": ("With --until-sure: how sure it must be.", "配合 --until-sure：所要求的把握。"),
+    "cli.option.most_seeds": ("With --until-sure: at most so many seeds.", "配合 --until-sure：随机种子数上限。"),
+    "cli.until_sure_with_seeds": (
+        "--until-sure chooses the number of seeds itself; leave out --seeds, or write --most-seeds {value}",
+        "--until-sure 会自行决定随机种子数；请去掉 --seeds，或改写为 --most-seeds {value}",
+    ),
+    "cli.needs_until_sure": (
+        "{value} goes with --until-sure; add it, or leave {value} out",
+        "{value} 须与 --until-sure 同用；请加上，或去掉 {value}",
+    ),
+    "error.outcome_setting": (
+        "--outcome {value} is not understood; write OUTCOME or OUTCOME=DIFFERENCE, for example reads=50",
+        "无法理解 --outcome {value}；请写成 指标 或 指标=差异，例如 reads=50",
+    ),
+    "error.unknown_outcome": (
+        "there is no outcome {value}; perhaps {allowed}; govsim outcomes lists them all",
+        "没有名为 {value} 的结果指标；也许是 {allowed}；用 govsim outcomes 查看全部",
+    ),
+    "error.no_direction": (
+        "nobody knows whether more or less of {value} is better; rank by another outcome, for example {allowed}",
+        "无法判断 {value} 是越大越好还是越小越好；请改用其他指标，例如 {allowed}",
+    ),
+    "progress.round": (
+        "up to {seeds} seeds; open: {value}",
+        "增至 {seeds} 个随机种子；尚未明确：{value}",
+    ),
+    "ranking.best": (
+        "{outcome}: {strategy} is best ({seeds} seeds).",
+        "{outcome}：{strategy}最优（{seeds} 个随机种子）。",
+    ),
+    "ranking.as_good": (
+        "{outcome}: {strategy} is as good as {others}: they differ by less than {matters}; any other is worse ({seeds} seeds).",
+        "{outcome}：{strategy}与{others}相当，相差不足 {matters}；其余方案均较差（{seeds} 个随机种子）。",
+    ),
+    "ranking.all_as_good": (
+        "{outcome}: all are as good: they differ from {strategy} by less than {matters} ({seeds} seeds).",
+        "{outcome}：各方案相当，与{strategy}相差均不足 {matters}（{seeds} 个随机种子）。",
+    ),
+    "ranking.too_close": (
+        "{outcome}: too close to call after {seeds} seeds, with {strategy} in front; about {more} more seeds needed (what matters: {matters}).",
+        "{outcome}：{seeds} 个随机种子后仍难分高下，目前{strategy}领先；约需再增加 {more} 个随机种子（差异达到 {matters} 才有意义）。",
+    ),
+    "ranking.too_close_for_all": (
+        "{outcome}: too close to call after {seeds} seeds, with {strategy} in front; no number of seeds is foreseeable (what matters: {matters}).",
+        "{outcome}：{seeds} 个随机种子后仍难分高下，目前{strategy}领先；无法预估还需多少随机种子（差异达到 {matters} 才有意义）。",
+    ),
     "cli.option.strategy": ("Strategy to play (default: the first).", "要模拟的方案（默认第一个）。"),
     "cli.option.seed": ("Seed of the luck (default: 1).", "随机种子（默认 1）。"),
     "cli.option.from": ("Repeat the run of a manifest.json.", "按 manifest.json 重复运行。"),

@@ -223,6 +223,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}: {strategy} is in no future ahead of {other} by what matters.",
         "{outcome}：在所有未来情形中，{strategy}都没有明显优于{other}。",
     ),
+    "analysis.average": ("On average over these futures", "对这些未来情形取平均"),
     "analysis.when_not": ("When not", "何时不成立"),
     "analysis.fails_where": (
         "{outcome}: {strategy} is not ahead of {other} in {share} of futures; mostly where {where} (there it fails in {density}; {coverage} of all failures).",

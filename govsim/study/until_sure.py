@@ -1,0 +1,82 @@
+"""Comparison in rounds: seeds are added until the ranking is decided, or the seeds there may be are used up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from govsim.errors import GovsimError
+from govsim.measures.outcomes import better_of, keys
+from govsim.model.scenario import Scenario
+from govsim.model.validation import suggestion
+from govsim.study.compare import CONFIDENCE, GOALS, Cell, Comparison, compare
+from govsim.study.ranking import FIRST_ROUND, Answer, Decision, Goal, rounds
+
+MOST_SEEDS = 200
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A comparison and what it decides; `look`: rounds that were played."""
+
+    comparison: Comparison
+    decisions: list[Decision]
+    confidence: float
+    look: int
+
+
+def until_sure(
+    scenario: Scenario,
+    aims: Mapping[str, float | None] | None = None,
+    *,
+    strategies: Iterable[str] | None = None,
+    baseline: str | None = None,
+    confidence: float = CONFIDENCE,
+    first_seed: int = 1,
+    most_seeds: int = MOST_SEEDS,
+    crowd: str | None = None,
+    workers: int | None = None,
+    on_run: Callable[[Cell], None] = lambda cell: None,
+    on_round: Callable[[int, Sequence[Decision]], None] = lambda seeds, decisions: None,
+) -> Ranked:
+    """Compare on more and more seeds until every outcome of `aims` is decided.
+
+    `aims` maps outcomes (default: reads and trust) to the smallest difference that matters (None: that of the table).
+    `on_round` hears of the seeds of the round to come and of what was decided before. Ctrl-C ends with what is
+    finished. Raises GovsimError as `compare`, and for an outcome that there is not or that has no better direction.
+    """
+    aims = dict(aims or dict.fromkeys(GOALS))
+    _refuse(scenario, aims)
+    options: dict[str, Any] = {"strategies": strategies, "baseline": baseline, "workers": workers, "on_run": on_run}
+    if crowd:
+        options["crowd"] = crowd
+    done, decisions, goals = None, [], []
+    for look, count in enumerate(rounds(FIRST_ROUND, most_seeds), start=1):
+        on_round(count, decisions)
+        begin = first_seed + (len(done.seeds) if done else 0)
+        done = _joined(done, compare(scenario, range(begin, first_seed + count), **options))
+        goals = goals or [done.goal(outcome, least) for outcome, least in aims.items()]
+        decisions = done.ranking(goals, confidence, look)
+        if done.interrupted or _decided(decisions, goals):
+            break
+    return Ranked(done, decisions, confidence, look)
+
+
+def _decided(decisions: Sequence[Decision], goals: Sequence[Goal]) -> bool:
+    return len(decisions) == len(goals) and all(one.answer != Answer.TOO_CLOSE for one in decisions)
+
+
+def _joined(done: Comparison | None, more: Comparison) -> Comparison:
+    if done is None:
+        return more
+    return replace(more, seeds=[*done.seeds, *more.seeds], cells=[*done.cells, *more.cells])
+
+
+def _refuse(scenario: Scenario, aims: Iterable[str]) -> None:
+    allowed = keys(scenario)
+    for outcome in aims:
+        if outcome not in allowed:
+            raise GovsimError("error.unknown_outcome", value=outcome, allowed=[suggestion(outcome, allowed) or "reads"])
+        if better_of(outcome) == 0:
+            raise GovsimError("error.no_direction", value=outcome, allowed=list(GOALS))
