@@ -106,7 +106,7 @@ def answers(words: Words) -> Iterator[str]:
     """For each outcome which strategy is the safest choice, and how sure that is."""
     found = words.analysis.robustness
     for outcome in words.analysis.outcomes:
-        chosen = found.least_regret[outcome.key]
+        chosen = words.analysis.safest(outcome.key)
         if chosen is None:
             yield say("analysis.nothing", words.lang, outcome=words.outcome(outcome.key))
             continue
@@ -254,7 +254,8 @@ def _kept(words: Words) -> Iterator[str]:
     for one in words.analysis.kept:
         budget = say("analysis.within" if one.feasible else "analysis.beyond", words.lang)
         passes = say("analysis.passes", words.lang, share=share(one.inspection))
-        yield say("analysis.kept_line", words.lang, strategy=words.names[one.strategy], budget=budget, passes=passes)
+        key = "analysis.kept_line" if one.strategy in words.analysis.allowed else "analysis.not_kept_line"
+        yield say(key, words.lang, strategy=words.names[one.strategy], budget=budget, passes=passes)
 
 
 def _left_out(words: Words) -> Iterator[str]:

@@ -99,7 +99,7 @@ def show(results: Results, runs: pd.DataFrame, lang: str) -> None:
             str(row["seed"]),
             f"{row['seconds']:.1f}",
             *values,
-            row["error"] or say("results.well", lang),
+            row["error"] or say("results.well" if row["there"] else "results.missing", lang),
         )
     screen().print(table)
     if len(runs) > SHOWN:

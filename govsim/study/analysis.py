@@ -66,6 +66,22 @@ class Analysis:
         return self.results.study
 
     @property
+    def allowed(self) -> tuple[str, ...]:
+        """Strategies that keep what the experiment asks of them: the budget, and the inspection in every run."""
+        asked = self.study.experiment.constraints
+        return tuple(
+            one.strategy
+            for one in self.kept
+            if (one.feasible or not asked.budget) and (one.inspection == 1 or not asked.inspection)
+        )
+
+    def safest(self, outcome: str) -> str | None:
+        """Of the strategies that are allowed (of all, where none is) the one whose largest regret is least."""
+        table = self.robustness.regret[self.robustness.regret["outcome"] == outcome]
+        kept = table[table["strategy"].isin(self.allowed)]
+        return robustness.least_regret(kept if len(kept) else table)
+
+    @property
     def rejected(self) -> pd.DataFrame:
         """Futures in which the base practice misses what was observed."""
         return self.results.points[self.results.points[MISSED] != ""]

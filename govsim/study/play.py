@@ -16,6 +16,7 @@ from govsim.measures.inspection import failures
 from govsim.measures.patterns import Seen, measure
 from govsim.model import world_files
 from govsim.model.scenario import Scenario
+from govsim.model.timeline import strategy_index
 from govsim.model.world import World
 from govsim.study.compare import series
 from govsim.study.futures import Future
@@ -97,7 +98,13 @@ def _found(done: Run) -> dict[str, Any]:
     row = dict(done.summary) | {SERIES + name: daily[name].to_list() for name in SERIES_OF}
     failed = failures(done.tables["inspection"].assign(strategy=done.strategy, seed=done.seed))
     row["inspection"] = "; ".join(f"{one.account or '-'}:{one.rules}:{one.rule}" for one in failed) or None
-    if done.strategy == scenario.strategies[0].key:
+    if _is_base_practice(done):
         values = measure(Seen(done.tables, scenario.horizon.burn_in_days))
         row |= {PATTERN + key: value for key, value in values.items()}
     return row
+
+
+def _is_base_practice(done: Run) -> bool:
+    """Whether the strategy changes nothing."""
+    strategy = done.scenario.strategies[strategy_index(done.scenario, done.strategy)]
+    return not (strategy.set or strategy.add or strategy.merge or strategy.remove)

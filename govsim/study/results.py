@@ -47,6 +47,7 @@ def read(folder: str | Path) -> Results:
     found = store.rows(plan["hash"]) if len(plan) else pd.DataFrame()
     if found.empty:
         raise GovsimError("error.no_runs", value=folder)
-    runs = plan.merge(found, on=["hash", "strategy", "seed"], how="left", indicator="there")
+    runs = plan.merge(found.drop(columns=["strategy", "seed"]), on="hash", how="left", indicator="there")
     runs["there"] = runs["there"] == "both"
+    runs["error"] = runs["error"].astype(object).where(runs["error"].notna(), None)
     return Results(study, receipt, store.table(POINTS), runs)

@@ -125,7 +125,7 @@ class Store:
 
     def rows(self, names: Iterable[str]) -> pd.DataFrame:
         """The runs with these hashes that are there, a row each."""
-        found = [pq.read_table(path) for name in names if (path := self.path(name)).exists()]
+        found = [pq.read_table(path) for name in dict.fromkeys(names) if (path := self.path(name)).exists()]
         return pa.concat_tables(found).to_pandas() if found else pd.DataFrame()
 
     def table(self, name: str) -> pd.DataFrame:

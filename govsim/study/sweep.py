@@ -91,9 +91,10 @@ def status(study: Study, folder: str | Path) -> Progress:
     misses, finished = missed(study, store, drawn), store.finished()
     kept = [future for future in drawn if future.index not in misses]
     plan = list(cases(study, kept, study.strategies))
-    done = sum(finished.get(case.hash, False) for case in plan)
-    failed = sum(not finished.get(case.hash, True) for case in plan)
-    return Progress(len(plan), done, failed, len(drawn), misses)
+    names = {case.hash for case in plan}
+    done = sum(finished.get(name, False) for name in names)
+    failed = sum(not finished.get(name, True) for name in names)
+    return Progress(len(names), done, failed, len(drawn), misses)
 
 
 def _receipt(study: Study) -> dict[str, Any]:
@@ -137,7 +138,7 @@ class _Sweep:
 
     def _rows(self, plan: list[Case]) -> pd.DataFrame:
         found = self.store.rows(case.hash for case in plan)
-        return pd.DataFrame(plan, columns=COLUMNS).merge(found, on=["hash", "strategy", "seed"])
+        return pd.DataFrame(plan, columns=COLUMNS).merge(found.drop(columns=["strategy", "seed"]), on="hash")
 
     def _write_plan(self, plan: list[Case], misses: Mapping[int, list[str]]) -> None:
         table = points_table(self.futures)
@@ -146,10 +147,10 @@ class _Sweep:
         self.store.write_table(PLAN, pd.DataFrame(plan, columns=COLUMNS))
 
     def _play(self, plan: list[Case], planned: int) -> None:
-        """Play what is missing of a plan; `planned`: runs there may be in all."""
-        finished = self.store.finished()
-        missing = [case for case in plan if not finished.get(case.hash)]
-        self._tell(planned=planned, done=len(plan) - len(missing), failed=0)
+        """Play what is missing of a plan, what several strategies have alike once; `planned`: runs there may be."""
+        finished, alone = self.store.finished(), {case.hash: case for case in reversed(plan)}
+        missing = [case for case in plan if alone[case.hash] is case and not finished.get(case.hash)]
+        self._tell(planned=planned - (len(plan) - len(alone)), done=len(alone) - len(missing), failed=0)
         orders = list(self._orders(missing))
         while orders:
             played = cluster.each(self.connected, play, orders)

@@ -89,6 +89,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "results.seconds": ("Seconds", "秒"),
     "results.ended": ("Ended", "结果"),
     "results.well": ("well", "成功"),
+    "results.missing": ("not played yet", "尚未模拟"),
     "results.more": ("{value} more runs; --to FILE writes all.", "另有 {value} 次模拟；用 --to FILE 可全部导出。"),
     "results.written": ("{value} runs are in {path}.", "已将 {value} 次模拟写入 {path}。"),
     "error.results_to": (
@@ -268,6 +269,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "analysis.beyond": ("beyond the budget", "超出预算"),
     "analysis.passes": ("passes the inspection in {share} of runs", "在 {share} 的模拟中通过检查"),
     "analysis.kept_line": ("{strategy}: {budget}; {passes}.", "方案“{strategy}”：{budget}；{passes}。"),
+    "analysis.not_kept_line": (
+        "{strategy}: {budget}; {passes}; it is not among those that may be recommended.",
+        "方案“{strategy}”：{budget}；{passes}；不列入可推荐方案。",
+    ),
     "analysis.left_out": ("What is left out", "未计入的情形"),
     "analysis.rejected": (
         "{rejected} of {futures} futures ({share}) do not count, since the base practice in them misses what was observed.",
