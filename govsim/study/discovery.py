@@ -11,12 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
-ALPHA = 0.05
-"""Share of the futures in a box that a step cuts off or adds: patient, as Friedman and Fisher advise (5 to 10 %)."""
+ALPHAS = (0.05, 0.1, 0.2, 0.3)
+"""Shares of the futures in a box that a step cuts off, tried one after the other: Friedman and Fisher advise 5 to 10 %,
+but where few futures fail, so thin a slice often has none that fails by luck, and a thicker one tells more."""
+PASTED = 0.05
+"""Share of the futures in a box that a step adds."""
 FEWEST = 10
 """Futures that fail, that hold, and that are in a box, at least: with fewer, one more moves a share by over a tenth."""
 SHUFFLES = 99
@@ -240,7 +244,7 @@ def _search(table: _Table, fails: np.ndarray) -> tuple[_Limits, pd.DataFrame] | 
     limits = _core(table, fails)
     if not limits.ends().any() or not _beyond_chance(table, fails, _agreement(table, fails, limits)):
         return None
-    whole = _peeled(table, fails, np.ones(len(table.owners()), dtype=bool), _everything(table))
+    whole = _peeled(table, fails, np.ones(len(table.owners()), dtype=bool), _everything(table), ALPHAS[0])
     return _pasted(table, fails, limits), _trajectory(table, fails, whole)
 
 
@@ -257,44 +261,44 @@ def _core(table: _Table, fails: np.ndarray) -> _Limits:
     """
     limits, score = _everything(table), 0.0
     while True:
-        inner = _narrowed(table, fails, limits)
+        inner = max((_narrowed(table, fails, limits, alpha) for alpha in ALPHAS), key=partial(_agreement, table, fails))
         reached = _agreement(table, fails, inner)
         if reached <= score:
             return limits
         limits, score = inner, reached
 
 
-def _narrowed(table: _Table, fails: np.ndarray, start: _Limits) -> _Limits:
+def _narrowed(table: _Table, fails: np.ndarray, start: _Limits, alpha: float) -> _Limits:
     """A box from a trajectory that begins at `start`, chosen anew from everything among the ends that matter in it."""
     free, everything = np.ones(len(table.owners()), dtype=bool), _everything(table)
-    limits = _pruned(table, fails, _chosen(table, fails, free, start))
+    limits = _pruned(table, fails, _chosen(table, fails, free, start, alpha))
     while (kept := limits.ends()).any() and (kept != free).any():
-        free, limits = kept, _pruned(table, fails, _chosen(table, fails, kept, everything))
+        free, limits = kept, _pruned(table, fails, _chosen(table, fails, kept, everything, alpha))
     return limits
 
 
-def _chosen(table: _Table, fails: np.ndarray, free: np.ndarray, start: _Limits) -> _Limits:
+def _chosen(table: _Table, fails: np.ndarray, free: np.ndarray, start: _Limits, alpha: float) -> _Limits:
     futures, failing = len(fails), int(fails.sum())
-    steps = _peeled(table, fails, free, start)
+    steps = _peeled(table, fails, free, start, alpha)
     return max(steps, key=lambda step: agreement(step.inside, step.failing, futures, failing)).limits
 
 
-def _peeled(table: _Table, fails: np.ndarray, free: np.ndarray, limits: _Limits) -> Iterator[_Step]:
+def _peeled(table: _Table, fails: np.ndarray, free: np.ndarray, limits: _Limits, alpha: float) -> Iterator[_Step]:
     """Boxes from `limits` inwards, each cut off at one of the free ends, until no cut raises the density."""
     kept = limits.inside(table)
     while kept is not None:
         table, fails = table.of(kept), fails[kept]
         yield _Step(limits, len(fails), int(fails.sum()))
-        end, to, kept = _peel(table, fails, free)
+        end, to, kept = _peel(table, fails, free, alpha)
         limits = limits.moved(end, to)
 
 
-def _peel(table: _Table, fails: np.ndarray, free: np.ndarray) -> tuple[int, float, np.ndarray | None]:
+def _peel(table: _Table, fails: np.ndarray, free: np.ndarray, alpha: float) -> tuple[int, float, np.ndarray | None]:
     """The end to cut, where to, and which futures are left: those whose density rises most per future lost.
 
     Per future, since a value that is no number takes many along at once: Friedman and Fisher's lenient criterion.
     """
-    count = max(1, int(ALPHA * len(fails)))
+    count = max(1, int(alpha * len(fails)))
     low, high = _cut(table.numbers, count), -_cut(-table.numbers, count)
     keeps = np.concatenate([table.numbers >= low[:, None], table.numbers <= high[:, None], ~table.marks])
     left, failing = keeps.sum(axis=1), keeps[:, fails].sum(axis=1)
@@ -358,7 +362,7 @@ def _widened(table: _Table, limits: _Limits, end: int) -> _Limits:
         return free
     inside = limits.inside(table)
     beyond = np.sort(table.numbers[end % size, free.inside(table) & ~inside])
-    count = max(1, int(ALPHA * inside.sum()))
+    count = max(1, int(PASTED * inside.sum()))
     return limits.moved(end, beyond[-count] if end < size else beyond[count - 1]) if count < len(beyond) else free
 
 
