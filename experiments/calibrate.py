@@ -49,8 +49,6 @@ SURE_SEEDS = range(1, 21)
 BLOCK, TRIES, SLACK = 5, 10, 1.3
 """The futures: assumptions drawn together, draws before a block stays as it was, and how far outside its band a pattern
 may seem to be in the one small run that is played for each draw."""
-PASSES = 2
-"""Chains from each set of the ensemble."""
 SMALL = 5000
 """Citizens of that small run."""
 FUTURE_SEEDS = range(1, 6)
@@ -194,7 +192,7 @@ def futures() -> None:
     with ENSEMBLE.open(encoding="utf-8", newline="") as file:
         starts = [{name: float(value) for name, value in row.items()} for row in csv.DictReader(file)]
     moved = {}
-    for (number, _), found_set in pool.each(chain, list(enumerate(starts * PASSES)), pool.cores()):
+    for (number, _), found_set in pool.each(chain, list(enumerate(starts)), pool.cores()):
         moved[number] = found_set
         print(f"{len(moved)} of {len(starts) * PASSES} chains", flush=True)
     sets = [moved[number] for number in sorted(moved)]
