@@ -194,7 +194,7 @@ def futures() -> None:
     moved = {}
     for (number, _), found_set in pool.each(chain, list(enumerate(starts)), pool.cores()):
         moved[number] = found_set
-        print(f"{len(moved)} of {len(starts) * PASSES} chains", flush=True)
+        print(f"{len(moved)} of {len(starts)} chains", flush=True)
     sets = [moved[number] for number in sorted(moved)]
     good = {i for i, values in simulated(sets, FUTURE_SEEDS) if np.abs(off_middle(values)).max() <= 1}
     print(f"{len(good)} of {len(sets)} futures pass all patterns on {len(FUTURE_SEEDS)} seeds")

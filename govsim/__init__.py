@@ -22,6 +22,9 @@ _HOMES = {
     "Run": "govsim.study.run",
     "compare": "govsim.study.compare",
     "Comparison": "govsim.study.compare",
+    "load_experiment": "govsim.study.experiment_file",
+    "sweep": "govsim.study.sweep",
+    "analyse": "govsim.study.analysis",
     "GovsimError": "govsim.errors",
     "ScenarioError": "govsim.errors",
 }

@@ -93,7 +93,7 @@ def _checked(path: str, lang: str) -> str:
         return words.say("cli.check.good", lang, path=path, strategies=len(load(path, ()).strategies))
     from govsim.study import experiment_file
 
-    study = experiment_file.load(path)
+    study = experiment_file.load_experiment(path)
     counts = {"strategies": len(study.strategies), "futures": experiment_file.futures_of(study)}
     return words.say("cli.check.good_experiment", lang, path=path, **counts)
 

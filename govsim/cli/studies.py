@@ -47,9 +47,9 @@ def _sweep(
     lang: str, experiment: str, out, small: bool, workers, scheduler, dry_run: bool, status: bool, settings, as_json
 ) -> int:
     from govsim.model.loading import parse_setting
-    from govsim.study.experiment_file import load
+    from govsim.study.experiment_file import load_experiment
 
-    study = load(experiment, dict(parse_setting(text) for text in settings), small)
+    study = load_experiment(experiment, dict(parse_setting(text) for text in settings), small)
     folder = Path(out) if out else Path(OUT) / study.experiment.name
     if status:
         return _status(lang, study, folder, as_json)
@@ -125,9 +125,8 @@ def _analyse(lang: str, folder: str, as_json: bool) -> int:
     from govsim.reports import analysis
     from govsim.reports.console import screen
     from govsim.study.analysis import analyse
-    from govsim.study.results import read
 
-    found = analyse(read(folder))
+    found = analyse(folder)
     target = analysis.write(found, Path(folder), lang)
     if as_json:
         print_json(analysis.as_dict(found))

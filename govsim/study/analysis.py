@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from govsim.study.discovery import Discovery
 from govsim.study.experiment import MORRIS, SOBOL, Experiment, direction
 from govsim.study.experiment_file import Study
 from govsim.study.ranking import Decision
-from govsim.study.results import Results
+from govsim.study.results import Results, read
 from govsim.study.robustness import Outcome, Robustness
 from govsim.study.sweep import MISSED, decisions
 
@@ -87,8 +88,16 @@ class Analysis:
         return self.results.points[self.results.points[MISSED] != ""]
 
 
-def analyse(results: Results) -> Analysis:
-    """All that the runs there are say; missing runs are named, and their futures left out of what needs them."""
+def analyse(folder: str | Path) -> Analysis:
+    """All that the runs in the folder of a sweep say; missing ones are named, their futures left out where needed.
+
+    Raises GovsimError where there is no sweep, or no finished run.
+    """
+    return analysed(read(folder))
+
+
+def analysed(results: Results) -> Analysis:
+    """All that the runs of a study say."""
     study = results.study
     outcomes = aims(study.experiment)
     runs = results.runs[results.runs["there"] & results.runs["error"].isna()]

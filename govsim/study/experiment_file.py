@@ -42,7 +42,7 @@ def futures_of(study: Study) -> int:
     return size(study.experiment.uncertainties, study.experiment.design)
 
 
-def load(path: str | Path, settings: Mapping[str, Any] | None = None, small: bool = False) -> Study:
+def load_experiment(path: str | Path, settings: Mapping[str, Any] | None = None, small: bool = False) -> Study:
     """Read and check an experiment file, changed by `settings` (dotted path → value); `small`: in its small setting.
 
     Raises ScenarioError with all faults. The scenario's path is relative to the file.

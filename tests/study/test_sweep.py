@@ -10,9 +10,9 @@ import time
 import pandas as pd
 import pytest
 
+import govsim
 from govsim.cli import main
-from govsim.study import analysis
-from govsim.study.experiment_file import load
+from govsim.study.experiment_file import load_experiment as load
 from govsim.study.plan import cases, points
 from govsim.study.results import read
 from govsim.study.run import run
@@ -104,7 +104,7 @@ def test_results_are_listed_filtered_and_exported(swept, tmp_path, capsys):
 
 
 def test_the_analysis_names_missing_cells_and_speaks_both_languages(swept, capsys):
-    found = analysis.analyse(read(swept[0]))
+    found = govsim.analyse(swept[0])
     assert len(found.results.missing) > 0
     assert set(found.robustness.strategies) == set(found.study.strategies)
     for lang, said in (("en", "runs are missing"), ("zh", "次模拟")):
@@ -142,5 +142,5 @@ def test_rounds_of_seeds_end_when_the_ranking_is_decided(experiment, tmp_path):
     done = sweep(load(experiment, settings), tmp_path, workers=1)
     study = load(experiment, settings)
     assert done.planned == 3 * (len(study.strategies) - 1)  # one strategy of the small scenario changes nothing
-    [decision] = analysis.analyse(read(tmp_path)).average
+    [decision] = govsim.analyse(tmp_path).average
     assert (decision.answer, decision.seeds) == ("as_good", 3)
