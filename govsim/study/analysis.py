@@ -12,7 +12,7 @@ import pandas as pd
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED
 from govsim.study import discovery, robustness, sensitivity
 from govsim.study.discovery import Discovery
-from govsim.study.experiment import MORRIS, SOBOL, Experiment, direction
+from govsim.study.experiment import MORRIS, SOBOL, Design, Experiment, direction
 from govsim.study.experiment_file import Study
 from govsim.study.ranking import Decision
 from govsim.study.results import Results, read
@@ -164,22 +164,22 @@ def _pairs(found: Robustness, outcome: Outcome) -> Iterator[tuple[str, str]]:
 
 def _importance(study: Study, found: Robustness, points: pd.DataFrame) -> pd.DataFrame:
     """Importance of every factor for every paired difference: a row each."""
+    design, names = study.experiment.design, list(study.experiment.uncertainties)
     parts = [
-        _of_one(study, table["difference"], points).assign(outcome=outcome, strategy=strategy)
+        of_one(design, names, table["difference"], points).assign(outcome=outcome, strategy=strategy)
         for (outcome, strategy), table in found.differences.set_index(FUTURE).groupby(["outcome", "strategy"])
     ]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
-def _of_one(study: Study, difference: pd.Series, points: pd.DataFrame) -> pd.DataFrame:
-    design, factors = study.experiment.design, varied(points)
-    names = list(study.experiment.uncertainties)
-    values = difference.reindex(factors.index).to_numpy(np.float64)
+def of_one(design: Design, names: list[str], difference: pd.Series, points: pd.DataFrame) -> pd.DataFrame:
+    """Importance of the factors for one difference by future; columns as `sensitivity.sobol` has them."""
+    values = difference.reindex(points[FUTURE]).to_numpy(np.float64)
     if design.kind == SOBOL:
         return sensitivity.sobol(values, names)
     if design.kind == MORRIS:
         return sensitivity.morris(values, names, design.points, design.seed)
-    return sensitivity.given(factors, values)
+    return sensitivity.given(varied(points), values)
 
 
 def _kept(runs: pd.DataFrame, study: Study) -> Iterator[Kept]:

@@ -52,3 +52,25 @@ def test_importance_from_any_design_finds_the_one_factor_of_many():
     assert (table.drop("f7")["low"] > 0).sum() <= 4
     assert "word" not in table.index
     assert sensitivity.given(factors.head(10), values[:10]).empty
+
+
+def test_indices_come_out_of_a_study_as_they_should():
+    """Ishigami through designs, ranges and analysis: what was drawn is mapped back to where the function is known."""
+    from govsim.study.analysis import of_one
+    from govsim.study.experiment import Design, Range
+    from govsim.study.futures import futures
+    from govsim.study.plan import points_table
+    from govsim.study.sweep import MISSED
+    from tests.examples import small
+
+    paths = ["behaviour.reply_half_life", "behaviour.give_up_hours", "behaviour.tolerance"]
+    ends = [(1, 300), (24, 2000), (1, 30)]
+    ranges = {path: Range(low=low, high=high) for path, (low, high) in zip(paths, ends, strict=True)}
+    design = Design(kind="sobol", points=2048)
+    points = points_table(futures(ranges, design, small())).assign(**{MISSED: ""})
+    unit = np.column_stack([(points[p] - low) / (high - low) for p, (low, high) in zip(paths, ends, strict=True)])
+    difference = pd.Series(ishigami(unit), points["future"])
+    table = of_one(design, paths, difference, points).set_index(["index", "factor"])
+    for index, known in ((sensitivity.FIRST, FIRST), (sensitivity.TOTAL, TOTAL)):
+        for path, value in zip(paths, known.values(), strict=True):
+            assert table.loc[(index, path), "value"] == pytest.approx(value, abs=0.03)
