@@ -1,0 +1,1 @@
+"""The policy brief: what a policymaker takes to the meeting, from finished results."""
