@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 MODULES = (
-    "charts", "commands", "faults", "fields", "numbers", "outcomes", "patterns", "statistics", "studies", "trade", "units",
+    "brief", "charts", "commands", "faults", "fields", "numbers", "outcomes", "patterns", "statistics", "studies", "trade", "units",
 )  # fmt: skip
 
 

@@ -206,4 +206,3 @@ def _typed(runs: pd.DataFrame) -> pd.DataFrame:
     numbers = [name for name in runs if name not in (*LABELS, "there")]
     runs[numbers] = runs[numbers].astype(float)
     return runs
-
