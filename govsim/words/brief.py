@@ -79,6 +79,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}: nothing is a safer choice than {strategy}.",
         "{outcome}：没有比{strategy}更稳妥的选择。",
     ),
+    "brief.safest.open": (
+        "{outcome}: {strategy} looks the safest choice, typically {difference} [{low}, {high}] against {baseline} over {futures} futures; whether that makes a difference is open: {verdict}.",
+        "{outcome}：{strategy}看来最为稳妥，在 {futures} 种未来情形中与{baseline}的典型差异为 {difference}［{low}，{high}］；是否有实质差别尚不能确定：{verdict}。",
+    ),
     "brief.safest.beats": (
         "{outcome}: {strategy} is the safest choice. It is better than {baseline} in {share} of {futures} futures, typically by {difference} [{low}, {high}]: {verdict}.",
         "{outcome}：{strategy}最为稳妥。在 {futures} 种未来情形中，{share} 明显优于{baseline}，典型差异为 {difference}［{low}，{high}］：{verdict}。",
@@ -183,6 +187,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Before spending much, play the strategies in many futures (govsim sweep) and ask again.",
         "在投入较大之前，先在多种未来情形下检验（govsim sweep），再作决定。",
     ),
+    "brief.from_day": ("{value} from day {day}", "{value}（自第 {day} 天起）"),
     "brief.added": ("add {name}", "新增 {name}"),
     "brief.merged": ("merge {names} into {into}", "将 {names} 并入 {into}"),
     "brief.all_accounts": ("all accounts", "全部账号"),
@@ -202,7 +207,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.account.originals": ("Originals", "原创占比"),
     "brief.account.replies": ("Replies", "留言回复"),
     "brief.levers": ("The strategies", "各方案的举措"),
-    "brief.changes": ("{strategy}: {changes}.", "{strategy}：{changes}。（举措）"),
+    "brief.changes": ("{strategy}: {changes}.", "方案“{strategy}”：{changes}。"),
     "brief.nothing_changed": ("nothing is changed", "不作改变"),
     "brief.patterns": ("Observed patterns and the model", "实际规律与模型的吻合情况"),
     "brief.patterns.none": (

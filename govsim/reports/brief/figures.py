@@ -34,6 +34,11 @@ def draw(brief: Brief, name: str, kind: str) -> bytes:
     return file.getvalue()
 
 
+def _colour(brief: Brief, strategy: str) -> str:
+    """The same for a strategy in every picture."""
+    return charts.COLOURS[brief.source.strategies.index(strategy) % len(charts.COLOURS)]
+
+
 def _scale(key: str) -> float:
     return 100.0 if of_key(key).unit in figures.PERCENT_UNITS else 1.0
 
@@ -52,7 +57,7 @@ def _differences(brief: Brief) -> Figure:
         scale = _scale(goal.outcome)
         for row, strategy in enumerate(others):
             middle, low, high = (scale * end for end in brief.source.span(strategy, goal.outcome))
-            colour = charts.COLOURS[row % len(charts.COLOURS)]
+            colour = _colour(brief, strategy)
             axes.plot([low, high], [row, row], color=colour, linewidth=2.2, solid_capstyle="butt")
             axes.plot([middle], [row], "o", color=colour, markersize=5)
         axes.axvspan(-scale * goal.matters, scale * goal.matters, color="#EEEEEE", zorder=0)
@@ -67,9 +72,8 @@ def _course(brief: Brief) -> Figure:
     """Reads, followers and trust by day: mean of all runs and the middle nine in ten."""
     figure = Figure(figsize=(INCHES, 2.5), layout="constrained")
     for axes, name in zip(figure.subplots(1, len(SERIES)), SERIES, strict=True):
-        for row, strategy in enumerate(brief.source.strategies):
-            days = _days(brief, strategy, name)
-            colour = charts.COLOURS[row % len(charts.COLOURS)]
+        for strategy in brief.source.strategies:
+            days, colour = _days(brief, strategy, name), _colour(brief, strategy)
             axes.plot(days.mean(axis=0), color=colour, linewidth=1.2, label=brief.names[strategy])
             axes.fill_between(
                 range(days.shape[1]), *np.quantile(days, BAND, axis=0), color=colour, alpha=0.1, linewidth=0
@@ -93,9 +97,8 @@ def _tradeoff(brief: Brief) -> Figure:
     figure = Figure(figsize=(INCHES, 2.6), layout="constrained")
     for axes, goal in zip(np.atleast_1d(figure.subplots(1, len(goals))), goals, strict=True):
         points = {key: _point(brief, key, goal) for key in brief.source.strategies}
-        for row, (strategy, (cost, value)) in enumerate(points.items()):
-            colour = charts.COLOURS[row % len(charts.COLOURS)]
-            axes.plot([cost], [value], "o", color=colour, markersize=6)
+        for strategy, (cost, value) in points.items():
+            axes.plot([cost], [value], "o", color=_colour(brief, strategy), markersize=6)
             if _undominated(points, strategy, goal.better):
                 axes.plot([cost], [value], "o", markersize=11, markerfacecolor="none", markeredgecolor="#222222")
             axes.annotate(brief.names[strategy], (cost, value), xytext=(7, 4), textcoords="offset points", fontsize=7)
@@ -131,7 +134,7 @@ def _segments(brief: Brief) -> Figure:
         for row, strategy in enumerate(brief.others):
             places = np.arange(len(segments)) + 0.6 * ((row + 0.5) / max(len(brief.others), 1) - 0.5)
             found = [brief.source.estimate(strategy, f"{outcome}_{segment.key}") for segment in segments]
-            colour = charts.COLOURS[(row + 1) % len(charts.COLOURS)]
+            colour = _colour(brief, strategy)
             for place, one in zip(places, found, strict=True):
                 if one.low is not None:
                     axes.plot([one.low, one.high], [place, place], color=colour, linewidth=1.6)
