@@ -25,7 +25,8 @@ def number(value: float | None, unit: str, spread: float | None = None, sign: bo
     percent = unit in PERCENT_UNITS
     shown, spread = (value * 100, (spread or 0) * 100) if percent else (value, spread or 0)
     digits = _digits(shown, spread, unit)
-    text = f"{shown:{'+' if sign else ''},.{digits}f}"
+    form = f"{'+' if sign else ''},.{digits}f"
+    text = f"{round(shown, digits) + 0.0:{form}}"  # adding zero takes the sign from a zero
     return f"{text} {POINTS if sign else '%'}" if percent else text
 
 

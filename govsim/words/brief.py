@@ -175,6 +175,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Stay with {strategy}: no other strategy is surely better in an outcome that decides without being worse in another, within the budget and the inspection.",
         "维持“{strategy}”：在预算与检查要求之内，没有其他方案能确定改善某项指标而不损害其他指标。",
     ),
+    "brief.steps.must": (
+        "{baseline} cannot stay: it fails the inspection or exceeds the budget. Introduce {strategy}: {changes}.",
+        "“{baseline}”未通过检查或超出预算，不能维持；应实施“{strategy}”：{changes}。",
+    ),
     "brief.steps.measure": (
         "Record each week: {outcomes}; four weeks before the change and twelve after it.",
         "每周记录：{outcomes}；调整前记录四周，调整后记录十二周。",
@@ -188,6 +192,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在投入较大之前，先在多种未来情形下检验（govsim sweep），再作决定。",
     ),
     "brief.from_day": ("{value} from day {day}", "{value}（自第 {day} 天起）"),
+    "brief.answer_to_event": ("{event}, hours until the answer", "“{event}”的回应时限（小时）"),
+    "brief.coordination": ("coordination of the story plan", "选题统筹程度"),
     "brief.added": ("add {name}", "新增 {name}"),
     "brief.merged": ("merge {names} into {into}", "将 {names} 并入 {into}"),
     "brief.all_accounts": ("all accounts", "全部账号"),

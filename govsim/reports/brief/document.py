@@ -264,7 +264,10 @@ class Brief:
     def _steps(self) -> Iterator[Block]:
         yield Block("heading", self.say("steps"))
         chosen = self._recommended()
-        if chosen is None:
+        if chosen is None and not self._keeps(self.source.baseline) and (kept := self._first_allowed()):
+            said = {"strategy": self.names[kept], "baseline": self.names[self.source.baseline]}
+            yield Block("step", self.say("steps.must", changes=self._changes(kept), **said))
+        elif chosen is None:
             yield Block("step", self.say("steps.stay", strategy=self.names[self.source.baseline]))
         else:
             yield Block("step", self.say("steps.do", strategy=self.names[chosen], changes=self._changes(chosen)))
@@ -278,6 +281,14 @@ class Brief:
         ahead = {key: self._standing(key) for key in self.others if self._keeps(key)}
         good = {key: marks for key, marks in ahead.items() if "better" in marks and "worse" not in marks}
         return max(good, key=lambda key: good[key].count("better"), default=None)
+
+    def _first_allowed(self) -> str | None:
+        """Of the strategies that keep budget and inspection the safest by the first outcome."""
+        kept = [key for key in self.others if self._keeps(key)]
+        if self.source.analysis:
+            return self.source.analysis.safest(self.source.goals[0].outcome) if kept else None
+        goal = self.source.goals[0]
+        return max(kept, key=lambda key: goal.better * self.source.span(key, goal.outcome)[0], default=None)
 
     def _standing(self, strategy: str) -> list[str]:
         if self.source.analysis:
@@ -310,6 +321,12 @@ class Brief:
         return f"{value:g}" if isinstance(value, float) else str(value)
 
     def _lever(self, path: str) -> str:
+        if path.startswith("events."):
+            event = path.split(".")[1]
+            named = {one.key: one.name.get(self.lang) for one in self.source.scenario.events if one.name}
+            return self.say("answer_to_event", event=named.get(event, event))
+        if path == "coordination":
+            return self.say("coordination")
         account, _, lever = path.removeprefix("accounts.").partition(".practice.")
         if not lever or f"lever.{lever}" not in catalogue():
             return path

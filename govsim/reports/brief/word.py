@@ -27,19 +27,21 @@ EAST_ASIAN = ("仿宋", "黑体")
 RECEIPT = PackURI("/customXml/govsim.xml")
 NAMESPACE = "urn:govsim:receipt"
 SIZES = {
-    "Title": 20,
+    "Title": 18,
     "Subtitle": 10,
     "Heading 1": 14,
     "Heading 2": 11,
-    "Normal": 10.5,
-    "List Bullet": 10.5,
+    "Normal": 10,
+    "List Bullet": 10,
     "Caption": 9,
 }
 CELL = 8.5
 """Size of the text in tables, in points; of long ones a point less."""
 LONG = 12
-MARGIN = Cm(2.5)
-INDENT = Pt(21)
+SPACE, LEADING = 3, 1.15
+"""Points after a paragraph, and line spacing: an answer of some pages fits on them."""
+MARGIN = Cm(2.2)
+INDENT = Pt(20)
 """Two characters of Chinese text, by which a paragraph begins."""
 WIDTHS = {
     "numbers": (0.19, 0.41, 0.1, 0.15, 0.15),
@@ -76,6 +78,8 @@ def _style(style: Any, font: str, east_asian: str, size: float) -> None:
     style.font.name, style.font.size = font, Pt(size)
     style.font.color.rgb = RGBColor(0x1B, 0x1B, 0x1B)
     style.font.italic = False
+    style.paragraph_format.space_after = Pt(SPACE)
+    style.paragraph_format.line_spacing = LEADING
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         fonts.attrib.pop(qn(name), None)
@@ -140,6 +144,8 @@ def _table(document: Any, block: Block) -> None:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     shares = WIDTHS.get(block.name) or [1 / len(rows[0])] * len(rows[0])
     size = Pt(CELL - (len(rows) > LONG))
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Cm(INCHES * 2.54 * share)
     for i, row in enumerate(rows):
         _row(table.rows[i], row, shares, size, head=i == 0)
     _repeat(table.rows[0])
