@@ -101,14 +101,22 @@ def test_planted_boxes_are_found_whatever_the_seed(region, futures):
     assert np.mean(found, axis=0)[0] > 0.85
 
 
-def test_no_box_is_found_in_noise():
+@pytest.mark.parametrize("factors", [2, FACTORS])
+def test_no_box_is_found_in_noise(factors):
     alarms = 0
     for seed in range(50):
-        points, luck = cube(1000 + seed)
+        points, luck = cube(seed, 200, factors)
         done = discover(points, pd.Series(luck < (0.1, 0.3, 0.6, 0.9)[seed % 4]))
         alarms += bool(done.boxes)
         assert done.boxes or done.ended == Ended.CHANCE
     assert alarms <= 2
+
+
+def test_a_box_that_shuffled_futures_give_too_is_not_given():
+    points, luck = cube(30, 200, 2)
+    fails = pd.Series(luck < 0.6)
+    assert discovery._core(discovery._table(points), fails.to_numpy()).ends().any()
+    assert discover(points, fails).boxes == ()
 
 
 def test_a_value_of_a_factor_that_is_no_number_is_found():
@@ -125,10 +133,21 @@ def test_a_value_of_a_factor_that_is_no_number_is_found():
 
 def test_whole_numbers_with_many_ties_are_cut_between_values():
     points, luck = cube(5, factors=5)
-    points["staff"] = np.random.default_rng(6).integers(1, 5, 300)
-    [box] = discover(points, pd.Series(luck < np.where(points["staff"] >= 3, 0.9, 0.05))).boxes
+    points["staff"] = np.random.default_rng(6).choice([2, 3, 5, 9], 300)
+    [box] = discover(points, pd.Series(luck < np.where(points["staff"] >= 5, 0.9, 0.05))).boxes
     [one] = box.restrictions
-    assert (one.factor, one.low, one.high, one.values) == ("staff", 2.5, None, None)
+    assert (one.factor, one.low, one.high, one.values) == ("staff", 4, None, None)
+
+
+def test_a_cut_counts_by_what_it_gains_for_every_future_it_loses():
+    fails = pd.Series(np.arange(100) % 2 == 0)
+    half = np.where(np.arange(100) < 50, "one", "other")
+    fails[:50] = np.arange(50) < 20
+    slice_of_luck = np.where(fails, 1.0, np.where(np.arange(100) % 10 == 1, 0.0, 1.0))
+    table = discovery._table(pd.DataFrame({"half": half, "slice": slice_of_luck}))
+    end, to, kept = discovery._peel(table, fails.to_numpy(), np.ones(4, dtype=bool), 0.05)
+    assert (end, to) == (0, 1.0)
+    assert kept.sum() == (slice_of_luck == 1).sum()
 
 
 def test_two_regions_are_told_apart_though_the_first_box_lies_loosely_around_both():
@@ -151,6 +170,15 @@ def test_an_end_that_does_not_matter_is_dropped():
     limits = discovery._everything(table).moved(3, 0.6).moved(FACTORS + 7, 0.4).moved(12, 0.05)
     kept = discovery._pruned(table, values, limits)
     assert set(np.flatnonzero(kept.ends())) == {3, FACTORS + 7}
+
+
+def test_a_box_that_is_found_has_been_pasted():
+    points, fails, _ = planted(3, corner)
+    table, values = discovery._table(points), fails.to_numpy()
+    [box] = discover(points, fails).boxes
+    core = discovery._core(table, values)
+    assert box.inside > core.inside(table).sum()
+    assert agreement(box.inside, box.failing, 300, fails.sum()) > discovery._agreement(table, values, core)
 
 
 def test_a_box_cut_too_small_is_pasted_wider():
