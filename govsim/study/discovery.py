@@ -25,7 +25,7 @@ FEWEST = 10
 """Futures that fail, that hold, and that are in a box, at least: with fewer, one more moves a share by over a tenth."""
 SHUFFLES = 99
 """Shuffled sets of futures of which none may give so good a box: a region found where there is none in one study of a
-hundred."""
+hundred. Quasi-p-values alone let four or five through where there are few factors."""
 SHUFFLE_SEED = 1999
 MATTERS_P = 0.05
 """Quasi-p-value, shared among all ends that could be cut, above which an end of a restriction does not matter."""
@@ -41,7 +41,7 @@ class Ended(StrEnum):
     CHANCE = "chance"
     """nothing that shuffled futures would not give as well"""
     ENOUGH = "enough"
-    """as many boxes as were asked for"""
+    """as many boxes as were asked for; of these fewer are left where one made others needless"""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Box:
     `coverage` is the share of all failing futures that are inside, `density` the share of those inside that fail,
     `mass` the share of all futures that are inside. `trajectory` has the candidates from which it was taken, one row a
     step: `inside`, `failing`, `coverage`, `density`, `mass`, `restricted` (factors), `agreement`, before restrictions
-    that do not matter were dropped; it counts only futures outside the boxes before.
+    that do not matter were dropped; it counts only futures outside the other boxes.
     """
 
     restrictions: tuple[Restriction, ...]
@@ -106,30 +106,52 @@ def discover(factors: pd.DataFrame, fails: pd.Series, most_boxes: int = MOST_BOX
     """Boxes in which many of the `fails` (bool[futures]) are, by `factors` (one column each, the same index).
 
     Columns of numbers are cut at either end; all others, and truth values, lose one value at a time. After a box the
-    search goes on in the futures outside it. There is no box where too few futures fail or hold, or where one of 99
+    search goes on in the futures outside it; in the end every box is searched anew outside the others, since the first
+    may have been a loose one around two. There is no box where too few futures fail or hold, or where one of 99
     shuffles of `fails` gives as good a box. Raises ValueError for missing values and for indices that differ.
     """
     if not factors.index.equals(fails.index) or factors.isna().to_numpy().any() or fails.isna().any():
         raise ValueError("factors and fails need one index and no missing values")
     table, failing = _table(factors), fails.to_numpy(bool)
-    left, boxes = np.ones(len(failing), dtype=bool), []
-    while (ended := _ended(failing[left], len(boxes), most_boxes)) is None:
-        found = _search(table.of(left), failing[left])
-        if found is None:
-            ended = Ended.CHANCE
-            break
-        limits, trajectory = found
-        boxes.append(_box(table, failing, limits, trajectory))
-        left &= ~limits.inside(table)
-    return _discovery(tuple(boxes), ended, failing, ~left)
+    found, ended = _cover(table, failing, most_boxes)
+    found = _again(table, failing, found) if len(found) > 1 else found
+    boxes = [_box(table, failing, limits, trajectory) for limits, trajectory in found]
+    boxes.sort(key=lambda box: -agreement(box.inside, box.failing, len(failing), int(failing.sum())))
+    return _discovery(tuple(boxes), ended, failing, _covered(table, found))
 
 
-def _ended(failing: np.ndarray, boxes: int, most_boxes: int) -> Ended | None:
-    if boxes >= most_boxes:
-        return Ended.ENOUGH
-    if failing.sum() < FEWEST:
-        return Ended.TOO_FEW_FAILING
-    return Ended.TOO_FEW_HOLDING if (~failing).sum() < FEWEST else None
+def _cover(table: _Table, fails: np.ndarray, most_boxes: int) -> tuple[list[_Found], Ended]:
+    """One box after the other, each outside those before, and why there are no more."""
+    found: list[_Found] = []
+    while len(found) < most_boxes:
+        box, ended = _outside(table, fails, found)
+        if box is None:
+            return found, ended
+        found.append(box)
+    return found, Ended.ENOUGH
+
+
+def _again(table: _Table, fails: np.ndarray, found: list[_Found]) -> list[_Found]:
+    """Every box searched anew outside the others; gone where there is nothing left for it."""
+    kept: list[_Found] = []
+    for place in range(len(found)):
+        box, _ = _outside(table, fails, [*kept, *found[place + 1 :]])
+        kept += [box] if box else []
+    return kept
+
+
+def _outside(table: _Table, fails: np.ndarray, found: list[_Found]) -> tuple[_Found | None, Ended]:
+    left = ~_covered(table, found)
+    if fails[left].sum() < FEWEST:
+        return None, Ended.TOO_FEW_FAILING
+    if (~fails[left]).sum() < FEWEST:
+        return None, Ended.TOO_FEW_HOLDING
+    return _search(table.of(left), fails[left]), Ended.CHANCE
+
+
+def _covered(table: _Table, found: list[_Found]) -> np.ndarray:
+    """Which futures are inside any of the boxes: bool[futures]."""
+    return np.any([np.zeros(table.numbers.shape[1], dtype=bool), *(box.inside(table) for box, _ in found)], axis=0)
 
 
 def _discovery(boxes: tuple[Box, ...], ended: Ended, failing: np.ndarray, covered: np.ndarray) -> Discovery:
@@ -212,6 +234,10 @@ def _everything(table: _Table) -> _Limits:
     return _Limits(np.full(size, -np.inf), np.full(size, np.inf), np.zeros(len(table.marks), dtype=bool))
 
 
+_Found = tuple[_Limits, pd.DataFrame]
+"""A box and the trajectory it comes from."""
+
+
 @dataclass(frozen=True)
 class _Step:
     """A box of a trajectory: how many futures are inside, and how many of them fail."""
@@ -239,8 +265,8 @@ def _agreement(table: _Table, fails: np.ndarray, limits: _Limits) -> float:
 # b. Peel, prune, paste
 
 
-def _search(table: _Table, fails: np.ndarray) -> tuple[_Limits, pd.DataFrame] | None:
-    """The best box and the trajectory it comes from; null if no end matters, or shuffled futures give a box as good."""
+def _search(table: _Table, fails: np.ndarray) -> _Found | None:
+    """The best box; null if no end matters, or shuffled futures give a box as good."""
     limits = _core(table, fails)
     if not limits.ends().any() or not _beyond_chance(table, fails, _agreement(table, fails, limits)):
         return None
@@ -299,7 +325,7 @@ def _peel(table: _Table, fails: np.ndarray, free: np.ndarray, alpha: float) -> t
     Per future, since a value that is no number takes many along at once: Friedman and Fisher's lenient criterion.
     """
     count = max(1, int(alpha * len(fails)))
-    low, high = _cut(table.numbers, count), -_cut(-table.numbers, count)
+    low, high = _cuts(table.numbers, count)
     keeps = np.concatenate([table.numbers >= low[:, None], table.numbers <= high[:, None], ~table.marks])
     left, failing = keeps.sum(axis=1), keeps[:, fails].sum(axis=1)
     lost = len(fails) - left
@@ -310,11 +336,20 @@ def _peel(table: _Table, fails: np.ndarray, free: np.ndarray, alpha: float) -> t
     return best, float(to), keeps[best] if gain[best] > 0 else None
 
 
-def _cut(numbers: np.ndarray, count: int) -> np.ndarray:
-    """The least value of every row after about `count` of the smallest are gone, equal values together."""
-    cut, least = np.partition(numbers, count, axis=1)[:, count], numbers.min(axis=1)
-    beyond = np.where(numbers > least[:, None], numbers, np.inf).min(axis=1, initial=np.inf)
-    return np.where(cut > least, cut, beyond)
+def _cuts(numbers: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The least and the greatest value of every row once about `count` beyond it are gone, equal values together."""
+    ordered = np.partition(numbers, (0, count, -1 - count, -1), axis=1)
+    low = _past_ties(numbers, ordered[:, count], ordered[:, 0])
+    return low, -_past_ties(-numbers, -ordered[:, -1 - count], -ordered[:, -1])
+
+
+def _past_ties(numbers: np.ndarray, cut: np.ndarray, least: np.ndarray) -> np.ndarray:
+    """The cut, or the next value where so many have the least that it would take none away."""
+    tied = cut == least
+    rows = numbers[tied]
+    past = cut.copy()
+    past[tied] = np.where(rows > least[tied, None], rows, np.inf).min(axis=1, initial=np.inf)
+    return past
 
 
 def _pruned(table: _Table, fails: np.ndarray, limits: _Limits) -> _Limits:

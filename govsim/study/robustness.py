@@ -506,7 +506,7 @@ def verdict(holds: int, fails: int, futures: int) -> tuple[Verdict, Lack | None]
 
     1. robust if h >= 95 % and L >= 90 %;
     2. mostly if 2/3 <= h < 95 % and L >= 50 %;
-    3. fragile if h < 2/3 and H < 95 %: it is surely not robust, however few the futures;
+    3. fragile if h < 2/3: it is surely not robust, since H is then below 95 % however few the futures;
     4. otherwise inconclusive: there are too few futures.
 
     The rule is applied twice, once as if the claim failed in every future that cannot be told for luck and once as if
@@ -522,12 +522,12 @@ def verdict(holds: int, fails: int, futures: int) -> tuple[Verdict, Lack | None]
 def _without_luck(holds: int, futures: int) -> Verdict:
     if not futures:
         return Verdict.INCONCLUSIVE
-    share, (low, high) = holds / futures, wilson(holds, futures)
+    share, (low, _) = holds / futures, wilson(holds, futures)
     if share >= ROBUST_SHARE:
         return Verdict.ROBUST if low >= ROBUST_SURELY else Verdict.INCONCLUSIVE
     if share >= MOSTLY_SHARE:
         return Verdict.MOSTLY if low >= MOSTLY_SURELY else Verdict.INCONCLUSIVE
-    return Verdict.FRAGILE if high < ROBUST_SHARE else Verdict.INCONCLUSIVE
+    return Verdict.FRAGILE
 
 
 def wilson(count: int, of: int) -> tuple[float | None, float | None]:
