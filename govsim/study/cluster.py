@@ -1,7 +1,8 @@
 """Many tasks on a cluster of dask: a local one by default, or the user's by its address.
 
-Tasks go out a few at a time, so that a finished one is let go of at once: what dask still remembers it would play again
-when a worker dies. A killed worker's task is begun once more elsewhere, then given up as that task's alone.
+As many tasks are out as there are workers: what waits at a killed worker dask would count as tried, too, and what has
+ended is let go of at once, since dask would play it again when its worker dies. A killed worker's task is begun once
+more elsewhere, then given up as that task's alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import logging
 import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
 from typing import Any
 
 from govsim.errors import GovsimError
@@ -23,8 +25,8 @@ SETTINGS = {
     "distributed.worker.use-file-locking": False,
     "distributed.diagnostics.nvml": False,
 }
-AHEAD = 2
-"""Tasks that are out for each worker: one under way and one waiting."""
+CHATTY = ("distributed", "distributed.client")
+"""Loggers that print tracebacks of what is said as a sentence here."""
 WAIT = 0.5
 """Seconds after which the connection is looked at again."""
 
@@ -39,7 +41,8 @@ def client(address: str | None, workers: int) -> Iterator[Any]:
     import dask
     from distributed import Client, LocalCluster
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with dask.config.set(SETTINGS), contextlib.ExitStack() as stack:
         where: Any = address
         if address is None:
@@ -63,10 +66,10 @@ def each(connected: Any, work: Callable, tasks: Iterable[Any]) -> Iterator[tuple
 
     Ctrl-C is raised after the tasks that were under way have been handed on. Raises LostCluster.
     """
-    with _Interrupts() as asked:
+    with _Interrupts() as asked, _loss_as_a_sentence():
         waiting, out = iter(tasks), {}
         while True:
-            room = 0 if asked.to_stop else AHEAD * max(workers_at(connected), 1) - len(out)
+            room = 0 if asked.to_stop else max(workers_at(connected), 1) - len(out)
             for task in itertools.islice(waiting, max(room, 0)):
                 out[connected.submit(work, task, pure=False)] = task
             if not out:
@@ -97,6 +100,15 @@ def _taken(future: Any) -> Any:
         return future.exception() or future.result()
     finally:
         future.release()
+
+
+@contextlib.contextmanager
+def _loss_as_a_sentence() -> Iterator[None]:
+    """Whatever dask makes of a scheduler that is gone, as a sentence; errors of tasks are handed on, not raised."""
+    try:
+        yield
+    except (CancelledError, OSError):
+        raise LostCluster("error.lost_scheduler") from None
 
 
 def is_killed(found: Any) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import platform
 import time
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -18,6 +19,7 @@ from govsim.model import world_files
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import strategy_index
 from govsim.model.world import World
+from govsim.rules.compiled import sources_hash
 from govsim.study.compare import series
 from govsim.study.futures import Future
 from govsim.study.plan import in_future
@@ -29,7 +31,7 @@ from govsim.study.store import PATTERN, SERIES, SERIES_OF, Store, StoreError, sc
 class Order:
     """Runs of one future and seed: by strategy, the hash of each; `scenario` is the study's, as JSON.
 
-    `met_again`: other futures have this seed, too.
+    `met_again`: other futures have this seed, too. `sources`: hash of the driver's, to which the runs' hashes belong.
     """
 
     scenario: str
@@ -38,6 +40,7 @@ class Order:
     runs: Mapping[str, str]
     folder: str
     met_again: bool
+    sources: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,12 @@ class Done:
 
 
 def play(order: Order) -> list[Done]:
-    """Play what is not in the store yet; a run that fails becomes a row with its error. Raises StoreError."""
+    """Play what is not in the store yet; a run that fails becomes a row with its error.
+
+    Raises StoreError, and GovsimError where this worker would play by other rules than the driver has hashed.
+    """
+    if order.sources != _own_sources():
+        raise GovsimError("error.other_sources", value=platform.node())
     store, (base, columns) = Store(order.folder), _study(order.scenario)
     todo = {strategy: name for strategy, name in order.runs.items() if not store.ended_well(name)}
     scenario, done = in_future(base, order.future), []
@@ -62,6 +70,12 @@ def play(order: Order) -> list[Done]:
         store.write_run(row, columns)
         done.append(Done(name, strategy, order.seed, row["seconds"], row["error"]))
     return done
+
+
+@cache
+def _own_sources() -> str:
+    """Hash of the sources that this process began with."""
+    return sources_hash()
 
 
 @lru_cache(maxsize=2)

@@ -70,12 +70,13 @@ class Store:
                 pass
 
     def locked(self) -> FileLock:
-        """The lock that only one sweep at a time can hold; GovsimError if another one has it."""
+        """The lock that only one sweep at a time can hold; GovsimError if another one has it, StoreError."""
         lock = FileLock(self.folder / LOCK, timeout=0)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise GovsimError("error.study_in_use", value=self.folder) from None
+        with _refusing(self.folder):
+            try:
+                lock.acquire()
+            except Timeout:
+                raise GovsimError("error.study_in_use", value=self.folder) from None
         return lock
 
     def path(self, name: str) -> Path:
@@ -124,8 +125,8 @@ class Store:
             path.unlink(missing_ok=True)
 
     def rows(self, names: Iterable[str]) -> pd.DataFrame:
-        """The runs with these hashes that are there, a row each."""
-        found = [pq.read_table(path) for name in dict.fromkeys(names) if (path := self.path(name)).exists()]
+        """The runs with these hashes that are there and can be read, a row each."""
+        found = [pq.read_table(path) for name in dict.fromkeys(names) if _ended(path := self.path(name))]
         return pa.concat_tables(found).to_pandas() if found else pd.DataFrame()
 
     def table(self, name: str) -> pd.DataFrame:

@@ -17,7 +17,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from govsim.errors import GovsimError
 from govsim.model.crowds import ARRAYS
+from govsim.rules.compiled import sources_hash
 from govsim.rules.evidence import BY_KEY
 from govsim.study import cluster, manifest, pool, warm
 from govsim.study.experiment import UntilSure, direction
@@ -82,7 +84,9 @@ def sweep(
         store.write_json(MANIFEST, _receipt(study))
         warm.up()
         with cluster.client(scheduler, count) as connected:
-            return _Sweep(study, store, connected, on_progress).run()
+            progress = _Sweep(study, store, connected, on_progress).run()
+        store.sweep_up()
+    return progress
 
 
 def status(study: Study, folder: str | Path) -> Progress:
@@ -109,6 +113,7 @@ class _Sweep:
     def __init__(self, study: Study, store: Store, connected: Any, on_progress: Callable[[Progress], None]):
         self.study, self.store, self.connected, self.on_progress = study, store, connected, on_progress
         self.document, self.columns = study.scenario.model_dump_json(), schema(study.scenario)
+        self.sources = sources_hash()
         self.futures = points(study)
         self.progress = Progress(0, futures=len(self.futures))
 
@@ -158,27 +163,29 @@ class _Sweep:
 
     def _orders(self, missing: list[Case]) -> Iterator[Order]:
         by_index, folder = {future.index: future for future in self.futures}, str(self.store.folder.resolve())
+        met_again = not self.study.experiment.own_luck
         for (index, seed), group in itertools.groupby(missing, key=lambda case: (case.future, case.seed)):
             runs = {case.strategy: case.hash for case in group}
-            yield Order(self.document, by_index[index], seed, runs, folder, not self.study.experiment.own_luck)
+            yield Order(self.document, by_index[index], seed, runs, folder, met_again, self.sources)
 
     def _after(self, order: Order, found: Any) -> list[Order]:
         """Count what an order gave; what is left of it where its worker was killed."""
         if cluster.is_killed(found):
-            return self._after_a_kill(order, found)
+            return self._after_a_kill(order)
         if isinstance(found, BaseException):
             raise found
         for done in found:
             self._count(done)
         return []
 
-    def _after_a_kill(self, order: Order, found: Any) -> list[Order]:
+    def _after_a_kill(self, order: Order) -> list[Order]:
         """The run that was under way is given up and becomes a row; those after it remain."""
         missing = {strategy: name for strategy, name in order.runs.items() if not self.store.ended_well(name)}
         for strategy in order.runs.keys() - missing.keys():
             self._count(Done(order.runs[strategy], strategy, order.seed, 0.0))
         for killed in itertools.islice(missing, 1):
-            row = {"hash": missing.pop(killed), "strategy": killed, "seed": order.seed, "error": str(found)}
+            error = GovsimError("error.run_killed").message()
+            row = {"hash": missing.pop(killed), "strategy": killed, "seed": order.seed, "error": error}
             self.store.write_run(row, self.columns)
             self._count(Done(row["hash"], killed, order.seed, 0.0, row["error"]))
         return [replace(order, runs=missing)] if missing else []

@@ -124,6 +124,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the connection to the scheduler is lost; nothing finished is lost: run the same command again to go on",
         "与调度器的连接已断开；已完成的结果不会丢失，再次执行同一命令即可接续",
     ),
+    "error.run_killed": (
+        "the process that played this run was killed twice, most likely for want of memory; run the same command again with fewer --workers",
+        "执行本次模拟的进程两次被强制终止，多半因为内存不足；请减少 --workers 后再次执行同一命令",
+    ),
+    "error.other_sources": (
+        "the worker on {value} has another version of govsim, whose runs would not belong here; install the same version on all machines, start the workers anew and run the same command again",
+        "{value} 上的计算进程安装的 govsim 版本不同，其结果不能并入本研究；请在所有机器上安装同一版本，重新启动计算进程后再次执行同一命令",
+    ),
     "error.no_runs": (
         "{value} holds no finished run of the plan yet; run govsim sweep first",
         "{value} 中还没有计划内已完成的模拟；请先执行 govsim sweep",
