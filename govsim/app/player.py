@@ -72,5 +72,18 @@ class Player:
         return np.array(self.days, np.int64).reshape(-1, len(self.model.segments), len(Count))
 
     def following(self) -> np.ndarray:
-        """Whether each citizen follows an account: bool[citizens]."""
-        return self.model.crowd.shared["state"]["follows"] > 0
+        """Whether each citizen follows an account: bool[citizens]; accounts open with the first hour."""
+        if self.hour:
+            return self.model.crowd.shared["state"]["follows"] > 0
+        found = np.zeros(self.model.world.size, bool)
+        for followers in self.model.world.follows.values():
+            found[followers.citizens] = True
+        return found
+
+    def followers(self) -> np.ndarray:
+        """Ties to all accounts by segment: int64[segments]."""
+        if self.hour:
+            return self.model.followers.sum(axis=0)
+        world, segments = self.model.world, len(self.model.segments)
+        counts = [np.bincount(world.segment[f.citizens], minlength=segments) for f in world.follows.values()]
+        return np.sum(counts, axis=0)

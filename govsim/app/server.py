@@ -6,6 +6,8 @@ import ipaddress
 import os
 import socket
 import sys
+import threading
+import time
 from pathlib import Path
 
 from govsim.app import context
@@ -40,12 +42,20 @@ def run(scenario: str | None, *, port: int, host: str, i_know: bool, lang: str, 
     roof = application(CLASSIC if classic else PAGE, allowed)
     if not ipaddress.ip_address(host).is_loopback:
         print(say("page.open_to_others", lang, host=host), file=sys.stderr)
-    print(say("page.serving", lang, address=f"http://{sorted(allowed)[0]}/?lang={lang}"), flush=True)
     config = uvicorn.Config(
         roof, host=host, port=port, access_log=False, log_level="warning", server_header=False,
         ws_max_size=LONGEST_MESSAGE, timeout_graceful_shutdown=2,
     )  # fmt: skip
-    uvicorn.Server(config).run()
+    server = uvicorn.Server(config)
+    threading.Thread(target=_say_when_up, args=(server, host, port, lang), daemon=True).start()
+    server.run()
+
+
+def _say_when_up(server, host: str, port: int, lang: str) -> None:
+    while not server.started:
+        time.sleep(0.05)
+    name = f"[{host}]" if ":" in host else host
+    print(say("page.serving", lang, address=f"http://{name}:{port}/?lang={lang}"), flush=True)
 
 
 def addresses(host: str, port: int, i_know: bool) -> set[str]:

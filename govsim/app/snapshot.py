@@ -254,7 +254,7 @@ def _curves(player: Player) -> Curves:
 def _segments(player: Player) -> list[Segment]:
     model = player.model
     counted = player.counted().sum(axis=0)
-    followers, trust = model.followers.sum(axis=0), model.mean_trust_by_segment()
+    followers, trust = player.followers(), model.mean_trust_by_segment()
     return [
         Segment(
             key, int(model.sizes[i]), int(followers[i]), int(counted[i, list(SOURCES)].sum()),

@@ -140,8 +140,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.mark": ("from day {day}: {lever}", "自第 {day} 天：{lever}"),
     # Cards
     "page.tab.story": ("Citizen", "居民"),
-    "page.tab.feed": ("Articles", "文章"),
-    "page.tab.tree": ("Cascade", "传播"),
+    "page.tab.feed": ("Articles {side}", "{side}方文章"),
+    "page.tab.tree": ("Largest cascade", "最大传播树"),
     "page.story.none": (
         "Click a dot in either picture: its segment, whom it follows, what it read, why it unfollowed.",
         "点击任一图中的点，查看该居民所属人群、关注的公众号、读过的文章以及取关原因。",
