@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 import time
+import warnings
 from pathlib import Path
 
 from govsim.app import context
@@ -85,6 +86,7 @@ def application(page: str, allowed: set[str]):
     """The whole server as one ASGI application: guard, our files, Solara's files from disk, Solara."""
     os.environ.update(SETTINGS | {"SOLARA_APP": page})
     import solara.server.starlette as solara
+
     from solara.server import settings
     from starlette.applications import Starlette
     from starlette.middleware import Middleware
@@ -93,6 +95,7 @@ def application(page: str, allowed: set[str]):
 
     from govsim.app.guard import Guard
 
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none")  # no page of ours stands in a frame
     routes = [
         Mount("/_solara/cdn", StaticFiles(directory=settings.assets.proxy_cache_dir)),
         Mount("/govsim", StaticFiles(directory=WEB)),

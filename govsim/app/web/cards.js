@@ -1,10 +1,11 @@
 // What stands under the curves: segments, hours and money, inspection, the largest cascades, all outcomes.
 
-import { chart } from "./charts.js";
-import { colour, date, fill, h, moment, number, on, said, SIDES, state, t, today } from "./dom.js";
+import { waiting } from "./charts.js";
+import { cascade } from "./tree.js";
+import { date, fill, h, number, on, said, SIDES, state, t, today } from "./dom.js";
 
 export function cards() {
-  return h("section.cards", segments(), spent(), inspection(), cascade("a"), cascade("b"), outcomes());
+  return h("section.cards", segments(), spent(), cascade("a"), cascade("b"), h("div.stack", waiting(), inspection()), outcomes());
 }
 
 function card(name, title, ...parts) {
@@ -78,7 +79,7 @@ function meter(title, both, rows) {
 function inspection() {
   return card("inspection", "page.inspection", live(h("div.verdicts"), () => SIDES.map((side) => {
     const found = state.frame.sides[side].verdicts;
-    const rows = Map.groupBy ? [...Map.groupBy(found, (one) => `${one.account}|${one.rules}|${one.rule}`).values()] : [];
+    const rows = Object.values(Object.groupBy(found, (one) => `${one.account}|${one.rules}|${one.rule}`));
     const name = h("div.label", letter(side), h("span", state.choice.sides[side].name));
     if (!found.length) return h("div.strip", name, h("span.good", `✓ ${t("page.inspection.good")}`));
     return h("div.strip", name, rows.map(strip));
@@ -94,39 +95,6 @@ function strip(verdicts) {
     style: { left: at(begin), width: at(end - begin + 1) }, title: `${date(begin)} – ${date(end)}`,
   }));
   return h("div.fail", h("span.bad", `✗ ${account}: ${rule}`), h("div.track", spans, h("div.now", { style: { left: at(today()) } })));
-}
-
-// The largest cascade
-
-function cascade(side) {
-  const about = h("div.note");
-  const box = chart(`tree-${side}`, "page.tab.tree", () => {
-    const tree = state.frame?.sides?.[side].tree;
-    fill(about, tree ? treeText(tree) : t("page.tree.none"));
-    return tree ? treeOption(tree, side) : { series: [] };
-  }, "tree");
-  box.querySelector("h2").before(said(h(`span.letter.${side}`), `page.side.${side}`));
-  box.append(about);
-  return box;
-}
-
-function treeText({ article, size, depth, width, nodes }) {
-  const first = nodes.length < size ? ` · ${t("page.tree.first", { shown: number(nodes.length) })}` : "";
-  const what = `${state.setup.accounts[article.account]} · ${state.setup.topics[article.topic]} · ${moment(article.hour)}`;
-  return `${what}: ${t("page.tree.about", { size: number(size), depth, width: number(width) })}${first}`;
-}
-
-function treeOption({ nodes }, side) {
-  const made = nodes.map(([citizen]) => ({ name: `${citizen}`, children: [] }));
-  nodes.forEach(([, parent], place) => parent >= 0 && made[parent].children.push(made[place]));
-  return {
-    series: [{
-      type: "tree", layout: "radial", data: [made[0]], symbol: "circle", symbolSize: nodes.length > 150 ? 4 : 6,
-      left: 12, right: 12, top: 12, bottom: 12, roam: false, expandAndCollapse: false, initialTreeDepth: -1,
-      label: { show: false }, itemStyle: { color: colour(side), borderWidth: 0 },
-      lineStyle: { color: colour("tie"), width: 0.8, curveness: 0.35 }, silent: true,
-    }],
-  };
 }
 
 // Outcomes

@@ -7,15 +7,12 @@ const PAUSE = 340; // milliseconds between updates: three a second
 const SOURCES = ["session", "friends", "feed", "search", "other"];
 const drawn = [];
 
-export { echarts };
-
 export function charts() {
   const row = h("section.charts",
     chart("followers", "page.followers", lines("followers")),
     chart("difference", "page.difference", difference),
     chart("reads", "page.reads", reads),
-    chart("trust", "page.trust", lines("trust", false)),
-    chart("waiting", "page.waiting", lines("waiting")));
+    chart("trust", "page.trust", lines("trust", false)));
   let timer = null;
   let last = 0;
   const soon = () => {
@@ -26,10 +23,12 @@ export function charts() {
   return row;
 }
 
-export function chart(id, title, option, group = "chart") {
+export const waiting = () => chart("waiting", "page.waiting", lines("waiting"));
+
+function chart(id, title, option) {
   const box = h(`div.plot`, { id: `plot-${id}` });
   const head = said(h("h2"), title);
-  const card = h(`div.card.${group}`, h("div.cardhead", head, h("span.side-note")), box);
+  const card = h("div.card.chart", h("div.cardhead", head, h("span.side-note")), box);
   let made = null;
   const draw = () => {
     if (!state.setup || !box.clientWidth) return;
@@ -68,7 +67,7 @@ function axes(format, extra = {}) {
   };
 }
 
-const compact = (value) => (Math.abs(value) >= 10_000 ? `${number(value / 1000)}k` : number(value, Math.abs(value) < 10 && value % 1 ? 1 : 0));
+const compact = (value) => number(value, Math.abs(value) < 10 && value % 1 ? 1 : 0);
 
 const points = (values) => values.map((value, day) => [day + 1, value]);
 

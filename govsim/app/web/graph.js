@@ -6,6 +6,9 @@ import { colour, fill, h, number, on, said, SIDES, state, t } from "./dom.js";
 const MANY = 12_000; // dots from which they are written as pixels
 const FADING = 0.62; // of the light of a reader is left at the next picture
 const DARK = 0.06;
+const SHADES = 12; // from unlit to just lit
+const LEVELS = 4; // of brightness of a few citizens
+const SHARING = 0.3; // of the light of a sharer is still shown
 const NEAR = 14; // pixels from a click to a dot
 
 const views = {};
@@ -20,7 +23,7 @@ export function graphs(ask) {
 function card(side, ask) {
   const canvas = h("canvas", { id: `graph-${side}`, tabIndex: 0, role: "img" });
   const name = h("span.name");
-  const counts = h("span.counts");
+  const counts = h("div.counts", "\u00a0");
   const view = (views[side] = { side, canvas, glow: new Float32Array(0), shared: new Float32Array(0), chosen: -1, counts });
   new ResizeObserver(() => { view.base = null; draw(view); }).observe(canvas);
   canvas.onclick = (event) => choose(view, event, ask);
@@ -31,8 +34,7 @@ function card(side, ask) {
   });
   said(canvas, "page.graph.hint", undefined, "title");
   return h(`div.card.graph.${side}`,
-    h("div.cardhead", said(h("span.letter"), `page.side.${side}`), name),
-    h("div.stage", canvas, counts), legend());
+    h("div.cardhead", said(h("span.letter"), `page.side.${side}`), name), counts, canvas, legend());
 }
 
 function legend() {
@@ -119,28 +121,30 @@ function drawDots(context, view, { scale, cx, cy, radius }) {
   }
 }
 
+// Of very many citizens every dot is a few pixels, the brighter the more lately they read.
 function drawPixels(context, view, { scale, cx, cy, radius, width, height }) {
   const { x, y, size } = state.people;
   const known = bits(view);
   const image = context.createImageData(width, height);
   const pixels = new Uint32Array(image.data.buffer);
   const side = Math.max(1, Math.round(radius * 1.7));
-  const [plain, soft] = [packed(colour("dot")), packed(colour(`${view.side}-soft`))];
+  const inks = ["dot", `${view.side}-soft`].map((base) => shades(colour(base), colour(view.side)));
   for (let i = 0; i < size; i++) {
-    const ink = follows(known, i) ? soft : plain;
-    const [px, py] = [(cx + scale * x[i]) | 0, (cy + scale * y[i]) | 0];
+    const ink = inks[follows(known, i) || 0][(view.glow[i] * (SHADES - 1)) | 0];
+    const at = ((cy + scale * y[i]) | 0) * width + ((cx + scale * x[i]) | 0);
     for (let dy = 0; dy < side; dy++) {
-      const row = (py + dy) * width + px;
-      for (let dx = 0; dx < side; dx++) pixels[row + dx] = ink;
+      for (let dx = 0; dx < side; dx++) pixels[at + dy * width + dx] = ink;
     }
   }
   context.putImageData(image, 0, 0);
 }
 
-// A colour #rrggbb as one little-endian pixel.
-function packed(hex) {
-  const value = parseInt(hex.slice(1), 16);
-  return (0xff000000 | ((value & 0xff) << 16) | (value & 0xff00) | (value >> 16)) >>> 0;
+function shades(from, to) {
+  const [a, b] = [from, to].map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)));
+  return Array.from({ length: SHADES }, (_, step) => {
+    const [red, green, blue] = a.map((one, i) => Math.round(one + ((b[i] - one) * step) / (SHADES - 1)));
+    return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0;
+  });
 }
 
 function drawTies(context, view, { scale, cx, cy, ratio }) {
@@ -160,12 +164,17 @@ function drawTies(context, view, { scale, cx, cy, ratio }) {
   context.globalAlpha = 1;
 }
 
-function drawLight(context, view, { scale, cx, cy, radius, ratio }) {
+function drawLight(context, view, scene) {
+  if (state.people.size <= MANY) drawReaders(context, view, scene);
+  drawSharers(context, view, scene);
+}
+
+function drawReaders(context, view, { scale, cx, cy, radius, ratio }) {
   const { x, y, size } = state.people;
   const grown = Math.max(radius * 1.35, 1.3 * ratio);
   context.fillStyle = colour(view.side);
-  for (let step = 4; step >= 1; step--) {
-    const [low, high] = [(step - 1) / 4, step / 4];
+  for (let step = LEVELS; step >= 1; step--) {
+    const [low, high] = [(step - 1) / LEVELS, step / LEVELS];
     context.globalAlpha = 0.3 + 0.7 * high;
     context.beginPath();
     for (let i = 0; i < size; i++) {
@@ -178,17 +187,21 @@ function drawLight(context, view, { scale, cx, cy, radius, ratio }) {
     context.fill();
   }
   context.globalAlpha = 1;
+}
+
+function drawSharers(context, view, { scale, cx, cy, radius, ratio }) {
+  const { x, y, size } = state.people;
+  const many = size > MANY;
+  const half = many ? 1.3 * ratio : Math.max(radius * 1.6, 2.2 * ratio);
   context.fillStyle = colour("share");
   context.strokeStyle = colour("surface");
   context.lineWidth = ratio;
+  context.beginPath();
   for (let i = 0; i < size; i++) {
-    if (view.shared[i] <= 0.3) continue;
-    const [px, py, r] = [cx + scale * x[i], cy + scale * y[i], Math.max(grown * 1.25, 2.2 * ratio)];
-    context.beginPath();
-    context.rect(px - r, py - r, 2 * r, 2 * r);
-    context.fill();
-    context.stroke();
+    if (view.shared[i] > SHARING) context.rect(cx + scale * x[i] - half, cy + scale * y[i] - half, 2 * half, 2 * half);
   }
+  context.fill();
+  if (!many) context.stroke();
 }
 
 function drawChosen(context, view, { scale, cx, cy, ratio }) {

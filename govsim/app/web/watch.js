@@ -70,7 +70,7 @@ function told({ diary, side }) {
 
 function happened(entry) {
   const account = state.setup.accounts[entry.account] ?? entry.account;
-  return h(`li.${entry.what}`, h("span.when", moment(entry.hour)), h("span", h("strong", account), ` ${what(entry)}`), entry.what === "unfollow" && terms(entry.about));
+  return h(`li.${entry.what}`, h("span.when", moment(entry.hour)), h("span", what(entry), h("span.muted", ` · ${account}`)), entry.what === "unfollow" && terms(entry.about));
 }
 
 function what({ what, about }) {
