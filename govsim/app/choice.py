@@ -13,6 +13,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from govsim.errors import GovsimError
+from govsim.model import memory
+from govsim.model.crowds import ARRAYS
 from govsim.model.scenario import EdgeList, Scenario, Strategy, Words, levers
 from govsim.model.timeline import StrategyError, at, regimes, strategy_index
 from govsim.words import say
@@ -73,7 +75,7 @@ def with_size(choice: Choice, size: int) -> Choice:
 
 
 def with_lever(choice: Choice, side: str, path: str, value: Any, day: int) -> Choice:
-    """A side with a lever moved, from the end of burn-in or from a later `day` on; raises GovsimError if it cannot be."""
+    """A side with a lever moved, from the end of burn-in or a later `day` on; raises GovsimError if it cannot be."""
     old = choice.side(side)
     changed = old.strategy.model_copy(update={"set": _moved(choice.scenario, old.strategy.set, path, value, day)})
     strategy = _named(choice, side, changed)
@@ -153,6 +155,21 @@ def scenario_of(choice: Choice) -> Scenario:
     there = {strategy.key for strategy in choice.scenario.strategies}
     strategies = [*choice.scenario.strategies, *(one for key, one in own.items() if key not in there)]
     return choice.scenario.model_copy(update={"strategies": strategies})
+
+
+def refuse_too_large(choice: Choice) -> None:
+    """Raise GovsimError, with the size that would fit, where there is no memory for both sides at once."""
+    timelines = [regimes(scenario_of(choice), key) for key in keys(choice)]
+    needs, free = [memory.needed(timeline, ARRAYS) for timeline in timelines], memory.available()
+    both = memory.Need(needs[0].citizens, memory.PROGRAM, sum(need.each for need in needs))
+    if both.total > free:
+        raise GovsimError(
+            "error.too_little_memory",
+            size=f"{both.citizens:,}",
+            value=f"{both.total / 1e9:.1f}",
+            available=f"{free / 1e9:.1f}",
+            allowed=f"{both.fitting(free):,}",
+        )
 
 
 def keys(choice: Choice) -> tuple[str, str]:

@@ -96,7 +96,9 @@ class _Watch:
         }
 
 
-def diary(choice: Choice, side: str, world: World, citizen: int, hours: int, wanted: Callable[[], bool]) -> Diary | None:
+def diary(
+    choice: Choice, side: str, world: World, citizen: int, hours: int, wanted: Callable[[], bool]
+) -> Diary | None:
     """The story of a citizen up to an hour; None once it is no longer `wanted`."""
     player = Player(scenario_of(choice), choice.side(side).strategy.key, choice.seed, world)
     watch = _Watch(player, citizen)
@@ -135,9 +137,7 @@ def _read(watch: _Watch, rows: np.ndarray) -> list[Entry]:
 
 
 def _shared(watch: _Watch, rows: np.ndarray) -> list[Entry]:
-    return [
-        Entry(int(row["hour"]), "share", *_article(watch, row["article"], chat=bool(row["chat"]))) for row in rows
-    ]
+    return [Entry(int(row["hour"]), "share", *_article(watch, row["article"], chat=bool(row["chat"]))) for row in rows]
 
 
 def _article(watch: _Watch, number: int, **about) -> tuple[str, dict]:
@@ -149,7 +149,9 @@ def _served(watch: _Watch) -> list[Entry]:
     rows = watch.model.record.served.sorted()
     return [
         Entry(
-            int(row["hour"]), "served", watch.model.keys[row["account"]],
+            int(row["hour"]),
+            "served",
+            watch.model.keys[row["account"]],
             {"kind": Service(int(row["kind"])).name.lower(), "value": float(row["value"])},
         )  # fmt: skip
         for row in rows[rows["citizen"] == watch.citizen]

@@ -33,10 +33,8 @@ def days_csv(choice: Choice, snapshot: Snapshot) -> str:
         curves = snapshot.sides[side].curves
         for day, reads in enumerate(curves.reads):
             date = start + datetime.timedelta(days=day)
-            writer.writerow(
-                [date, day, choice.side(side).strategy.key, sum(reads), *reads, curves.shares[day]]
-                + [curves.followers[day], f"{curves.trust[day]:.6f}", curves.waiting[day]]
-            )
+            state = curves.followers[day], f"{curves.trust[day]:.6f}", curves.waiting[day]
+            writer.writerow([date, day, choice.side(side).strategy.key, sum(reads), *reads, curves.shares[day], *state])
     return "\ufeff" + out.getvalue()
 
 

@@ -79,7 +79,9 @@ class Further:
 
 def found(cells: list[Cell], a: str, b: str, seeds: int) -> Found:
     """What the runs so far say."""
-    by_side = {key: {cell.seed: cell for cell in cells if cell.strategy == key and cell.series is not None} for key in (a, b)}
+    by_side = {
+        key: {cell.seed: cell for cell in cells if cell.strategy == key and cell.series is not None} for key in (a, b)
+    }
     both = sorted(by_side[a].keys() & by_side[b].keys())
     wanted = seeds * len({a, b})
     if not both or a == b:

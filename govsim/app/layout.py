@@ -18,7 +18,7 @@ SWEEPS = 5
 SKETCHES = ((20_000, 64), (np.inf, 16))
 """Min-hashes of everybody's friends, up to so many people: fewer are enough where chance makes few friends alike."""
 ALIKE = 1 / 8
-"""Share of their min-hashes that close friends have in common. Assumption, tried on the scenarios of this repository."""
+"""Share of their min-hashes that close friends have in common. Assumption, tried on the scenarios here."""
 FEWEST = 6
 """People of the smallest community that has a disc of its own; others are gathered by segment. Assumption."""
 MOST = 160
@@ -123,7 +123,7 @@ def _ordered(disc: np.ndarray, segment: np.ndarray) -> np.ndarray:
 
 
 def _centres(sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Centres and radii of discs on a spiral, each with a share of the picture as large as its people: float64[discs]."""
+    """Centres and radii of discs on a spiral, each with the share of the picture that its people have: float64[discs]."""
     share = sizes / sizes.sum()
     distance, angle = np.sqrt(np.cumsum(share) - share / 2), np.arange(len(sizes)) * GOLDEN
     radius = FILLED * np.sqrt(share)

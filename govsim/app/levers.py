@@ -48,7 +48,9 @@ def _control(name: str, group: str, scenario: Scenario, lang: str) -> dict[str, 
     else:
         found, kind = entry(name, lang), _kind(name, scenario, lang)
     described = {key: found[key] for key in ("label", "unit", "low", "high")} | {"help": found["meaning"]}
-    return {"name": name, "group": group} | described | kind | _slider(name, found["low"], found["high"], kind, scenario)
+    return (
+        {"name": name, "group": group} | described | kind | _slider(name, found["low"], found["high"], kind, scenario)
+    )
 
 
 def _kind(name: str, scenario: Scenario, lang: str) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _round_up(value: float) -> float:
-    """The next of 1, 2, 5, 10, 20, …"""
+    """The next of 1, 2, 5, 10, 20 and so on."""
     magnitude = 10 ** math.floor(math.log10(value))
     return next(factor * magnitude for factor in (1, 2, 5, 10) if factor * magnitude >= value)
 

@@ -122,9 +122,7 @@ def frame(snapshot: Snapshot, headline: str, lang: str) -> Message:
     if snapshot.replaying is not None:
         return about, []
     buffers = [
-        getattr(snapshot.sides[side].lit, array.name).tobytes()
-        for side in SIDES
-        for array in dataclasses.fields(Lit)
+        getattr(snapshot.sides[side].lit, array.name).tobytes() for side in SIDES for array in dataclasses.fields(Lit)
     ]
     about["sides"] = {side: _picture(snapshot.sides[side]) for side in SIDES}
     about["outcomes"] = _outcomes(snapshot, lang)
@@ -165,7 +163,10 @@ def _outcomes(snapshot: Snapshot, lang: str) -> list[list[str]] | None:
 
 def interval(found: Found) -> Message:
     """How far the further seeds are, and the differences with their bands."""
-    differences = {name: _data({part: getattr(one, part).tolist() for part in ("mean", "low", "high")}) for name, one in found.differences.items()}
+    differences = {
+        name: _data({part: getattr(one, part).tolist() for part in ("mean", "low", "high")})
+        for name, one in found.differences.items()
+    }
     return {
         "what": "interval", "done": found.done, "wanted": found.wanted, "seeds": found.seeds,
         "differences": differences,
@@ -215,4 +216,3 @@ def _now(picture: Picture, measure: str) -> float:
 def _size(choice: Choice) -> str:
     size = choice.scenario.population.size
     return f"{size:,}" if size else MISSING
-

@@ -20,8 +20,8 @@ from govsim.app.player import Player
 from govsim.app.snapshot import Eye, Snapshot
 from govsim.errors import GovsimError
 from govsim.model import world_files
-from govsim.model.memory import refuse_too_large
 from govsim.model.crowds import ARRAYS
+from govsim.model.memory import refuse_too_large
 from govsim.model.timeline import regimes
 from govsim.model.world import World
 from govsim.rules.presence import HOURS_A_DAY
@@ -164,7 +164,11 @@ class Runner:
         world = world_files.of(choice.scenario, choice.seed)
         hour = min(hour, scenario.horizon.days * HOURS_A_DAY)
         stays = {side for side in SIDES if self._may_stay(side, choice) and self._hour() == hour and self.players}
-        players = {side: Player(scenario, choice.side(side).strategy.key, choice.seed, world) for side in SIDES if side not in stays}
+        players = {
+            side: Player(scenario, choice.side(side).strategy.key, choice.seed, world)
+            for side in SIDES
+            if side not in stays
+        }
         self.meet(choice, world)
         self.choice, self.players = choice, self.players | players
         self.eyes |= {side: Eye(player) for side, player in players.items()}
@@ -228,7 +232,9 @@ class Runner:
         while self.clock.next_hour <= time.monotonic() and self._hour() < end:
             hours = HOURS_A_DAY - self._hour() % HOURS_A_DAY if math.isinf(speed) else 1
             self._until(list(self.players.values()), self._hour() + hours)
-            self.clock.next_hour = time.monotonic() if math.isinf(speed) else max(self.clock.next_hour + 1 / speed, now - 1)
+            self.clock.next_hour = (
+                time.monotonic() if math.isinf(speed) else max(self.clock.next_hour + 1 / speed, now - 1)
+            )
             if time.monotonic() >= picture or not self._commands.empty():
                 break
         self.dirty = True

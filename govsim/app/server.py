@@ -86,7 +86,6 @@ def application(page: str, allowed: set[str]):
     """The whole server as one ASGI application: guard, our files, Solara's files from disk, Solara."""
     os.environ.update(SETTINGS | {"SOLARA_APP": page})
     import solara.server.starlette as solara
-
     from solara.server import settings
     from starlette.applications import Starlette
     from starlette.middleware import Middleware

@@ -257,8 +257,12 @@ def _segments(player: Player) -> list[Segment]:
     followers, trust = player.followers(), model.mean_trust_by_segment()
     return [
         Segment(
-            key, int(model.sizes[i]), int(followers[i]), int(counted[i, list(SOURCES)].sum()),
-            int(counted[i, Count.SHARE]), float(trust[i]),
+            key,
+            int(model.sizes[i]),
+            int(followers[i]),
+            int(counted[i, list(SOURCES)].sum()),
+            int(counted[i, Count.SHARE]),
+            float(trust[i]),
         )  # fmt: skip
         for i, key in enumerate(model.segments)
     ]

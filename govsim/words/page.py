@@ -209,7 +209,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the page needs packages that are not installed: {value}; write: pip install 'govsim[app]'",
         "页面所需的软件包尚未安装：{value}；请运行 pip install 'govsim[app]'",
     ),
-    "page.fault.host": ("host {value} is not an address; allowed: one like 127.0.0.1", "host {value} 不是地址；应形如 127.0.0.1"),
+    "page.fault.host": (
+        "host {value} is not an address; allowed: one like 127.0.0.1",
+        "host {value} 不是地址；应形如 127.0.0.1",
+    ),
     "page.fault.open_host": (
         "host {value} can be reached by others; write --i-know beside it if that is meant",
         "host {value} 可被他人访问；如确需如此，请同时写明 --i-know",
@@ -226,7 +229,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no scenario is named, and there is no folder scenarios here; write: govsim app FILE",
         "未指定场景，当前目录下也没有 scenarios 文件夹；请写 govsim app 文件名",
     ),
-    "page.fault.size": ("{value} citizens cannot be shown; allowed: {allowed}", "无法显示 {value} 名居民；允许：{allowed}"),
+    "page.fault.size": (
+        "{value} citizens cannot be shown; allowed: {allowed}",
+        "无法显示 {value} 名居民；允许：{allowed}",
+    ),
     "page.fault.size_of_file": (
         "the file of friendships decides how many citizens there are",
         "居民人数由好友关系文件决定，不能在此修改",
