@@ -147,12 +147,9 @@ def _article(watch: _Watch, number: int, **about) -> tuple[str, dict]:
 
 def _served(watch: _Watch) -> list[Entry]:
     rows = watch.model.record.served.sorted()
-    return [
-        Entry(
-            int(row["hour"]),
-            "served",
-            watch.model.keys[row["account"]],
-            {"kind": Service(int(row["kind"])).name.lower(), "value": float(row["value"])},
-        )  # fmt: skip
-        for row in rows[rows["citizen"] == watch.citizen]
-    ]
+    return [_experience(watch, row) for row in rows[rows["citizen"] == watch.citizen]]
+
+
+def _experience(watch: _Watch, row: np.void) -> Entry:
+    about = {"kind": Service(int(row["kind"])).name.lower(), "value": float(row["value"])}
+    return Entry(int(row["hour"]), "served", watch.model.keys[row["account"]], about)

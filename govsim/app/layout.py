@@ -123,7 +123,7 @@ def _ordered(disc: np.ndarray, segment: np.ndarray) -> np.ndarray:
 
 
 def _centres(sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Centres and radii of discs on a spiral, each with the share of the picture that its people have: float64[discs]."""
+    """Centres and radii of discs on a spiral, each with its people's share of the picture: float64[discs]."""
     share = sizes / sizes.sum()
     distance, angle = np.sqrt(np.cumsum(share) - share / 2), np.arange(len(sizes)) * GOLDEN
     radius = FILLED * np.sqrt(share)

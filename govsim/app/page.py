@@ -39,7 +39,7 @@ def Page():  # noqa: N802 - components are classes to Solara
 
 def _board() -> Board:
     board = Board(lang=context.lang)
-    session = Session(context.shelf, lambda message, buffers: board.send(message, buffers), context.lang)
+    session = Session(context.shelf, board.send, context.lang)
 
     def hear(_: Board, message: Any, buffers: list) -> None:
         if isinstance(message, dict):

@@ -20,9 +20,6 @@ from govsim.app.player import Player
 from govsim.app.snapshot import Eye, Snapshot
 from govsim.errors import GovsimError
 from govsim.model import world_files
-from govsim.model.crowds import ARRAYS
-from govsim.model.memory import refuse_too_large
-from govsim.model.timeline import regimes
 from govsim.model.world import World
 from govsim.rules.presence import HOURS_A_DAY
 
@@ -30,6 +27,8 @@ PICTURES_A_SECOND = 8.0
 """Pictures sent at most; more cannot be told apart and cost the browser its breath."""
 CLOSE_LOOKS_A_SECOND = 1.0
 """How often cascades and the inspection are counted while playing."""
+LATEST = 1.0
+"""Seconds that play makes up for where it could not keep its speed. Assumption."""
 SILENCE = 20.0
 """Seconds without a sign that a picture was seen, after which play pauses."""
 SPEEDS = {"slow": 6.0, "normal": 24.0, "fast": 120.0, "full": math.inf}
@@ -38,10 +37,9 @@ SPEEDS = {"slow": 6.0, "normal": 24.0, "fast": 120.0, "full": math.inf}
 
 @dataclass
 class Clock:
-    """When the next hour is due, and until which hour is played."""
+    """How fast is played, and when the next hour is due."""
 
     speed: str = "normal"
-    until: int | None = None
     next_hour: float = 0.0
 
 
@@ -56,7 +54,7 @@ class Runner:
         choice: Choice,
         show: Callable[[Snapshot], None],
         refuse: Callable[[GovsimError], None],
-        meet: Callable[[Choice, World], None] = lambda choice, world: None,
+        meet: Callable[[World], None] = lambda world: None,
     ):
         self.show, self.refuse, self.meet = show, refuse, meet
         self.choice = choice
@@ -159,8 +157,6 @@ class Runner:
 
     def _begin(self, choice: Choice, hour: int) -> None:
         scenario = choices.scenario_of(choice)
-        for key in choices.keys(choice):
-            refuse_too_large(regimes(scenario, key), ARRAYS)
         world = world_files.of(choice.scenario, choice.seed)
         hour = min(hour, scenario.horizon.days * HOURS_A_DAY)
         stays = {side for side in SIDES if self._may_stay(side, choice) and self._hour() == hour and self.players}
@@ -169,7 +165,7 @@ class Runner:
             for side in SIDES
             if side not in stays
         }
-        self.meet(choice, world)
+        self.meet(world)
         self.choice, self.players = choice, self.players | players
         self.eyes |= {side: Eye(player) for side, player in players.items()}
         self._catch_up(players, hour)
@@ -194,7 +190,7 @@ class Runner:
     def _play(self) -> None:
         if self._hour() >= self._end():
             self._begin(self.choice, 0)
-        self.playing, self.clock.until, self.clock.next_hour = True, None, time.monotonic()
+        self.playing, self.clock.next_hour = True, time.monotonic()
         self.acknowledged, self.dirty = self.shown, True
 
     def _pause(self) -> None:
@@ -232,9 +228,7 @@ class Runner:
         while self.clock.next_hour <= time.monotonic() and self._hour() < end:
             hours = HOURS_A_DAY - self._hour() % HOURS_A_DAY if math.isinf(speed) else 1
             self._until(list(self.players.values()), self._hour() + hours)
-            self.clock.next_hour = (
-                time.monotonic() if math.isinf(speed) else max(self.clock.next_hour + 1 / speed, now - 1)
-            )
+            self.clock.next_hour = max(self.clock.next_hour + 1 / speed, now - LATEST)
             if time.monotonic() >= picture or not self._commands.empty():
                 break
         self.dirty = True

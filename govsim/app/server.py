@@ -34,6 +34,15 @@ PAGE, CLASSIC = "govsim.app.page", "govsim.app.classic"
 
 def run(scenario: str | None, *, port: int, host: str, i_know: bool, lang: str, classic: bool) -> None:
     """Serve until interrupted."""
+    server = prepared(scenario, port=port, host=host, i_know=i_know, lang=lang, classic=classic)
+    if not ipaddress.ip_address(_number(host)).is_loopback:
+        print(say("page.open_to_others", lang, host=host), file=sys.stderr)
+    threading.Thread(target=_say_when_up, args=(server, host, port, lang), daemon=True).start()
+    server.run()
+
+
+def prepared(scenario: str | None, *, port: int, host: str, i_know: bool, lang: str, classic: bool):
+    """A server that is ready to `run()`: everything is checked, compiled and imported."""
     allowed = addresses(host, port, i_know)
     context.shelf, context.lang = shelf(scenario), lang
     _refuse_taken(host, port)
@@ -41,15 +50,15 @@ def run(scenario: str | None, *, port: int, host: str, i_know: bool, lang: str, 
     import uvicorn
 
     roof = application(CLASSIC if classic else PAGE, allowed)
-    if not ipaddress.ip_address(host).is_loopback:
-        print(say("page.open_to_others", lang, host=host), file=sys.stderr)
     config = uvicorn.Config(
         roof, host=host, port=port, access_log=False, log_level="warning", server_header=False,
         ws_max_size=LONGEST_MESSAGE, timeout_graceful_shutdown=2,
     )  # fmt: skip
-    server = uvicorn.Server(config)
-    threading.Thread(target=_say_when_up, args=(server, host, port, lang), daemon=True).start()
-    server.run()
+    return uvicorn.Server(config)
+
+
+def _number(host: str) -> str:
+    return "127.0.0.1" if host == "localhost" else host
 
 
 def _say_when_up(server, host: str, port: int, lang: str) -> None:
@@ -62,7 +71,7 @@ def _say_when_up(server, host: str, port: int, lang: str) -> None:
 def addresses(host: str, port: int, i_know: bool) -> set[str]:
     """The names under which the page may be asked for; raises GovsimError for a host that others can reach."""
     try:
-        loopback = ipaddress.ip_address("127.0.0.1" if host == "localhost" else host).is_loopback
+        loopback = ipaddress.ip_address(_number(host)).is_loopback
     except ValueError:
         raise GovsimError("page.fault.host", value=host) from None
     if not loopback and not i_know:

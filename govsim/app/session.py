@@ -213,6 +213,7 @@ class Session:
         self._send({"what": "error", "text": error.message(self.lang)}, [])
 
     def _choose(self, choice: Choice, hour: int | None = None, setup: bool = False) -> None:
+        choices.refuse_too_large(choice)
         self.choice, self.found = choice, None
         self.further.stop()
         self._send_choice(setup, 0 if hour == 0 else None)
@@ -237,7 +238,7 @@ class Session:
         last = min(day, self.choice.scenario.horizon.days - 1)
         self._send(*messages.chosen(self.choice, self.shelf, self.lang, last, self.seeds))
 
-    def _meet(self, choice: Choice, world: World) -> None:
+    def _meet(self, world: World) -> None:
         """New citizens: the page learns where they stand."""
         if world is not self._met:
             self._met = self.world = world

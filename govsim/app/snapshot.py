@@ -83,7 +83,7 @@ class Published:
 
 @dataclass(frozen=True)
 class Tree:
-    """The largest cascade: its article, how many read, how deep and wide; the first nodes as (citizen, parent's place)."""
+    """The largest cascade: its article, readers, depth, width; the first nodes as (citizen, place of the parent)."""
 
     article: Published
     size: int
@@ -255,17 +255,9 @@ def _segments(player: Player) -> list[Segment]:
     model = player.model
     counted = player.counted().sum(axis=0)
     followers, trust = player.followers(), model.mean_trust_by_segment()
-    return [
-        Segment(
-            key,
-            int(model.sizes[i]),
-            int(followers[i]),
-            int(counted[i, list(SOURCES)].sum()),
-            int(counted[i, Count.SHARE]),
-            float(trust[i]),
-        )  # fmt: skip
-        for i, key in enumerate(model.segments)
-    ]
+    reads, shares = counted[:, list(SOURCES)].sum(axis=1), counted[:, Count.SHARE]
+    columns = (model.sizes, followers, reads, shares, trust)
+    return [Segment(key, *(column[i].item() for column in columns)) for i, key in enumerate(model.segments)]
 
 
 def _feed(model: GovSimModel) -> list[Published]:

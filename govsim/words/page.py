@@ -12,7 +12,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.scenario": ("Scenario", "场景"),
     "page.own_scenario": ("own file", "自备文件"),
     "page.upload": ("Open a file…", "打开文件…"),
-    "page.language": ("中文", "English"),
     "page.dark": ("Dark", "深色"),
     "page.light": ("Light", "浅色"),
     "page.share": ("Copy link", "复制链接"),

@@ -17,8 +17,7 @@ export function header(ask) {
     button("page.strategies", () => document.getElementById("govsim").classList.toggle("drawer"), "burger"),
     h("span.brand", "govsim"), pick, button("page.upload", () => file.click(), "quiet"), file, about,
     h("span.space"), saveMenu(ask), button("page.share", share, "quiet", "share"),
-    button("page.language", () => ask({ do: "lang", lang: state.lang === "zh" ? "en" : "zh" }), "quiet", "language"),
-    themeButton());
+    languageButton(ask), themeButton());
 }
 
 function button(key, onclick, kind = "", id = null) {
@@ -39,6 +38,18 @@ async function upload(input, ask) {
   if (!file) return;
   const bytes = new Uint8Array(await file.slice(0, LARGEST_UPLOAD + 1).arrayBuffer());
   ask({ do: "upload", name: file.name }, [bytes]);
+}
+
+// The other language is named in itself, for those who cannot read this one.
+function languageButton(ask) {
+  const other = { en: ["zh", "中文"], zh: ["en", "English"] };
+  const one = h("button.quiet", { type: "button", id: "language" });
+  one.onclick = () => ask({ do: "lang", lang: other[state.lang][0] });
+  on("texts", () => {
+    one.textContent = other[state.lang][1];
+    one.lang = other[state.lang][0];
+  });
+  return one;
 }
 
 // Theme
