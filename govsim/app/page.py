@@ -6,7 +6,6 @@ from typing import Any
 
 import anywidget
 import solara
-import solara.lab
 import traitlets
 
 from govsim.app import context
@@ -33,11 +32,12 @@ class Board(anywidget.AnyWidget):
 @solara.component
 def Page():  # noqa: N802 - components are classes to Solara
     """One page."""
-    board = solara.use_memo(_board, [])
+    board, session = solara.use_memo(_opened, [])
+    solara.use_effect(lambda: session.close, [])
     solara.display(board)
 
 
-def _board() -> Board:
+def _opened() -> tuple[Board, Session]:
     board = Board(lang=context.lang)
     session = Session(context.shelf, board.send, context.lang)
 
@@ -46,5 +46,4 @@ def _board() -> Board:
             session.receive(message | {"buffers": buffers})
 
     board.on_msg(hear)
-    solara.lab.on_kernel_start(lambda: session.close)
-    return board
+    return board, session

@@ -39,7 +39,7 @@ class Session:
         self.found: Found | None = None
         self.world: World | None = None
         self._met, self._asked = None, 0
-        self.runner = Runner(self.choice, self._show, self.refuse, self._meet)
+        self.runner = Runner(self.choice, self._show, self._stay, self._meet)
         self.further = Further(self._hear, self.refuse)
         self._timer: threading.Timer | None = None
 
@@ -211,6 +211,15 @@ class Session:
     def refuse(self, error: GovsimError) -> None:
         """Say what cannot be done."""
         self._send({"what": "error", "text": error.message(self.lang)}, [])
+
+    def _stay(self, error: GovsimError) -> None:
+        """What was chosen cannot be played: the page stays with what is, or begins with what can be."""
+        if not self.runner.players and self.choice != self.shelf.choice():
+            self._choose(self.shelf.choice(), 0, setup=True)
+        elif self.runner.players and self.choice is not self.runner.choice:
+            self.choice = self.runner.choice
+            self._send_choice(setup=True)
+        self.refuse(error)
 
     def _choose(self, choice: Choice, hour: int | None = None, setup: bool = False) -> None:
         choices.refuse_too_large(choice)

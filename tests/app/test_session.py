@@ -188,3 +188,13 @@ def test_further_seeds_end_in_a_headline_with_an_interval(tab):
     while "2 seeds" not in tab.wait("frame")["headline"] and time.monotonic() < deadline:
         time.sleep(0.1)
     assert "2 seeds" in tab.wait("frame")["headline"]
+
+
+def test_what_cannot_be_played_leaves_what_can(tab):
+    tab.ask(do="hello", search="?scenario=quickstart&size=50")
+    assert "friends" in tab.wait("error")["text"]
+    tab.wait("frame", settled(0))
+    assert tab.wait("choice")["size"] == 300
+    since = tab.ask(do="size", size=20)
+    assert "friends" in tab.wait("error", since=since)["text"]
+    assert tab.wait("choice", since=since)["size"] == 300
