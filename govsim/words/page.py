@@ -1,6 +1,25 @@
 """The page in the browser: what it says, and what it cannot do."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    # The command
+    "cli.app": (
+        "Open a page on which two strategies of a SCENARIO are played side by side (needs the extra govsim[app]).",
+        "打开网页，并排模拟场景（SCENARIO）中的两个方案（需安装 govsim[app]）。",
+    ),
+    "cli.app.examples": (
+        "Examples:\n  govsim app\n  govsim app scenarios/county.yaml --port 9000",
+        "示例：\n  govsim app\n  govsim app scenarios/county.yaml --port 9000 --lang zh",
+    ),
+    "cli.option.port": ("Port of the page (default: 8765).", "页面端口（默认 8765）。"),
+    "cli.option.host": (
+        "Address under which the page is served (default: this machine alone).",
+        "页面监听地址（默认仅限本机）。",
+    ),
+    "cli.option.i_know": (
+        "Beside --host: I know that others can use the page then.",
+        "与 --host 同用：已知悉他人也能使用此页面。",
+    ),
+    "cli.option.classic": ("Mesa's own view, for those who know it.", "Mesa 自带的界面。"),
     # The server
     "page.serving": ("The page is at {address} (Ctrl-C ends it)", "页面地址：{address}（按 Ctrl-C 结束）"),
     "page.open_to_others": (

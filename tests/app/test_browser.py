@@ -2,12 +2,16 @@
 
 import http.client
 import json
+import os
 import re
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 import time
 
+import psutil
 import pytest
 
 from govsim.app.server import prepared
@@ -330,3 +334,68 @@ def test_what_is_not_on_the_disk_is_404_at_once(address):
     assert asked(address, "/_solara/cdn/nowhere@1.0.0/nothing.js") == 404
     assert asked(address, "/_solara/cdn/../../../etc/passwd") == 404
     assert time.monotonic() - begin < 2
+
+
+def test_the_classic_view_steps(context):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "govsim", "app", "--classic", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert str(port) in server.stdout.readline()
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{port}/")
+        page.get_by_role("button", name="Step").click(timeout=PATIENCE)
+        page.get_by_text("Step: 1").wait_for(timeout=PATIENCE)
+        server.terminate()
+
+
+@pytest.mark.benchmark
+def test_how_fast_it_is(opened, table):
+    begin = time.perf_counter()
+    page = opened("?size=2000")
+    table("page usable after opening, 2,000 citizens (asked: 4 s)", f"{time.perf_counter() - begin:.1f} s")
+    page.click("button[value=full]")
+    page.fill("#day", "14")
+    still(page, 14 * 24)
+    before, begin = page.get_attribute("#govsim", "data-number"), time.perf_counter()
+    page.fill("#lever-tone .control.b .exact", "0.9")
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"document.getElementById('govsim').dataset.number > {before}")
+    table("lever moved on day 14 to first picture (asked: 1 s)", f"{time.perf_counter() - begin:.2f} s")
+    page.close()
+    page = opened("?scenario=county&size=100000")
+    page.click("button[value=full]")
+    page.click("#play")
+    until(page, 24)
+    hours, pictures, begin = hour(page), number_of(page), time.perf_counter()
+    until(page, 80 * 24)
+    seconds = time.perf_counter() - begin
+    table("days a second at 100,000 citizens (asked: 10)", f"{(hour(page) - hours) / 24 / seconds:.1f}")
+    table("pictures a second meanwhile (asked: 4)", f"{(number_of(page) - pictures) / seconds:.1f}")
+
+
+def number_of(page):
+    return int(page.get_attribute("#govsim", "data-number"))
+
+
+@pytest.mark.slow
+def test_long_play_keeps_memory_level(opened, table):
+    """Thirty minutes at full speed, or GOVSIM_SOAK_MINUTES."""
+    minutes = float(os.environ.get("GOVSIM_SOAK_MINUTES", "30"))
+    page = opened("?scenario=county&size=2000")
+    page.click("button[value=full]")
+    memory, end, rounds = [], time.monotonic() + 60 * minutes, 0
+    while time.monotonic() < end:
+        page.click("#play")
+        page.wait_for_function("document.getElementById('govsim').dataset.ended === 'true'", timeout=PATIENCE)
+        still(page)
+        rounds += 1
+        memory.append(psutil.Process().memory_info().rss / 1e6)
+        heap = page.evaluate("performance.memory?.usedJSHeapSize ?? 0") / 1e6
+        page.wait_for_timeout(300)
+    early, late = memory[len(memory) // 4], memory[-1]
+    table(f"{minutes:g} minutes of play, {rounds} times 90 days: server", f"{early:.0f} MB early, {late:.0f} MB late")
+    table("page's heap at the end", f"{heap:.0f} MB")
+    assert page.locator("#error").is_hidden()
+    assert late < 1.25 * early + 50

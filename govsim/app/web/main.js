@@ -87,6 +87,7 @@ function take(message, buffers, ask) {
 on("frame", (frame) => {
   const root = document.getElementById("govsim");
   root.dataset.hour = frame.hour;
+  if (frame.replaying === null) root.dataset.number = frame.number;
   root.dataset.playing = frame.playing;
   root.dataset.ended = frame.ended;
   root.dataset.replaying = frame.replaying !== null;
