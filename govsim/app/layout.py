@@ -59,6 +59,12 @@ def communities(graph: Graph) -> np.ndarray:
     return _propagated(*_close_ties(graph.offsets, graph.friends, sketch, int(ALIKE * sketch)), SWEEPS)
 
 
+def compile_kernels() -> None:
+    """Compile what a layout needs, once on a machine, before anybody waits for it."""
+    nobody = Graph(np.zeros(3, np.int64), np.empty(0, np.int32))
+    communities(nobody)
+
+
 @kernel
 def _close_ties(offsets, friends, sketch, alike):
     """The ties of those who share friends, as rows: min-hashes (Broder 1997) tell who does without comparing all."""

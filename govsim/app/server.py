@@ -12,6 +12,7 @@ import warnings
 from pathlib import Path
 
 from govsim.app import context
+from govsim.app.layout import compile_kernels
 from govsim.app.shelf import shelf
 from govsim.errors import GovsimError
 from govsim.study import warm
@@ -47,6 +48,7 @@ def prepared(scenario: str | None, *, port: int, host: str, i_know: bool, lang: 
     context.shelf, context.lang = shelf(scenario), lang
     _refuse_taken(host, port)
     warm.up()
+    compile_kernels()
     import uvicorn
 
     roof = application(CLASSIC if classic else PAGE, allowed)

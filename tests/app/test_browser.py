@@ -388,7 +388,8 @@ def test_long_play_keeps_memory_level(opened, table):
     memory, end, rounds = [], time.monotonic() + 60 * minutes, 0
     while time.monotonic() < end:
         page.click("#play")
-        page.wait_for_function("document.getElementById('govsim').dataset.ended === 'true'", timeout=PATIENCE)
+        for ended in ("false", "true"):
+            page.wait_for_function(f"document.getElementById('govsim').dataset.ended === '{ended}'", timeout=PATIENCE)
         still(page)
         rounds += 1
         memory.append(psutil.Process().memory_info().rss / 1e6)
