@@ -168,8 +168,8 @@ class Session:
     def more_seeds(self, message: dict[str, Any]) -> None:
         """Play further seeds now, so many."""
         self.seeds = min(max(int(message["seeds"]), 2), MOST_SEEDS)
-        self._send_choice()
         self.found = None
+        self._send_choice()
         self.further.begin(self.choice, self.seeds)
 
     def of(self, message: dict[str, Any]) -> None:
@@ -246,6 +246,8 @@ class Session:
             day = self.snapshot.hour // HOURS_A_DAY if self.snapshot else 0
         last = min(day, self.choice.scenario.horizon.days - 1)
         self._send(*messages.chosen(self.choice, self.shelf, self.lang, last, self.seeds))
+        if self.found:
+            self._send(*messages.interval(self.found))
 
     def _meet(self, world: World) -> None:
         """New citizens: the page learns where they stand."""

@@ -47,7 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.connection": ("The connection was lost; load the page again.", "连接已断开，请重新加载页面。"),
     # The headline
     "page.headline.start": (
-        "{a} against {b}: the same {size} citizens, the same luck. Press play.",
+        "“{a}” against “{b}”: the same {size} citizens, the same luck. Press play.",
         "“{a}”对“{b}”：同样的 {size} 名居民，同样的偶然因素。请点击播放。",
     ),
     "page.headline.same": (

@@ -52,7 +52,7 @@ function axes(format, extra = {}) {
     grid: { left: 4, right: 10, top: 12, bottom: 2, containLabel: true },
     xAxis: {
       type: "value", min: 0, max: state.setup.days, axisLine: line, axisTick: { show: false },
-      axisLabel: { ...text(), hideOverlap: true }, splitLine: { show: false }, minInterval: 1, splitNumber: 4,
+      axisLabel: { ...text(), hideOverlap: true, showMaxLabel: state.setup.days % 5 === 0 && state.setup.days < 50 }, splitLine: { show: false }, minInterval: 1, splitNumber: 4,
     },
     yAxis: {
       type: "value", scale: true, axisLabel: { ...text(), formatter: format }, splitNumber: 3,

@@ -18,7 +18,7 @@ function preset(side, ask) {
   const pick = h("select", { id: `preset-${side}` });
   pick.onchange = () => ask({ do: "preset", side, key: pick.value });
   said(pick, "page.preset", undefined, "aria-label");
-  const changed = said(h("span.changed"), "page.changed");
+  const changed = said(h("span.changed", { role: "img" }, "✎"), "page.changed", undefined, "title");
   const undo = h("button.quiet", { type: "button", onclick: () => ask({ do: "preset", side, key: pick.value }) }, "↺");
   said(undo, "page.reset", undefined, "title");
   said(undo, "page.reset", undefined, "aria-label");
