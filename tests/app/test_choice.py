@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govsim.app import choice as choices
@@ -103,6 +103,7 @@ MOVES = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(MOVES, st.integers(0, 5))
 def test_whatever_is_moved_the_file_says_it_and_comes_back_the_same(moves, seed):
     moved = opened(small(), "small", seed)

@@ -1,7 +1,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govsim.app import link
@@ -50,6 +50,7 @@ def test_a_bomb_is_not_unpacked(shelf):
         link.restored(f"scenario=own&file={bomb}", shelf)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text(max_size=80))
 def test_no_address_breaks_it(text):
     with suppress(GovsimError):
