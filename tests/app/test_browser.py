@@ -351,7 +351,20 @@ def test_the_classic_view_steps(context):
 
 
 @pytest.mark.benchmark
-def test_how_fast_it_is(opened, table):
+def test_how_fast_100_000_citizens_are(opened, table):
+    page = opened("?scenario=county&size=100000")
+    page.click("button[value=full]")
+    page.click("#play")
+    until(page, 24)
+    hours, pictures, begin = hour(page), number_of(page), time.perf_counter()
+    until(page, 80 * 24)
+    seconds = time.perf_counter() - begin
+    table("days a second at 100,000 citizens (asked: 10)", f"{(hour(page) - hours) / 24 / seconds:.1f}")
+    table("pictures a second meanwhile (asked: 4)", f"{(number_of(page) - pictures) / seconds:.1f}")
+
+
+@pytest.mark.benchmark
+def test_how_soon_it_answers(opened, table):
     begin = time.perf_counter()
     page = opened("?size=2000")
     table("page usable after opening, 2,000 citizens (asked: 4 s)", f"{time.perf_counter() - begin:.1f} s")
@@ -363,16 +376,6 @@ def test_how_fast_it_is(opened, table):
     page.keyboard.press("Enter")
     page.wait_for_function(f"document.getElementById('govsim').dataset.number > {before}")
     table("lever moved on day 14 to first picture (asked: 1 s)", f"{time.perf_counter() - begin:.2f} s")
-    page.close()
-    page = opened("?scenario=county&size=100000")
-    page.click("button[value=full]")
-    page.click("#play")
-    until(page, 24)
-    hours, pictures, begin = hour(page), number_of(page), time.perf_counter()
-    until(page, 80 * 24)
-    seconds = time.perf_counter() - begin
-    table("days a second at 100,000 citizens (asked: 10)", f"{(hour(page) - hours) / 24 / seconds:.1f}")
-    table("pictures a second meanwhile (asked: 4)", f"{(number_of(page) - pictures) / seconds:.1f}")
 
 
 def number_of(page):
