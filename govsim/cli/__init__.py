@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import click
 
 from govsim import words
-from govsim.cli import briefs, evidence, runs, studies
+from govsim.cli import briefs, evidence, page, runs, studies
 from govsim.cli.options import context, help_option, lang_option
 from govsim.cli.shared import DONE, interrupted, refuse
 from govsim.errors import GovsimError
 
-MODULES = (runs, studies, briefs, evidence)
+MODULES = (runs, studies, briefs, evidence, page)
 """Where the commands are, in the order in which `--help` shows them."""
 
 

@@ -176,8 +176,8 @@ def _changes(scenario: Scenario, index: int) -> Iterator[Change]:
     strategy, start = scenario.strategies[index], scenario.horizon.burn_in_days
     here = ("strategies", index)
     for path, entry in strategy.set.items():
-        value, day = _timed(entry, start)
-        yield Change(day, (*here, "set", path), _setting(path, value))
+        for value, day in _timed(entry, start):
+            yield Change(day, (*here, "set", path), _setting(path, value))
     for part, items in strategy.add.items():
         for i, item in enumerate(items):
             yield Change(item.get("from_day", start), (*here, "add", part, i), _adding(part, item))
@@ -195,10 +195,14 @@ def _day(day: int | None, start: int) -> int:
     return start if day is None else day
 
 
-def _timed(entry: Any, start: int) -> tuple[Any, int]:
-    if isinstance(entry, dict) and set(entry) == {"value", "from_day"}:
-        return entry["value"], entry["from_day"]
-    return entry, start
+def _timed(entry: Any, start: int) -> list[tuple[Any, int]]:
+    """What an entry sets, and from which day: a value, a value with its day, or several of these in order of time."""
+    several = entry if isinstance(entry, list) and entry and all(map(_has_day, entry)) else [entry]
+    return [(each["value"], each["from_day"]) if _has_day(each) else (each, start) for each in several]
+
+
+def _has_day(entry: Any) -> bool:
+    return isinstance(entry, dict) and set(entry) == {"value", "from_day"}
 
 
 def _setting(path: str, value: Any) -> Callable[[dict], None]:

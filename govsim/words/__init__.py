@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 MODULES = (
-    "brief", "charts", "commands", "faults", "fields", "numbers", "outcomes", "patterns", "statistics", "studies", "trade", "units",
+    "brief", "charts", "commands", "faults", "fields", "numbers", "outcomes", "page", "patterns", "statistics",
+    "studies", "trade", "units",
 )  # fmt: skip
 
 

@@ -364,8 +364,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.Strategy.name": ("Name of the strategy in tables and charts.", "表格和图中显示的方案名称。"),
     "field.Strategy.set": (
         "What it changes: path and new value, `*` for every account; "
-        "with `value` and `from_day` the change comes on a later day.",
-        "要改动的项目：路径和新值，* 代表全部公众号；写明 value 和 from_day，则自该日起改动。",
+        "with `value` and `from_day` the change comes on a later day, with a list of these on several.",
+        "要改动的项目：路径和新值，* 代表全部公众号；写明 value 和 from_day，则自该日起改动，可列出多项。",
     ),
     "field.Strategy.add": (
         "Accounts, campaigns or events that it adds; with `from_day` on a later day.",

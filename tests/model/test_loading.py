@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from govsim.errors import ScenarioError
 from govsim.model.loading import load, parse
-from govsim.model.timeline import regimes
+from govsim.model.timeline import at, regimes
 from govsim.words import LANGUAGES
 from tests.examples import ROOT, SCENARIOS, SMALL, small_with
 
@@ -114,3 +114,12 @@ def test_an_edge_list_is_found_from_the_scenarios_folder(tmp_path):
     path = tmp_path / "town.yaml"
     path.write_text(text.replace("  size: 300\n", ""))
     assert Path(load(path).population.network.path) == tmp_path / "friends.csv"
+
+
+def test_a_lever_may_be_set_several_times_in_the_order_of_time():
+    entry = "[{value: 0.9, from_day: 6}, {value: 0.1, from_day: 9}]"
+    scenario = small_with(
+        strategies=f"[{{key: a, name: {{en: a, zh: 甲}}, set: {{accounts.town.practice.tone: {entry}}}}}]"
+    )
+    tones = [at(regimes(scenario, "a"), day).accounts[1].practice.tone for day in (4, 6, 8, 9, 11)]
+    assert tones == [0.0, 0.9, 0.9, 0.1, 0.1]

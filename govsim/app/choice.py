@@ -1,0 +1,214 @@
+"""What is chosen on the page: a scenario, a seed, and two strategies; every change gives a new choice.
+
+A lever moved during the run becomes an entry with `from_day`, so that the strategy on the page is exactly what a
+scenario file holds, and the file or the command line can say the same.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from govsim.errors import GovsimError
+from govsim.model import memory
+from govsim.model.crowds import ARRAYS
+from govsim.model.scenario import EdgeList, Scenario, Strategy, Words, levers
+from govsim.model.timeline import StrategyError, at, regimes, strategy_index
+from govsim.words import say
+
+A, B = "a", "b"
+SIDES = (A, B)
+LARGEST = 200_000
+"""Citizens at most on the page: beyond them the picture of the friend graph says nothing more. Assumption."""
+EVERY = "*"
+"""Stands for all accounts, as in a path of a strategy."""
+LONGEST_KEY = 38
+"""Characters of a strategy's key before `_a` or `_b`."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two strategies: the preset it began as, and all that it changes now."""
+
+    preset: str
+    strategy: Strategy
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A scenario as it came from its file (but for its size), where it came from, the seed, and both sides."""
+
+    scenario: Scenario
+    source: str
+    seed: int
+    a: Side
+    b: Side
+
+    def side(self, name: str) -> Side:
+        """Side `a` or `b`."""
+        return getattr(self, name)
+
+
+def opened(scenario: Scenario, source: str, seed: int = 1) -> Choice:
+    """The first two strategies of a scenario against each other."""
+    first, second = scenario.strategies[0], scenario.strategies[min(1, len(scenario.strategies) - 1)]
+    return Choice(scenario, source, seed, Side(first.key, first), Side(second.key, second))
+
+
+def with_preset(choice: Choice, side: str, key: str) -> Choice:
+    """A side begins anew as a strategy of the scenario; raises GovsimError for one that it does not have."""
+    strategy = choice.scenario.strategies[strategy_index(choice.scenario, key)]
+    return replace(choice, **{side: Side(key, strategy)})
+
+
+def with_size(choice: Choice, size: int) -> Choice:
+    """Another number of citizens; raises GovsimError for more than the page shows, or where a file decides."""
+    if isinstance(choice.scenario.population.network, EdgeList):
+        raise GovsimError("page.fault.size_of_file")
+    if not 2 <= size <= LARGEST:
+        raise GovsimError("page.fault.size", value=f"{size:,}", allowed=f"2 – {LARGEST:,}")
+    population = choice.scenario.population.model_copy(update={"size": size})
+    return replace(choice, scenario=choice.scenario.model_copy(update={"population": population}))
+
+
+def with_lever(choice: Choice, side: str, path: str, value: Any, day: int) -> Choice:
+    """A side with a lever moved, from the end of burn-in or a later `day` on; raises GovsimError if it cannot be."""
+    old = choice.side(side)
+    changed = old.strategy.model_copy(update={"set": _moved(choice.scenario, old.strategy.set, path, value, day)})
+    strategy = _named(choice, side, changed)
+    found = replace(choice, **{side: Side(old.preset, strategy)})
+    try:
+        regimes(scenario_of(found), strategy.key)
+    except StrategyError as error:
+        raise GovsimError(error.faults[0].key, **error.faults[0].values) from None
+    return found
+
+
+def with_strategy(choice: Choice, side: str, preset: str, entries: dict[str, Any]) -> Choice:
+    """A side as a link describes it: a preset, and what it sets instead; raises GovsimError if it cannot be."""
+    choice = with_preset(choice, side, preset)
+    strategy = choice.side(side).strategy
+    if entries == strategy.set:
+        return choice
+    changed = _named(choice, side, strategy.model_copy(update={"set": entries}))
+    found = replace(choice, **{side: Side(preset, changed)})
+    regimes(scenario_of(found), changed.key)
+    return found
+
+
+def _moved(scenario: Scenario, entries: dict[str, Any], path: str, value: Any, day: int) -> dict[str, Any]:
+    """The entries of a strategy with one more at the end, where it wins; those it stands in for are gone."""
+    begin = scenario.horizon.burn_in_days
+    day = max(day, begin)
+    kept = {}
+    for other, entry in entries.items():
+        earlier = [one for one in timed(entry, begin) if one[1] < day or not _covers(path, other)]
+        if earlier:
+            kept[other] = _entry(earlier, begin)
+    before = timed(kept.pop(path), begin) if path in kept else []
+    return kept | {path: _entry([*before, (value, day)], begin)}
+
+
+def _covers(path: str, other: str) -> bool:
+    """Whether a path names every place that another one names."""
+    parts, others = path.split("."), other.split(".")
+    return len(parts) == len(others) and all(one in (EVERY, two) for one, two in zip(parts, others, strict=True))
+
+
+def timed(entry: Any, begin: int) -> list[tuple[Any, int]]:
+    """The values of an entry, each with the day from which it holds."""
+    several = entry if isinstance(entry, list) and entry and all(map(_has_day, entry)) else [entry]
+    return [(one["value"], one["from_day"]) if _has_day(one) else (one, begin) for one in several]
+
+
+def _has_day(entry: Any) -> bool:
+    return isinstance(entry, dict) and set(entry) == {"value", "from_day"}
+
+
+def _entry(values: list[tuple[Any, int]], begin: int) -> Any:
+    if len(values) == 1 and values[0][1] == begin:
+        return values[0][0]
+    entries = [{"value": value, "from_day": day} for value, day in values]
+    return entries if len(entries) > 1 else entries[0]
+
+
+def _named(choice: Choice, side: str, strategy: Strategy) -> Strategy:
+    """A changed strategy has a key and a name of its own."""
+    preset = choice.scenario.strategies[strategy_index(choice.scenario, choice.side(side).preset)]
+    taken = {one.key for one in choice.scenario.strategies}
+    key = f"{preset.key[:LONGEST_KEY]}_{side}"
+    while key in taken:
+        key = f"{key[:LONGEST_KEY]}_{side}"
+    said = {lang: say("page.changed_strategy", lang, name=preset.name.get(lang)) for lang in ("en", "zh")}
+    return strategy.model_copy(update={"key": key, "name": Words(**said)})
+
+
+# What a choice comes to
+
+
+def scenario_of(choice: Choice) -> Scenario:
+    """The scenario with both sides among its strategies: what is played, downloaded and compared."""
+    own = {side.strategy.key: side.strategy for side in (choice.a, choice.b)}
+    there = {strategy.key for strategy in choice.scenario.strategies}
+    strategies = [*choice.scenario.strategies, *(one for key, one in own.items() if key not in there)]
+    return choice.scenario.model_copy(update={"strategies": strategies})
+
+
+def refuse_too_large(choice: Choice) -> None:
+    """Raise GovsimError, with the size that would fit, where there is no memory for both sides at once."""
+    timelines = [regimes(scenario_of(choice), key) for key in keys(choice)]
+    needs, free = [memory.needed(timeline, ARRAYS) for timeline in timelines], memory.available()
+    both = memory.Need(needs[0].citizens, memory.PROGRAM, sum(need.each for need in needs))
+    if both.total > free:
+        raise GovsimError(
+            "error.too_little_memory",
+            size=f"{both.citizens:,}",
+            value=f"{both.total / 1e9:.1f}",
+            available=f"{free / 1e9:.1f}",
+            allowed=f"{both.fitting(free):,}",
+        )
+
+
+def keys(choice: Choice) -> tuple[str, str]:
+    """Keys of the strategies of A and B."""
+    return choice.a.strategy.key, choice.b.strategy.key
+
+
+def marks(choice: Choice, side: str) -> list[tuple[int, str, str]]:
+    """Levers moved during the run: day, account (`*`: all, empty: none in particular) and lever, in order of time."""
+    begin, found = choice.scenario.horizon.burn_in_days, []
+    for path, entry in choice.side(side).strategy.set.items():
+        found += [(day, *place(path)) for _, day in timed(entry, begin) if day > begin]
+    return sorted(found)
+
+
+def place(path: str) -> tuple[str, str]:
+    """Account and lever of a path like `accounts.county.practice.tone`; others have no account."""
+    parts = path.split(".", 3)
+    return (parts[1], parts[3]) if len(parts) == 4 and parts[2] == "practice" and parts[3] in levers() else ("", path)
+
+
+def practice(choice: Choice, side: str, day: int) -> Scenario:
+    """The scenario as a side has it on a day: during burn-in, what will hold after it."""
+    scenario = scenario_of(choice)
+    return at(regimes(scenario, choice.side(side).strategy.key), max(day, scenario.horizon.burn_in_days))
+
+
+def as_yaml(scenario: Scenario) -> str:
+    """A scenario as a file; what stands at its default is left out."""
+    out = io.StringIO()
+    writer = YAML(typ="safe", pure=True)
+    writer.default_flow_style, writer.allow_unicode, writer.width, writer.sort_base_mapping_type_on_output = (
+        False, True, 120, False,
+    )  # fmt: skip
+    writer.dump(_plain(scenario.model_dump(exclude_defaults=True)), out)
+    return out.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,155 @@
+"""A citizen's own story: had by playing the strategy again, since the same luck gives the same life.
+
+Nothing has to be kept of everybody while the page plays; the one that is asked about is watched hour by hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from govsim.app.choice import Choice, scenario_of
+from govsim.app.player import Player
+from govsim.model.columns import NEVER
+from govsim.model.record import SOURCES, Count, Service
+from govsim.model.world import World
+from govsim.rules import following, trust
+from govsim.rules.shape import HALF
+
+NEWEST = 60
+"""Entries of a diary that are shown."""
+READ_FROM = {int(source): Count(source).name.removeprefix("READ_").lower() for source in SOURCES}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that happened: `what`, in which hour, with which account; `about` depends on `what`."""
+
+    hour: int
+    what: str
+    account: str = ""
+    about: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Diary:
+    """Who a citizen is, what it follows now (account, habit), its trust, and its newest entries, newest first."""
+
+    citizen: int
+    segment: str
+    friends: int
+    sessions: float
+    skill: float
+    trust: float
+    follows: list[tuple[str, float]]
+    reads: int
+    shares: int
+    entries: list[Entry]
+
+
+class _Watch:
+    """Looks at one citizen before and after every hour of a player."""
+
+    def __init__(self, player: Player, citizen: int):
+        self.player, self.model, self.citizen = player, player.model, citizen
+        self.shared = self.model.crowd.shared
+        self.entries: list[Entry] = []
+
+    def hour(self) -> None:
+        """Pass an hour and note what it did to the follows."""
+        hour = self.model.hour
+        before, trusted = self.shared["follows"][self.citizen].copy(), self.trust(hour)
+        self.player.step()
+        after = self.shared["follows"][self.citizen]
+        for account, key in enumerate(self.model.keys):
+            was, now = before[account]["since"] != NEVER, after[account]["since"] != NEVER
+            if now and not was:
+                self._note(hour, "follow", key)
+            if was and not now:
+                self._note(hour, "unfollow", key, self._reason(account, before[account], trusted, hour))
+
+    def _note(self, hour: int, what: str, account: str, about: dict | None = None) -> None:
+        self.entries.append(Entry(hour, what, account, about or {}))
+
+    def trust(self, hour: int) -> float:
+        me, b = self.shared["state"][self.citizen], self.model.b
+        return float(trust.remembered(me["trust"], me["baseline"], hour - me["trust_hour"], b))
+
+    def _reason(self, account: int, before: np.void, trusted: float, hour: int) -> dict:
+        """The terms of the rule `following.unfollow`, in log-odds; habit and trust as the hour began."""
+        b, me = self.model.b, self.shared["state"][self.citizen]
+        tie = self.shared["follows"][self.citizen, account]
+        own = following.fatigue_left(tie["fatigue"], hour - tie["fatigue_hour"], b)
+        total = following.fatigue_left(me["fatigue"], hour - me["fatigue_hour"], b)
+        habit = float(before["habit"])
+        return {
+            "chance": float(following.unfollow(own, total, habit, trusted, b)),
+            "terms": {
+                "base": float(b.unfollow_base),
+                "fatigue": float(b.unfollow_fatigue * own),
+                "total": float(b.unfollow_total * total),
+                "habit": float(-b.unfollow_habit * (habit - HALF)),
+                "trust": float(-b.unfollow_trust * (trusted - HALF)),
+            },
+        }
+
+
+def diary(
+    choice: Choice, side: str, world: World, citizen: int, hours: int, wanted: Callable[[], bool]
+) -> Diary | None:
+    """The story of a citizen up to an hour; None once it is no longer `wanted`."""
+    player = Player(scenario_of(choice), choice.side(side).strategy.key, choice.seed, world)
+    watch = _Watch(player, citizen)
+    while player.hour < hours:
+        if not wanted():
+            return None
+        watch.hour()
+    return _written(watch)
+
+
+def _written(watch: _Watch) -> Diary:
+    model, citizen, world = watch.model, watch.citizen, watch.model.world
+    reads, shares = watch.player.fresh()
+    own_reads, own_shares = reads[reads["citizen"] == citizen], shares[shares["citizen"] == citizen]
+    entries = [*watch.entries, *_read(watch, own_reads), *_shared(watch, own_shares), *_served(watch)]
+    ties = watch.shared["follows"][citizen]
+    return Diary(
+        citizen=citizen,
+        segment=model.segments[world.segment[citizen]],
+        friends=len(world.friends.friends_of(citizen)),
+        sessions=float(world.sessions_per_day[citizen]),
+        skill=float(world.digital_skill[citizen]),
+        trust=watch.trust(model.hour),
+        follows=[(key, float(ties[i]["habit"])) for i, key in enumerate(model.keys) if ties[i]["since"] != NEVER],
+        reads=len(own_reads),
+        shares=len(own_shares),
+        entries=sorted(entries, key=lambda one: one.hour, reverse=True)[:NEWEST],
+    )
+
+
+def _read(watch: _Watch, rows: np.ndarray) -> list[Entry]:
+    return [
+        Entry(int(row["hour"]), "read", *_article(watch, row["article"], source=READ_FROM[int(row["source"])]))
+        for row in rows
+    ]
+
+
+def _shared(watch: _Watch, rows: np.ndarray) -> list[Entry]:
+    return [Entry(int(row["hour"]), "share", *_article(watch, row["article"], chat=bool(row["chat"]))) for row in rows]
+
+
+def _article(watch: _Watch, number: int, **about) -> tuple[str, dict]:
+    article = watch.model.newsroom.articles[int(number)]
+    return watch.model.keys[article.account], {"topic": watch.model.topics[article.topic]} | about
+
+
+def _served(watch: _Watch) -> list[Entry]:
+    rows = watch.model.record.served.sorted()
+    return [_experience(watch, row) for row in rows[rows["citizen"] == watch.citizen]]
+
+
+def _experience(watch: _Watch, row: np.void) -> Entry:
+    about = {"kind": Service(int(row["kind"])).name.lower(), "value": float(row["value"])}
+    return Entry(int(row["hour"]), "served", watch.model.keys[row["account"]], about)

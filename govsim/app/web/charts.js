@@ -1,0 +1,185 @@
+// The curves: followers, reads by source, trust, messages waiting, and the difference between the sides.
+
+import * as echarts from "/_solara/cdn/echarts@5.4.0/dist/echarts.esm.min.js";
+import { colour, h, number, on, said, SIDES, state, t } from "./dom.js";
+
+const PAUSE = 340; // milliseconds between updates: three a second
+const SOURCES = ["session", "friends", "feed", "search", "other"];
+const drawn = [];
+
+export function charts() {
+  const row = h("section.charts",
+    chart("followers", "page.followers", lines("followers")),
+    chart("difference", "page.difference", difference),
+    chart("reads", "page.reads", reads),
+    chart("trust", "page.trust", lines("trust", false)));
+  let timer = null;
+  let last = 0;
+  const soon = () => {
+    if (timer) return;
+    timer = setTimeout(() => { timer = null; last = Date.now(); drawn.forEach((draw) => draw()); }, Math.max(0, last + PAUSE - Date.now()));
+  };
+  on(["frame", "interval", "choice", "texts", "theme", "measure", "setup"], soon);
+  return row;
+}
+
+export const waiting = () => chart("waiting", "page.waiting", lines("waiting"));
+
+function chart(id, title, option) {
+  const box = h(`div.plot`, { id: `plot-${id}` });
+  const head = said(h("h2"), title);
+  const card = h("div.card.chart", h("div.cardhead", head, h("span.side-note")), box);
+  let made = null;
+  const draw = () => {
+    if (!state.setup || !box.clientWidth) return;
+    made ??= echarts.init(box, null, { renderer: "canvas" });
+    const chosen = option(card);
+    if (chosen) made.setOption({ animation: false, ...chosen }, { notMerge: true });
+  };
+  new ResizeObserver(() => made?.resize()).observe(box);
+  drawn.push(draw);
+  return card;
+}
+
+export const image = (id) => echarts.getInstanceByDom(document.getElementById(`plot-${id}`))?.getDataURL({ pixelRatio: 2 });
+
+const FONT = 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+const text = () => ({ color: colour("muted"), fontSize: 10.5, fontFamily: FONT });
+
+function axes(format, extra = {}) {
+  const line = { lineStyle: { color: colour("line") } };
+  return {
+    grid: { left: 4, right: 10, top: 12, bottom: 2, containLabel: true },
+    xAxis: {
+      type: "value", min: 0, max: state.setup.days, axisLine: line, axisTick: { show: false },
+      axisLabel: { ...text(), hideOverlap: true, showMaxLabel: state.setup.days % 5 === 0 && state.setup.days < 50 }, splitLine: { show: false }, minInterval: 1, splitNumber: 4,
+    },
+    yAxis: {
+      type: "value", scale: true, axisLabel: { ...text(), formatter: format }, splitNumber: 3,
+      splitLine: { lineStyle: { color: colour("line"), type: "dotted" } }, ...extra,
+    },
+    tooltip: {
+      trigger: "axis", confine: true, backgroundColor: colour("surface"), borderColor: colour("line"),
+      textStyle: { color: colour("ink"), fontSize: 12 }, valueFormatter: (value) => (Array.isArray(value) ? format(value[1]) : format(value)),
+      axisPointer: { lineStyle: { color: colour("muted") } },
+    },
+    textStyle: { fontFamily: FONT },
+  };
+}
+
+const compact = (value) => number(value, Math.abs(value) < 10 && value % 1 ? 1 : 0);
+
+const points = (values) => values.map((value, day) => [day + 1, value]);
+
+// Where strategies begin, and where levers were moved.
+function marks() {
+  const line = (day, ink, type) => ({ xAxis: day, lineStyle: { color: ink, type, width: 1 } });
+  const moved = SIDES.flatMap((side) => (state.choice?.sides[side].marks ?? []).map(([day]) => line(day, colour(side), "dashed")));
+  return {
+    symbol: "none", silent: true, label: { show: false },
+    data: [line(state.setup.burn_in, colour("muted"), "dotted"), ...moved],
+  };
+}
+
+// As many digits as tell the lines of an axis apart.
+function fine(values) {
+  const range = Math.max(1e-6, Math.max(...values) - Math.min(...values));
+  const digits = Math.max(1, Math.ceil(-Math.log10(range / 3)));
+  return (value) => number(value, digits);
+}
+
+const WHOLE = { minInterval: 1 };
+
+function lines(name, whole = true) {
+  return () => {
+    const sides = state.frame?.sides;
+    const values = SIDES.flatMap((side) => sides?.[side].curves[name] ?? []);
+    const series = SIDES.map((side, i) => ({
+      name: `${t(`page.side.${side}`)} ${state.choice?.sides[side].name ?? ""}`, type: "line", showSymbol: false,
+      lineStyle: { width: 2, color: colour(side), type: i ? [6, 3] : "solid" }, itemStyle: { color: colour(side) },
+      data: points(sides?.[side].curves[name] ?? []),
+      ...(i === 0 ? { markLine: marks() } : {}),
+    }));
+    return { ...axes(whole ? compact : fine(values), whole ? WHOLE : {}), series };
+  };
+}
+
+function sums(curves, name) {
+  if (name !== "reads") return curves[name];
+  let total = 0;
+  return curves.reads.map((day) => (total += day.reduce((sum, one) => sum + one, 0)));
+}
+
+function difference(card) {
+  const measure = document.getElementById("govsim").dataset.measure ?? "followers";
+  card.querySelector(".side-note").textContent = t(`page.measure.${measure}`);
+  const sides = state.frame?.sides;
+  const [a, b] = SIDES.map((side) => (sides ? sums(sides[side].curves, measure) : []));
+  const own = b.map((value, day) => value - a[day]);
+  const known = state.interval?.differences[measure];
+  const series = [{
+    name: t("page.difference.this"), type: "line", showSymbol: false, data: points(own), z: 3,
+    lineStyle: { width: 1.4, color: colour("ink") }, itemStyle: { color: colour("ink") }, markLine: zero(),
+  }];
+  if (known && state.interval.seeds > 1) series.push(...band(known));
+  const plain = measure === "trust" ? fine([...own, ...(known?.low ?? []), ...(known?.high ?? [])]) : compact;
+  const format = (value) => `${value > 0 ? "+" : ""}${plain(value)}`;
+  return { ...axes(format, measure === "trust" ? {} : WHOLE), series };
+}
+
+function zero() {
+  const found = marks();
+  found.data.push({ yAxis: 0, lineStyle: { color: colour("muted"), type: "solid", width: 1 } });
+  return found;
+}
+
+function band({ mean, low, high }) {
+  const hidden = { type: "line", showSymbol: false, silent: true, lineStyle: { width: 0 }, tooltip: { show: false } };
+  const ink = colour("share");
+  return [
+    { ...hidden, name: "low", data: [] },
+    {
+      type: "custom", name: t("page.difference.mean"), silent: true, z: 1, tooltip: { show: false }, itemStyle: { color: ink },
+      data: [[0, 0]], clip: true,
+      renderItem: (_, api) => ({
+        type: "polygon", style: { fill: ink, opacity: 0.2 },
+        shape: {
+          points: [...low.map((value, day) => api.coord([day + 1, value])), ...high.map((value, day) => api.coord([day + 1, value])).reverse()],
+        },
+      }),
+    },
+    {
+      type: "line", name: t("page.difference.mean"), showSymbol: false, data: points(mean), z: 2,
+      lineStyle: { width: 1.6, color: ink }, itemStyle: { color: ink },
+    },
+    { ...hidden, name: "range", data: [...points(low), ...points(high)] },
+  ].filter((one) => one.name !== "low");
+}
+
+// A upwards, B downwards: the same shape means the same reads.
+function reads() {
+  const series = SIDES.flatMap((side, i) => SOURCES.map((source, place) => ({
+    name: sourceName(source), type: "bar", stack: side, barWidth: "82%", barGap: "-100%",
+    itemStyle: { color: colour(`source-${source}`) },
+    data: (state.frame?.sides?.[side].curves.reads ?? []).map((day, at) => [at + 0.5, i ? -day[place] : day[place]]),
+    ...(i === 0 && place === 0 ? { markLine: marks() } : {}),
+  })));
+  const found = axes((value) => compact(Math.abs(value)), { scale: false, ...WHOLE });
+  found.tooltip.formatter = readsTip;
+  const letter = (side, top) => ({
+    type: "text", right: 12, [top ? "top" : "bottom"]: top ? 14 : 22,
+    style: { text: t(`page.side.${side}`), fill: colour(side), font: `700 13px ${FONT}` },
+  });
+  return { ...found, series, graphic: [letter("a", true), letter("b", false)] };
+}
+
+export const sourceName = (source) => t(source === "search" || source === "other" ? `page.read.${source}` : `chart.read_${source}`);
+
+function readsTip(rows) {
+  const day = Math.floor(rows[0].value[0]);
+  const line = (source, place) => {
+    const [a, b] = SIDES.map((side) => number(state.frame.sides[side].curves.reads[day]?.[place] ?? 0));
+    return `<tr><td><i style="background:${colour(`source-${source}`)}"></i>${sourceName(source)}</td><td>${a}</td><td>${b}</td></tr>`;
+  };
+  return `<table class="tip"><tr><th>${day + 1}</th><th>${t("page.side.a")}</th><th>${t("page.side.b")}</th></tr>${SOURCES.map(line).join("")}</table>`;
+}

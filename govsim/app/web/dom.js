@@ -1,0 +1,95 @@
+// Small tools: elements, texts of the page, numbers, calendar days, and who is told when something changes.
+
+export const SIDES = ["a", "b"];
+export const HOURS_A_DAY = 24;
+
+export const state = { texts: {}, lang: "en", setup: null, choice: null, people: null, frame: null, interval: null };
+
+const listeners = new Map();
+
+export function on(names, listener) {
+  for (const name of [names].flat()) {
+    if (!listeners.has(name)) listeners.set(name, []);
+    listeners.get(name).push(listener);
+  }
+}
+
+export function emit(name, value) {
+  for (const listener of listeners.get(name) ?? []) listener(value);
+}
+
+export function t(key, values = {}) {
+  const text = state.texts[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+// h("button.primary", { onclick }, "text", child, …)
+export function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = document.createElement(tag || "div");
+  if (classes.length) element.className = classes.join(" ");
+  for (const part of parts.flat()) {
+    if (part === null || part === undefined || part === false) continue;
+    if (typeof part === "object" && !(part instanceof Node)) set(element, part);
+    else element.append(part);
+  }
+  return element;
+}
+
+export function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element[name] = value;
+    else if (name === "style") for (const [key, one] of Object.entries(value)) element.style.setProperty(key, one);
+    else if (name in element && name !== "list" && name !== "role") element[name] = value;
+    else if (value === false || value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  return element;
+}
+
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+// A text that changes with the language: its element says itself anew.
+const spoken = [];
+
+export function said(element, key, values = () => ({}), where = "textContent") {
+  const say = () => {
+    const text = t(key, values());
+    if (where === "textContent") element.textContent = text;
+    else element.setAttribute(where, text);
+  };
+  spoken.push(say);
+  say();
+  return element;
+}
+
+on("texts", () => spoken.forEach((say) => say()));
+
+const locale = () => (state.lang === "zh" ? "zh-CN" : "en-GB");
+
+export function number(value, digits = 0) {
+  if (value === null || value === undefined || Number.isNaN(value)) return "–";
+  return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+export const percent = (value, digits = 0) => (value === null ? "–" : `${number(100 * value, digits)} %`);
+
+export function date(day) {
+  const at = new Date(`${state.setup.start}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + day);
+  return at.toLocaleDateString(locale(), { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+}
+
+export function moment(hour) {
+  const clock = `${String(hour % HOURS_A_DAY).padStart(2, "0")}:00`;
+  return `${date(Math.floor(hour / HOURS_A_DAY))} ${clock}`;
+}
+
+export const today = () => Math.floor((state.frame?.hour ?? 0) / HOURS_A_DAY);
+
+export function colour(name) {
+  return getComputedStyle(document.querySelector(".govsim")).getPropertyValue(`--${name}`).trim();
+}

@@ -1,0 +1,405 @@
+"""The page in a real browser: Debian's Chromium through Playwright. Run with `pytest -m browser`."""
+
+import http.client
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+import psutil
+import pytest
+
+from govsim.app.server import prepared
+from govsim.cli import main
+from govsim.measures.outcomes import OUTCOMES
+from govsim.reports.figures import number
+from tests.examples import ROOT
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytest.importorskip("solara", reason="needs the extra browser")
+pytest.importorskip("pytest_playwright", reason="needs the extra browser")
+if not CHROMIUM:
+    pytest.skip("there is no Chromium on this machine", allow_module_level=True)
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
+HAN = re.compile(r"[\u4e00-\u9fff]")
+WORD = re.compile(r"[A-Za-z]{2,}")
+OWN_WORDS = {
+    "govsim", "quickstart", "county", "crisis", "elderly", "matrix", "English", "PNG", "CSV", "YAML", "Python",
+    "none", "auto", "staff", "both",
+}  # fmt: skip
+"""What stands in Latin letters in Chinese, too: names of files and formats, values in files, the other language."""
+INVALID = sorted((ROOT / "tests" / "invalid").glob("*.yaml"))
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PATIENCE = 40_000
+"""Milliseconds."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {"executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": {"width": 1280, "height": 720}, "locale": "en-GB", "color_scheme": "light"}
+
+
+@pytest.fixture(scope="session")
+def address():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    scenario = str(ROOT / "scenarios" / "quickstart.yaml")
+    server = prepared(scenario, port=port, host="127.0.0.1", i_know=False, lang="en", classic=False)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def opened(context, address):
+    """Opens pages; at the end none has asked anybody else for anything, nor complained."""
+    outside, complaints = [], []
+
+    def go(query=""):
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("request", lambda asked: outside.append(asked.url) if not is_own(asked.url, address) else None)
+        page.on("websocket", lambda line: outside.append(line.url) if address not in line.url else None)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"http://{address}/{query}")
+        page.wait_for_selector("#govsim[data-hour]")
+        return page
+
+    yield go
+    assert outside == []
+    assert complaints == []
+
+
+def is_own(url, address):
+    return url.startswith((f"http://{address}/", "data:", f"blob:http://{address}/"))
+
+
+def until(page, hour):
+    page.wait_for_function(f"document.getElementById('govsim').dataset.hour >= {hour}", timeout=PATIENCE)
+
+
+def still(page, hour=None):
+    """Wait until nothing is played any more, at an hour."""
+    at = "" if hour is None else f" && root.dataset.hour == {hour}"
+    page.wait_for_function(
+        "(() => { const root = document.getElementById('govsim');"
+        f" return root.dataset.playing === 'false' && root.dataset.replaying === 'false'{at}; }})()",
+        timeout=PATIENCE,
+    )
+
+
+def hour(page):
+    return int(page.get_attribute("#govsim", "data-hour"))
+
+
+def at_full_speed(page):
+    page.click("button[value=full]")
+    page.click("#play")
+
+
+def runners():
+    return [one for one in threading.enumerate() if one.name == "govsim-runner"]
+
+
+def test_it_plays_30_days_and_the_curves_move(opened):
+    page = opened("?scenario=county&size=1000")
+    plots = ["#plot-followers", "#plot-reads", "#plot-trust"]
+    before = [page.locator(one).screenshot() for one in plots]
+    at_full_speed(page)
+    until(page, 30 * 24)
+    page.click("#play")
+    still(page)
+    page.wait_for_timeout(1000)
+    assert all(page.locator(one).screenshot() != old for one, old in zip(plots, before, strict=True))
+    assert page.locator("#headline").inner_text().startswith("After")
+
+
+def test_pause_holds_within_half_a_second(opened):
+    page = opened()
+    page.click("#play")
+    until(page, 5)
+    page.click("#play")
+    page.wait_for_timeout(500)
+    held = hour(page)
+    page.wait_for_timeout(1200)
+    assert hour(page) == held > 0
+
+
+def test_the_numbers_are_those_of_the_command_line(opened, capsys):
+    page = opened("?a=today&b=faster_replies&seed=3&size=900")
+    at_full_speed(page)
+    page.wait_for_selector("#outcome-reads")
+    for side, strategy in enumerate(("today", "faster_replies")):
+        path = str(ROOT / "scenarios" / "quickstart.yaml")
+        options = ["--strategy", strategy, "--seed", "3", "--set", "population.size=900", "--json"]
+        assert main(["run", path, *options]) == 0
+        summary = json.loads(capsys.readouterr().out)["summary"]
+        for outcome in OUTCOMES:
+            wanted = float("nan") if summary[outcome.key] is None else summary[outcome.key]
+            shown = page.locator(f"#outcome-{outcome.key} td").nth(side).inner_text()
+            assert shown == number(wanted, outcome.unit), outcome.key
+
+
+def test_two_pages_do_not_touch_each_other(opened):
+    one, other = opened("?size=900"), opened("?size=900")
+    one.select_option("#preset-a", "faster_replies")
+    one.click("#one-day")
+    still(one, 24)
+    assert hour(other) == 0
+    assert other.input_value("#preset-a") == "today"
+
+
+def test_closing_the_tab_ends_the_thread(opened):
+    others = set(runners())
+    page = opened("?size=900")
+    mine = set(runners()) - others
+    page.click("#play")
+    until(page, 3)
+    page.close(run_before_unload=False)
+    deadline = time.monotonic() + 30
+    while mine & set(runners()) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert mine
+    assert not mine & set(runners())
+
+
+def test_every_invalid_file_is_refused_with_its_sentence(opened):
+    page = opened("?size=900")
+    for path in INVALID:
+        wanted = path.with_suffix(".en.txt").read_text(encoding="utf-8").strip()
+        page.evaluate("document.getElementById('error').hidden = true")
+        page.set_input_files("#file", path)
+        if wanted:
+            page.wait_for_selector("#error:not([hidden])")
+            assert page.locator("#error pre").inner_text().strip() == wanted.strip()
+        else:
+            page.wait_for_selector("select.pick option[value='']", state="attached")
+    page.select_option("select.pick", "quickstart")
+    page.click("#one-day")
+    still(page, 24)
+
+
+def words_of(page):
+    """Everything that can be seen or heard on the page."""
+    seen = page.evaluate("document.getElementById('govsim').innerText")
+    heard = page.evaluate(
+        "[...document.querySelectorAll('#govsim *')].flatMap((one) =>"
+        " ['title', 'aria-label', 'placeholder', 'data-tip'].map((name) => one.getAttribute(name) ?? '')).join(' ')"
+    )
+    hidden = page.evaluate(
+        "[...document.querySelectorAll('#govsim details, #govsim dialog')].map((one) => one.textContent).join(' ')"
+    )
+    return f"{seen} {heard} {hidden}"
+
+
+def test_the_other_language_leaves_nothing_behind(opened):
+    page = opened("?size=900&lang=en")
+    page.click("#graph-a")
+    page.select_option("#account", "county")
+    page.click("#one-day")
+    still(page, 24)
+    english = words_of(page).replace("中文", "")
+    assert not HAN.search(english), HAN.findall(english)
+    page.click("#language")
+    page.wait_for_function("document.documentElement.lang === 'zh-CN'")
+    page.wait_for_timeout(1500)
+    commands = page.locator("#shell").text_content() + page.locator("#python").text_content()
+    chinese = words_of(page).replace(page.locator("#shell").text_content(), "")
+    chinese = chinese.replace(page.locator("#python").text_content(), "")
+    assert "govsim compare" in commands
+    assert set(WORD.findall(chinese)) - OWN_WORDS <= set()
+
+
+def test_the_link_restores_everything(opened, address):
+    page = opened("?scenario=county&size=900&seed=5&lang=zh&theme=dark")
+    page.select_option("#preset-b", "faster_replies")
+    page.fill("#day", "20")
+    still(page, 480)
+    page.select_option("#account", "county")
+    page.fill("#lever-tone .control.b .exact", "0.9")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".marks .moved.b")
+    still(page, 480)
+    page.click("button[value=reads]")
+    page.wait_for_timeout(800)
+    query = page.url.split("/", 3)[3]
+    again = opened(query)
+    still(again, 480)
+    again.wait_for_selector(".marks .moved.b")
+    again.select_option("#account", "county")
+    assert again.input_value("#preset-b") == "faster_replies"
+    assert float(again.input_value("#lever-tone .control.b .exact")) == 0.9
+    assert (again.input_value("#size"), again.input_value("#seed")) == ("900", "5")
+    assert "dark" in again.get_attribute("#govsim", "class")
+    assert again.locator("button[value=reads]").get_attribute("aria-pressed") == "true"
+    again.wait_for_function(f"document.getElementById('headline').textContent === {json.dumps(headline(page))}")
+    assert again.locator(".graph.b .counts").inner_text() == page.locator(".graph.b .counts").inner_text()
+
+
+def headline(page):
+    return page.locator("#headline").inner_text()
+
+
+def test_everything_can_be_done_with_the_keyboard(opened):
+    page = opened("?size=900")
+    page.keyboard.press("ArrowRight")
+    still(page, 24)
+    page.keyboard.press("Space")
+    until(page, 28)
+    page.keyboard.press("Space")
+    still(page)
+    page.keyboard.press("Home")
+    still(page, 0)
+    page.focus("#lever-tone .control.a input[type=range]")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(".side.a .changed:not([hidden])")
+    assert page.evaluate("document.activeElement.dataset.place") == "a:tone"
+
+
+def test_what_is_saved_is_what_is_shown(opened, tmp_path):
+    page = opened("?size=900")
+    page.click("#one-day")
+    still(page, 24)
+    for button, ending in (("#save-yaml", ".yaml"), ("#save-csv", ".csv"), ("#save-png", ".png")):
+        page.click("#save")
+        with page.expect_download() as saved:
+            page.click(button)
+        path = tmp_path / f"saved{ending}"
+        saved.value.save_as(path)
+        assert path.stat().st_size > 200
+        assert saved.value.suggested_filename.endswith(ending)
+    assert main(["check", str(tmp_path / "saved.yaml")]) == 0
+    assert (tmp_path / "saved.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (820, 1180), (1024, 768)])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_nothing_is_cut_off_sideways(opened, width, height, lang):
+    page = opened(f"?size=900&lang={lang}")
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_timeout(400)
+    root = page.locator("#govsim")
+    assert root.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    clipped = root.evaluate(
+        "(one) => [...one.querySelectorAll('.segmented, .top > *, .clock, .cardhead, h2, .legend')]"
+        ".filter((part) => part.clientWidth && part.scrollWidth > part.clientWidth + 1"
+        " && !part.matches('.about')).map((part) => part.className)"
+    )
+    assert clipped == []
+
+
+def asked(address, path="/", **headers):
+    line = http.client.HTTPConnection(address, timeout=5)
+    line.putrequest("GET", path, skip_host=True)
+    for name, value in ({"Host": address} | headers).items():
+        line.putheader(name, value)
+    line.endheaders()
+    return line.getresponse().status
+
+
+def test_strangers_stay_outside(address):
+    upgrade = {
+        "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }  # fmt: skip
+    line = "/jupyter/api/kernels/evil/channels?session_id=evil"
+    assert asked(address, Host="evil.example") == 403
+    assert asked(address, line, **upgrade, Origin="http://evil.example") == 403
+    assert asked(address, line, **upgrade) == 403
+    assert asked(address, line, **upgrade, Origin=f"http://{address}") == 101
+
+
+def test_what_is_not_on_the_disk_is_404_at_once(address):
+    begin = time.monotonic()
+    assert asked(address, "/_solara/cdn/nowhere@1.0.0/nothing.js") == 404
+    assert asked(address, "/_solara/cdn/../../../etc/passwd") == 404
+    assert time.monotonic() - begin < 2
+
+
+def test_the_classic_view_steps(context):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "govsim", "app", "--classic", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert str(port) in server.stdout.readline()
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{port}/")
+        page.get_by_role("button", name="Step").click(timeout=PATIENCE)
+        page.get_by_text("Step: 1").wait_for(timeout=PATIENCE)
+        server.terminate()
+
+
+@pytest.mark.benchmark
+def test_how_fast_100_000_citizens_are(opened, table):
+    page = opened("?scenario=county&size=100000")
+    page.click("button[value=full]")
+    page.click("#play")
+    until(page, 24)
+    hours, pictures, begin = hour(page), number_of(page), time.perf_counter()
+    until(page, 80 * 24)
+    seconds = time.perf_counter() - begin
+    table("days a second at 100,000 citizens (asked: 10)", f"{(hour(page) - hours) / 24 / seconds:.1f}")
+    table("pictures a second meanwhile (asked: 4)", f"{(number_of(page) - pictures) / seconds:.1f}")
+
+
+@pytest.mark.benchmark
+def test_how_soon_it_answers(opened, table):
+    begin = time.perf_counter()
+    page = opened("?size=2000")
+    table("page usable after opening, 2,000 citizens (asked: 4 s)", f"{time.perf_counter() - begin:.1f} s")
+    page.click("button[value=full]")
+    page.fill("#day", "14")
+    still(page, 14 * 24)
+    before, begin = page.get_attribute("#govsim", "data-number"), time.perf_counter()
+    page.fill("#lever-tone .control.b .exact", "0.9")
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"document.getElementById('govsim').dataset.number > {before}")
+    table("lever moved on day 14 to first picture (asked: 1 s)", f"{time.perf_counter() - begin:.2f} s")
+
+
+def number_of(page):
+    return int(page.get_attribute("#govsim", "data-number"))
+
+
+@pytest.mark.slow
+def test_long_play_keeps_memory_level(opened, table):
+    """Thirty minutes at full speed, or GOVSIM_SOAK_MINUTES."""
+    minutes = float(os.environ.get("GOVSIM_SOAK_MINUTES", "30"))
+    page = opened("?scenario=county&size=2000")
+    page.click("button[value=full]")
+    memory, end, rounds = [], time.monotonic() + 60 * minutes, 0
+    while time.monotonic() < end:
+        page.click("#play")
+        for ended in ("false", "true"):
+            page.wait_for_function(f"document.getElementById('govsim').dataset.ended === '{ended}'", timeout=PATIENCE)
+        still(page)
+        rounds += 1
+        memory.append(psutil.Process().memory_info().rss / 1e6)
+        heap = page.evaluate("performance.memory?.usedJSHeapSize ?? 0") / 1e6
+        page.wait_for_timeout(300)
+    early, late = memory[len(memory) // 4], memory[-1]
+    table(f"{minutes:g} minutes of play, {rounds} times 90 days: server", f"{early:.0f} MB early, {late:.0f} MB late")
+    table("page's heap at the end", f"{heap:.0f} MB")
+    assert page.locator("#error").is_hidden()
+    assert late < 1.25 * early + 50
