@@ -26,6 +26,8 @@ def sentence(decision: Decision, names: Mapping[str, str], lang: str) -> str:
         return say(key, lang, more=decision.more_seeds, **said)
     if len(others) == len(decision.pairs):
         return say("ranking.all_as_good", lang, **said)
+    if decision.answer == Answer.BEST and not decision.is_ahead_of_all:
+        return say("ranking.best_within", lang, **said)
     return say(f"ranking.{decision.answer}", lang, others=others, **said)
 
 

@@ -94,7 +94,7 @@ class Comparison:
     def goal(self, outcome: str, at_least: float | None = None) -> Goal:
         """An outcome as a goal; `at_least` is the smallest difference that matters (default: that of the table)."""
         if at_least is None:
-            at_least = matters(outcome, float(np.nanmean(self.values(self.baseline, outcome))))
+            at_least = matters(outcome, self.estimate(self.baseline, outcome).mean or 0.0)
         return Goal(outcome, better_of(outcome), at_least)
 
     def feasible(self, strategy: str) -> bool | None:

@@ -11,7 +11,7 @@ from govsim.measures.outcomes import better_of, keys
 from govsim.model.scenario import Scenario
 from govsim.model.validation import suggestion
 from govsim.study.compare import CONFIDENCE, GOALS, Cell, Comparison, compare
-from govsim.study.ranking import FIRST_ROUND, Answer, Decision, Goal, rounds
+from govsim.study.ranking import FIRST_ROUND, Answer, Decision, rounds
 
 MOST_SEEDS = 200
 
@@ -44,10 +44,12 @@ def until_sure(
 
     `aims` maps outcomes (default: reads and trust) to the smallest difference that matters (None: that of the table).
     `on_round` hears of the seeds of the round to come and of what was decided before. Ctrl-C ends with what is
-    finished. Raises GovsimError as `compare`, and for an outcome that there is not or that has no better direction.
+    finished. Raises GovsimError as `compare`, for an outcome that there is not or that has no better direction, and
+    where there is one strategy only.
     """
     aims = dict(aims or dict.fromkeys(GOALS))
-    _refuse(scenario, aims)
+    strategies = list(strategies or [strategy.key for strategy in scenario.strategies])
+    _refuse(scenario, aims, {*strategies, baseline or strategies[0]})
     options: dict[str, Any] = {"strategies": strategies, "baseline": baseline, "workers": workers, "on_run": on_run}
     if crowd:
         options["crowd"] = crowd
@@ -58,13 +60,9 @@ def until_sure(
         done = _joined(done, compare(scenario, range(begin, first_seed + count), **options))
         goals = goals or [done.goal(outcome, least) for outcome, least in aims.items()]
         decisions = done.ranking(goals, confidence, look)
-        if done.interrupted or _decided(decisions, goals):
+        if done.interrupted or not any(one.answer == Answer.TOO_CLOSE for one in decisions):
             break
     return Ranked(done, decisions, confidence, look)
-
-
-def _decided(decisions: Sequence[Decision], goals: Sequence[Goal]) -> bool:
-    return len(decisions) == len(goals) and all(one.answer != Answer.TOO_CLOSE for one in decisions)
 
 
 def _joined(done: Comparison | None, more: Comparison) -> Comparison:
@@ -73,7 +71,9 @@ def _joined(done: Comparison | None, more: Comparison) -> Comparison:
     return replace(more, seeds=[*done.seeds, *more.seeds], cells=[*done.cells, *more.cells])
 
 
-def _refuse(scenario: Scenario, aims: Iterable[str]) -> None:
+def _refuse(scenario: Scenario, aims: Iterable[str], strategies: set[str]) -> None:
+    if len(strategies) < 2:
+        raise GovsimError("error.until_sure_alone", value=min(strategies))
     allowed = keys(scenario)
     for outcome in aims:
         if outcome not in allowed:

@@ -173,6 +173,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} goes with --until-sure; add it, or leave {value} out",
         "{value} 须与 --until-sure 同用；请加上，或去掉 {value}",
     ),
+    "error.until_sure_alone": (
+        "{value} has nothing to be compared with; name two strategies or more",
+        "只有 {value} 一个方案，无从比较；请指定两个或更多方案",
+    ),
     "error.outcome_setting": (
         "--outcome {value} is not understood; write OUTCOME or OUTCOME=DIFFERENCE, for example reads=50",
         "无法理解 --outcome {value}；请写成 指标 或 指标=差异，例如 reads=50",
@@ -193,13 +197,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}: {strategy} is best ({seeds} seeds).",
         "{outcome}：{strategy}最优（{seeds} 个随机种子）。",
     ),
+    "ranking.best_within": (
+        "{outcome}: {strategy} is best: no other is better by more than {matters} ({seeds} seeds).",
+        "{outcome}：{strategy}最优，其他方案即便更好，也不超过 {matters}（{seeds} 个随机种子）。",
+    ),
     "ranking.as_good": (
-        "{outcome}: {strategy} is as good as {others}: they differ by less than {matters}; any other is worse ({seeds} seeds).",
-        "{outcome}：{strategy}与{others}相当，相差不足 {matters}；其余方案均较差（{seeds} 个随机种子）。",
+        "{outcome}: {strategy} is as good as {others}: they differ by no more than {matters}, and no other is better by more ({seeds} seeds).",
+        "{outcome}：{strategy}与{others}相当，相差不超过 {matters}，其余方案也不会比它们好出更多（{seeds} 个随机种子）。",
     ),
     "ranking.all_as_good": (
-        "{outcome}: all are as good: they differ from {strategy} by less than {matters} ({seeds} seeds).",
-        "{outcome}：各方案相当，与{strategy}相差均不足 {matters}（{seeds} 个随机种子）。",
+        "{outcome}: all are as good: they differ by no more than {matters} ({seeds} seeds).",
+        "{outcome}：各方案相当，相差不超过 {matters}（{seeds} 个随机种子）。",
     ),
     "ranking.too_close": (
         "{outcome}: too close to call after {seeds} seeds, with {strategy} in front; about {more} more seeds needed (what matters: {matters}).",

@@ -31,3 +31,17 @@ def test_one_round_is_enough_where_nothing_matters_less():
 def test_outcomes_that_decide_nothing_are_refused(outcome):
     with pytest.raises(GovsimError, match=outcome):
         until_sure(small(), {outcome: None})
+
+
+def test_one_strategy_has_nothing_to_be_compared_with():
+    with pytest.raises(GovsimError, match="today"):
+        until_sure(small(), strategies=["today"], most_seeds=3)
+
+
+def test_an_outcome_that_has_no_value_is_not_waited_for():
+    """No strategy of these has staff that answers, so that more seeds give no median of waiting."""
+    machines = small(**{"accounts__*__practice__reply__mode": "auto"})
+    aims = {"reply_hours_median": None, "followers_end": 1e9}
+    ranked = until_sure(machines, aims, strategies=["today", "same"], most_seeds=20, workers=1)
+    assert ranked.look == 1
+    assert [decision.goal.outcome for decision in ranked.decisions] == ["followers_end"]
