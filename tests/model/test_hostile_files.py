@@ -121,7 +121,8 @@ def test_settings_are_read_as_yaml():
 
 def test_every_fault_has_been_seen():
     """Each sentence of the catalogue about files is in an expected text or a test of this folder."""
-    said = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "invalid").glob("*.en.txt"))
+    folders = (ROOT / "tests" / "invalid", ROOT / "tests" / "study" / "invalid")
+    said = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.en.txt"))
     tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "model").glob("test_*.py"))
     unseen = []
     for key, (english, _) in words.catalogue().items():
