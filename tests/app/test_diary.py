@@ -6,7 +6,8 @@ import pytest
 from govsim.app.choice import opened
 from govsim.app.diary import diary
 from govsim.model import world_files
-from govsim.model.record import Count
+from govsim.model.crowd_agents import Citizen
+from govsim.model.model import GovSimModel
 from govsim.study.run import run
 from tests.examples import small
 
@@ -33,14 +34,29 @@ def test_the_story_holds_what_the_run_counted(restless):
     assert hours == sorted(reads[reads["citizen"] == citizen]["hour"])[-len(hours) :]
 
 
+class Remembering(Citizen):
+    """A citizen who keeps what made it unfollow: hour, and the terms of fatigue."""
+
+    left = ()
+
+    def reconsider(self, account):
+        b, follow = self.model.b, self.follows[account]
+        terms = b.unfollow_fatigue * self.fatigue_from(follow), b.unfollow_total * self.fatigue_total()
+        super().reconsider(account)
+        if account not in self.follows:
+            self.left = (*self.left, (self.model.hour, *terms))
+
+
 def test_everybody_s_unfollowing_is_found_and_its_terms_are_those_of_the_rule(restless):
-    cancelled = restless[2].daily["cancel_user"].sum()
-    assert cancelled > 10
-    found = [entry for citizen in range(300) for entry in story(restless, citizen).entries if entry.what == "unfollow"]
-    assert len(found) == cancelled
-    for entry in found:
+    """The crowd of agents, whose citizens can be asked, lives the same lives."""
+    agents = GovSimModel(restless[0].scenario, "today", 1, citizen_class=Remembering).run()
+    wanted = {(person.index, *left) for person in agents.citizens for left in person.left}
+    found = [(one, entry) for one in range(300) for entry in story(restless, one).entries if entry.what == "unfollow"]
+    assert len(found) == restless[2].daily["cancel_user"].sum() > 10
+    said = {(one, entry.hour, *(entry.about["terms"][name] for name in ("fatigue", "total"))) for one, entry in found}
+    assert [pytest.approx(one) for one in sorted(said)] == sorted(wanted)
+    for _, entry in found:
         assert entry.about["chance"] == pytest.approx(1 / (1 + math.exp(-sum(entry.about["terms"].values()))))
-    assert Count.CANCEL in Count
 
 
 def test_it_ends_at_the_hour_asked(restless):

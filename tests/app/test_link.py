@@ -46,8 +46,9 @@ def test_what_is_no_link_is_refused_in_a_sentence(query, shelf):
 
 def test_a_bomb_is_not_unpacked(shelf):
     bomb = link._packed("a" * 20_000_000)
-    with pytest.raises(GovsimError):
+    with pytest.raises(GovsimError) as caught:
         link.restored(f"scenario=own&file={bomb}", shelf)
+    assert caught.value.key == "page.fault.link"
 
 
 @settings(deadline=None, max_examples=40)

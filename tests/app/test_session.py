@@ -198,3 +198,12 @@ def test_what_cannot_be_played_leaves_what_can(tab):
     since = tab.ask(do="size", size=20)
     assert "friends" in tab.wait("error", since=since)["text"]
     assert tab.wait("choice", since=since)["size"] == 300
+
+
+def test_what_does_not_fit_into_memory_is_refused(tab, monkeypatch):
+    tab.ask(do="hello", search="")
+    tab.wait("frame", settled(0))
+    monkeypatch.setattr("govsim.model.memory.available", lambda: 0.4e9)
+    since = tab.ask(do="size", size=190_000)
+    assert "memory" in tab.wait("error", since=since)["text"]
+    assert tab.session.choice.scenario.population.size == 300
