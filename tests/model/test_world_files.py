@@ -102,7 +102,7 @@ def test_the_world_of_another_seed_or_town_is_refused(tmp_path):
 
 def test_a_world_is_built_once_for_all_strategies_and_runs(cache, monkeypatch):
     calls = []
-    monkeypatch.setattr(world_files, "_built", lambda scenario, seed: calls.append(seed) or built(seed))
+    monkeypatch.setattr(world_files, "build", lambda scenario, seed: calls.append(seed) or built(seed))
     first = world_files.of(small(), 1)
     world_files._world.cache_clear()
     assert same(first, world_files.of(small(coordination=1.0), 1))
