@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,8 +13,10 @@ import pytest
 
 import govsim
 from govsim.cli import main
+from govsim.errors import GovsimError
+from govsim.study import cluster
 from govsim.study.experiment_file import load_experiment as load
-from govsim.study.plan import cases, points
+from govsim.study.plan import cases, checked, in_future, points, seeds_of
 from govsim.study.results import read
 from govsim.study.run import run
 from govsim.study.store import Store
@@ -28,27 +31,43 @@ question: {{en: Which?, zh: 哪个？}}
 scenario: {ROOT}/tests/small.yaml
 uncertainties:
   behaviour.reply_half_life: {{low: 4, high: 90}}
-  population.network.mean_friends: {{values: [6, 10, 100000]}}
+  population.network.mean_friends: {{values: [6, 10, 900]}}
 outcomes: [{{outcome: reads, matters: 3}}, {{outcome: trust, matters: 0.001}}]
 design: {{kind: grid, levels: 2}}
 seeds: 2
 """
-"""A citizen of the small scenario cannot have 100,000 friends: a third of the futures fail."""
+"""A citizen of the small scenario, who lives among 300, cannot have 900 friends: a third of the futures fail."""
 
 
 @pytest.fixture(scope="module")
 def experiment(tmp_path_factory):
     path = tmp_path_factory.mktemp("tiny") / "tiny.yaml"
-    path.write_text(TEXT.replace("100000", "900"), encoding="utf-8")
+    path.write_text(TEXT, encoding="utf-8")
     return path
 
 
 @pytest.fixture(scope="module")
-def swept(experiment):
+def address():
+    """A cluster of two workers that all tests share."""
+    with cluster.client(None, 2) as connected:
+        yield connected.scheduler.address
+
+
+@pytest.fixture(scope="module")
+def swept(experiment, address):
     """The study once played, and what was heard of it."""
     heard = []
-    sweep(load(experiment), experiment.parent / "out", workers=1, on_progress=heard.append)
+    sweep(load(experiment), experiment.parent / "out", scheduler=address, on_progress=heard.append)
     return experiment.parent / "out", heard
+
+
+def written(folder):
+    """When the file of each run was written."""
+    return {path.stem: path.stat().st_mtime_ns for path in Store(folder).runs.glob("[!.]*.parquet")}
+
+
+def hashes(study):
+    return {case.hash for case in cases(study, points(study), study.strategies)}
 
 
 def test_every_planned_run_is_there_once_and_failures_are_rows(experiment, swept):
@@ -66,8 +85,6 @@ def test_every_planned_run_is_there_once_and_failures_are_rows(experiment, swept
 
 
 def test_a_row_is_what_a_run_of_its_own_gives(experiment, swept):
-    from govsim.study.plan import in_future
-
     study, results = load(experiment), read(swept[0])
     row = results.runs[results.runs["error"].isna()].iloc[-1]
     alone = run(in_future(study.scenario, points(study)[row["future"]]), row["strategy"], int(row["seed"]))
@@ -75,21 +92,107 @@ def test_a_row_is_what_a_run_of_its_own_gives(experiment, swept):
         assert row[key] == pytest.approx(value, nan_ok=True), key
 
 
-def test_the_same_command_plays_only_what_is_missing(experiment, swept):
+def test_the_same_command_plays_only_what_is_missing_broken_or_failed(experiment, swept, address):
     store = Store(swept[0])
     well = [name for name, ended in store.finished().items() if ended]
-    kept, lost = store.path(well[0]).stat().st_mtime_ns, store.path(well[1])
-    lost.unlink()
-    assert status(load(experiment), swept[0]).left == 1
-    sweep(load(experiment), swept[0], workers=1)
-    assert lost.exists()
-    assert store.path(well[0]).stat().st_mtime_ns == kept
+    store.path(well[0]).unlink()
+    store.path(well[1]).write_bytes(store.path(well[1]).read_bytes()[:-20])
+    before = written(swept[0])
+    assert status(load(experiment), swept[0]).left == 2
+    sweep(load(experiment), swept[0], scheduler=address)
+    after = written(swept[0])
+    assert set(after) == hashes(load(experiment))
+    assert {name for name in well if after[name] == before.get(name)} == set(well[2:])
+    assert status(load(experiment), swept[0]).left == 0
+
+
+def test_an_edited_experiment_plays_only_what_is_new(experiment, swept, address, tmp_path):
+    shutil.copytree(swept[0], tmp_path / "out")
+    drawn = {
+        "behaviour.reply_half_life": {"low": 4, "high": 90},
+        "population.network.mean_friends": {"values": [6, 10, 8]},
+    }
+    edited = load(experiment, {"seeds": 3, "uncertainties": drawn})
+    old, new = hashes(load(experiment)), hashes(edited)
+    before = written(tmp_path / "out")
+    done = sweep(edited, tmp_path / "out", scheduler=address)
+    after = written(tmp_path / "out")
+    assert {name for name in new if after[name] == before.get(name)} == old & new != set()
+    assert set(after) == old | new
+    assert (done.done, done.failed) == (len(new), 0)
+    assert set(read(tmp_path / "out").runs["hash"]) == new
+
+
+def test_an_edited_rule_plays_everything_again(experiment, swept, monkeypatch):
+    monkeypatch.setattr("govsim.study.plan.sources_hash", lambda: "edited")
+    found = status(load(experiment), swept[0])
+    assert (found.done, found.failed, found.left) == (0, 0, found.planned)
+
+
+def test_a_worker_with_other_rules_is_refused_in_a_sentence(experiment, address, tmp_path, monkeypatch):
+    monkeypatch.setattr("govsim.study.sweep.sources_hash", lambda: "edited")
+    with pytest.raises(GovsimError, match="another version of govsim"):
+        sweep(load(experiment), tmp_path, scheduler=address)
+    assert written(tmp_path) == {}
+
+
+def test_futures_in_which_the_base_practice_misses_a_pattern_do_not_count(experiment, address, tmp_path):
+    drawn = {"uncertainties": {"calibrated": None}, "design": {"kind": "lhs", "points": 6}}
+    study = load(experiment, drawn | {"patterns": ["original_vs_repost_reads"], "seeds": 1})
+    assert checked(study) == ["original_vs_repost_reads"]
+    done = sweep(study, tmp_path, scheduler=address)
+    results = read(tmp_path)
+    said = results.points.set_index("future")["missed"]
+    assert {index for index in said.index if said[index]} == set(done.misses)
+    assert 0 < done.rejected < done.futures == 6
+    assert set(results.runs["future"]) == set(range(6)) - set(done.misses)
+    assert status(study, tmp_path) == govsim.study.sweep.Progress(done.planned, done.done, 0, 6, done.misses)
+    assert len(written(tmp_path)) == done.done + done.rejected
+
+
+@pytest.mark.parametrize("own_luck", [True, False])
+def test_futures_have_their_own_luck_or_share_it(experiment, address, tmp_path, own_luck):
+    drawn = {"uncertainties": {"behaviour.reply_half_life": {"values": [4, 40]}}, "own_luck": own_luck}
+    study = load(experiment, drawn | {"strategies": ["today"]})
+    first, second = (set(seeds_of(study, future)) for future in points(study))
+    assert (first == second) != own_luck
+    assert len(first & second) in {0, len(first)}
+    sweep(study, tmp_path, scheduler=address)
+    runs = read(tmp_path).runs
+    assert len(runs) == 4
+    for row in runs.to_dict("records"):
+        alone = run(in_future(study.scenario, points(study)[row["future"]]), "today", int(row["seed"])).summary
+        assert {key: row[key] for key in alone} == pytest.approx(alone, nan_ok=True)
+
+
+def test_a_folder_in_use_is_a_sentence(experiment, tmp_path, capsys):
+    store = Store(tmp_path)
+    store.open()
+    with store.locked():
+        assert main(["sweep", str(experiment), "--out", str(tmp_path), "--lang", "en"]) == 2
+    assert "another sweep is at work" in capsys.readouterr().err
+
+
+def test_the_command_says_how_far_it_has_come(experiment, swept, capsys):
+    command = ["sweep", str(experiment), "--out", str(swept[0]), "--status", "--lang", "en"]
+    assert main(command) == 0
+    assert "0 are left" in capsys.readouterr().out
+    assert main([*command, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["planned"] == said["done"] + said["failed"] == len(hashes(load(experiment)))
 
 
 def test_all_files_are_read_as_one_table(swept):
     everything = pd.read_parquet(swept[0] / "runs")
     assert set(everything["hash"]) == set(read(swept[0]).runs["hash"])
     assert everything["hash"].is_unique
+
+
+def test_duckdb_reads_them_as_they_stand(swept):
+    duckdb = pytest.importorskip("duckdb", reason='needs DuckDB: pip install -e ".[dev]"')
+    [found] = duckdb.sql(f"select count(*), count(error), avg(reads) from '{swept[0]}/runs/*.parquet'").fetchall()
+    runs = read(swept[0]).runs.drop_duplicates("hash")
+    assert found == pytest.approx((len(runs), runs["error"].notna().sum(), runs["reads"].mean()))
 
 
 def test_results_are_listed_filtered_and_exported(swept, tmp_path, capsys):
@@ -115,31 +218,35 @@ def test_the_analysis_names_missing_cells_and_speaks_both_languages(swept, capsy
     assert (swept[0] / "analysis" / "differences.png").stat().st_size > 5000
 
 
-def test_interrupted_it_says_so_keeps_what_is_done_and_goes_on(experiment, tmp_path):
+def test_interrupted_it_says_so_keeps_what_is_done_and_goes_on(experiment, tmp_path, address):
     command = [sys.executable, "-m", "govsim", "sweep", str(experiment), "--out", str(tmp_path), "--workers", "1"]
-    command += ["--set", "seeds=40", "--lang", "en"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | {"COLUMNS": "100"}) as driver:
-        while not list((tmp_path / "runs").glob("[!.]*.parquet")) and driver.poll() is None:
-            time.sleep(0.1)
-        driver.send_signal(signal.SIGINT)
+    command += ["--set", "seeds=4", "--lang", "en"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as driver:
+        while not written(tmp_path) and driver.poll() is None:
+            time.sleep(0.05)
+        os.killpg(driver.pid, signal.SIGINT)  # a terminal sends it to the workers, too
         said = driver.communicate()[1]
     assert driver.returncode == 130, said
     assert "paused after" in said
-    study = load(experiment, {"seeds": 40})
-    before = status(study, tmp_path)
-    assert before.done + before.failed > 0
-    assert before.left > 0
-    assert list((tmp_path / "runs").glob(".new-*")) == []
+    assert "Traceback" not in said
+    assert list(tmp_path.rglob(".new-*")) == []
+    study, before = load(experiment, {"seeds": 4}), written(tmp_path)
+    assert 0 < len(before) < len(hashes(study))
+    well = [name for name, ended in Store(tmp_path).finished().items() if ended]
+    assert sweep(study, tmp_path, scheduler=address).left == 0
+    after = written(tmp_path)
+    assert set(after) == hashes(study)
+    assert {name: after[name] for name in well} == {name: before[name] for name in well}
 
 
-def test_rounds_of_seeds_end_when_the_ranking_is_decided(experiment, tmp_path):
+def test_rounds_of_seeds_end_when_the_ranking_is_decided(experiment, tmp_path, address):
     settings = {
         "outcomes": [{"outcome": "reads", "matters": 1e9}],
         "uncertainties": {},
         "until_sure": {"most_seeds": 8},
         "seeds": 3,
     }
-    done = sweep(load(experiment, settings), tmp_path, workers=1)
+    done = sweep(load(experiment, settings), tmp_path, scheduler=address)
     study = load(experiment, settings)
     assert done.planned == 3 * (len(study.strategies) - 1)  # one strategy of the small scenario changes nothing
     [decision] = govsim.analyse(tmp_path).average
