@@ -10,12 +10,15 @@ import sys
 import time
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from govsim.model import world as worlds
 from govsim.model.loading import load
 from govsim.model.model import GovSimModel
 from govsim.rules.numbers import behaviour
+from govsim.study.experiment_file import load_experiment
+from govsim.study.sweep import sweep
 from tests.examples import ROOT
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.filterwarnings("ignore")]
@@ -193,3 +196,41 @@ def test_against_sir_of_starsim(table, million):
         "1,000,000 agents, a daily step of Starsim's SIR / 24 hours of ours",
         f"{theirs:.2f} s / {ours:.2f} s = {theirs / ours:.1f} ×",
     )
+
+
+SWEEP = """
+govsim: 1
+name: timing
+about: {{en: Many runs of some tenths of a second., zh: 许多零点几秒的模拟。}}
+question: {{en: How fast?, zh: 有多快？}}
+scenario: {county}
+set: {{population.size: 20000, horizon.days: 60}}
+strategies: [{strategies}]
+outcomes: [{{outcome: reads, matters: 1}}]
+seeds: {seeds}
+"""
+RUNS = 200
+
+
+def test_sweep(table, tmp_path):
+    """What a sweep costs beyond its runs, from the first that ends to the last, and what a second worker brings."""
+    strategies = load(COUNTY).strategies[:2]
+    path = tmp_path / "timing.yaml"
+    keys = ", ".join(strategy.key for strategy in strategies)
+    path.write_text(SWEEP.format(county=COUNTY, strategies=keys, seeds=RUNS // 2), encoding="utf-8")
+    walls, spans = {}, {}
+    for workers in (1, 2):
+        walls[workers], spans[workers], own = _swept(path, tmp_path / str(workers), workers)
+        beyond = (spans[workers] * workers - own.sum()) / len(own)
+        what = f"sweep of {RUNS} runs of {own.mean():.2f} s, {workers} workers"
+        table(what, f"{walls[workers]:.1f} s; {beyond * 1e3:.1f} ms a run beyond its own time")
+    table("the same, one worker / two", f"{walls[1] / walls[2]:.2f} ×, without the start {spans[1] / spans[2]:.2f} ×")
+
+
+def _swept(path, folder, workers):
+    """Seconds of a whole sweep, of it from the first order given to the last, and those that each run took itself."""
+    ends = []
+    begin = time.perf_counter()
+    sweep(load_experiment(path), folder, workers=workers, on_progress=lambda _: ends.append(time.perf_counter()))
+    whole = time.perf_counter() - begin
+    return whole, ends[-1] - ends[0], pd.read_parquet(folder / "runs", columns=["seconds"])["seconds"]

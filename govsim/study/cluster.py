@@ -48,7 +48,7 @@ def client(address: str | None, workers: int) -> Iterator[Any]:
         if address is None:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="govsim-", ignore_cleanup_errors=True))
             local = {"dashboard_address": "127.0.0.1:0", "local_directory": folder, "silence_logs": logging.CRITICAL}
-            where = stack.enter_context(LocalCluster(workers, threads_per_worker=1, **local))
+            where = stack.enter_context(LocalCluster(n_workers=workers, threads_per_worker=1, **local))
         try:
             connected = Client(where, timeout="10s", set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:

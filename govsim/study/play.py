@@ -57,13 +57,15 @@ class Done:
 def play(order: Order) -> list[Done]:
     """Play what is not in the store yet; a run that fails becomes a row with its error.
 
+    What is there already, since the order was begun before by a worker that was killed, is told like what is played.
     Raises StoreError, and GovsimError where this worker would play by other rules than the driver has hashed.
     """
     if order.sources != _own_sources():
         raise GovsimError("error.other_sources", value=platform.node())
     store, (base, columns) = Store(order.folder), _study(order.scenario)
     todo = {strategy: name for strategy, name in order.runs.items() if not store.ended_well(name)}
-    scenario, done = in_future(base, order.future), []
+    done = [Done(name, strategy, order.seed, 0.0) for strategy, name in order.runs.items() if strategy not in todo]
+    scenario = in_future(base, order.future)
     shared = order.met_again and world_files.key(base, order.seed) == world_files.key(scenario, order.seed)
     for strategy, name in todo.items():
         row = _row(scenario, strategy, order.seed, shared) | {"hash": name}

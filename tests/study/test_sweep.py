@@ -14,9 +14,11 @@ import pytest
 import govsim
 from govsim.cli import main
 from govsim.errors import GovsimError
+from govsim.rules.compiled import sources_hash
 from govsim.study import cluster
 from govsim.study.experiment_file import load_experiment as load
 from govsim.study.plan import cases, checked, in_future, points, seeds_of
+from govsim.study.play import Order, play
 from govsim.study.results import read
 from govsim.study.run import run
 from govsim.study.store import Store
@@ -48,8 +50,9 @@ def experiment(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address():
-    """A cluster of two workers that all tests share."""
-    with cluster.client(None, 2) as connected:
+    """A cluster of three workers that all tests share."""
+    with cluster.client(None, 3) as connected:
+        assert cluster.workers_at(connected) == 3
         yield connected.scheduler.address
 
 
@@ -104,6 +107,18 @@ def test_the_same_command_plays_only_what_is_missing_broken_or_failed(experiment
     assert set(after) == hashes(load(experiment))
     assert {name for name in well if after[name] == before.get(name)} == set(well[2:])
     assert status(load(experiment), swept[0]).left == 0
+
+
+def test_an_order_begun_again_tells_what_was_played_before(experiment, tmp_path):
+    study, store = load(experiment, {"uncertainties": {}, "seeds": 1}), Store(tmp_path)
+    store.open()
+    runs = {case.strategy: case.hash for case in cases(study, points(study), ["today", "topics"])}
+    order = Order(study.scenario.model_dump_json(), points(study)[0], 1, runs, str(tmp_path), True, sources_hash())
+    first, before = play(order), written(tmp_path)
+    again = play(order)
+    assert {(done.strategy, done.hash) for done in again} == {(done.strategy, done.hash) for done in first}
+    assert set(runs.values()) == set(written(tmp_path))
+    assert written(tmp_path) == before
 
 
 def test_an_edited_experiment_plays_only_what_is_new(experiment, swept, address, tmp_path):
