@@ -1,8 +1,8 @@
 """Many tasks on a cluster of dask: a local one by default, or the user's by its address.
 
-As many tasks are out as there are workers: what waits at a killed worker dask would count as tried, too, and what has
-ended is let go of at once, since dask would play it again when its worker dies. A killed worker's task is begun once
-more elsewhere, then given up as that task's alone.
+Tasks go out a few at a time, so that a finished one is let go of at once: what dask still remembers it would play again
+when a worker dies. What lies at a killed worker is begun once more elsewhere, then given up, under way or not: whoever
+wants to know which task it is that kills plays them alone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import itertools
 import logging
 import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from typing import Any
@@ -25,6 +26,8 @@ SETTINGS = {
     "distributed.worker.use-file-locking": False,
     "distributed.diagnostics.nvml": False,
 }
+AHEAD = 2
+"""Tasks that are out for each worker: one under way and one waiting, which hides what a message takes."""
 CHATTY = ("distributed", "distributed.client")
 """Loggers that print tracebacks of what is said as a sentence here."""
 WAIT = 0.5
@@ -69,7 +72,7 @@ def each(connected: Any, work: Callable, tasks: Iterable[Any]) -> Iterator[tuple
     with _Interrupts() as asked, _loss_as_a_sentence():
         waiting, out = iter(tasks), {}
         while True:
-            room = 0 if asked.to_stop else max(workers_at(connected), 1) - len(out)
+            room = 0 if asked.to_stop else AHEAD * max(workers_at(connected), 1) - len(out)
             for task in itertools.islice(waiting, max(room, 0)):
                 out[connected.submit(work, task, pure=False)] = task
             if not out:
@@ -119,12 +122,14 @@ def is_killed(found: Any) -> bool:
 
 
 class _Interrupts:
-    """Ctrl-C asks to stop; a second one interrupts at once."""
+    """Ctrl-C asks to stop; a second one interrupts at once. Outside the main thread nobody hears it."""
 
     to_stop = False
 
     def __enter__(self) -> _Interrupts:
-        self.before = signal.signal(signal.SIGINT, self._ask)
+        self.heard = threading.current_thread() is threading.main_thread()
+        if self.heard:
+            self.before = signal.signal(signal.SIGINT, self._ask)
         return self
 
     def _ask(self, *_: Any) -> None:
@@ -133,4 +138,5 @@ class _Interrupts:
         self.to_stop = True
 
     def __exit__(self, *_: Any) -> None:
-        signal.signal(signal.SIGINT, self.before)
+        if self.heard:
+            signal.signal(signal.SIGINT, self.before)

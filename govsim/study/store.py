@@ -95,8 +95,8 @@ class Store:
     def write_run(self, row: Mapping[str, Any], columns: pa.Schema) -> None:
         """Write one run, wholly or not at all; raises StoreError."""
         ended = {ENDED: BADLY if row.get("error") else WELL}
-        table = pa.Table.from_pylist([{name: row.get(name) for name in columns.names}], columns.with_metadata(ended))
-        self._write(self.path(row["hash"]), lambda file: pq.write_table(table, file, compression="zstd"))
+        table = pa.Table.from_pylist([{name: row.get(name) for name in columns.names}], columns)
+        self._write(self.path(row["hash"]), lambda file: _write_row(table, ended, file))
 
     def write_table(self, name: str, table: pd.DataFrame) -> None:
         """Write a table of the study, wholly or not at all; raises StoreError."""
@@ -157,6 +157,14 @@ class _refusing:  # noqa: N801 - used like the context managers of contextlib
         if isinstance(error, OSError):
             key = "error.disk_full" if error.errno in FULL else "error.study_not_writable"
             raise StoreError(key, value=self.folder, reason=error.strerror or str(error)) from None
+
+
+def _write_row(table: pa.Table, ended: Mapping[bytes, bytes], file: Any) -> None:
+    """One row as Parquet without what only helps with many, which would be most of it."""
+    few = {"compression": "zstd", "write_statistics": False, "use_dictionary": False, "store_schema": False}
+    with pq.ParquetWriter(file, table.schema, **few) as writer:
+        writer.write_table(table)
+        writer.add_key_value_metadata(ended)
 
 
 def _ended(path: Path) -> bytes | None:

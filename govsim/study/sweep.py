@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -156,10 +157,9 @@ class _Sweep:
         finished, alone = self.store.finished(), {case.hash: case for case in reversed(plan)}
         missing = [case for case in plan if alone[case.hash] is case and not finished.get(case.hash)]
         self._tell(planned=planned - (len(plan) - len(alone)), done=len(alone) - len(missing), failed=0)
-        orders = list(self._orders(missing))
-        while orders:
-            played = cluster.each(self.connected, play, orders)
-            orders = [again for order, found in played for again in self._after(order, found)]
+        with contextlib.closing(cluster.each(self.connected, play, self._orders(missing))) as played:
+            killed = [order for order, found in played if not self._counted(found)]
+        self._one_by_one(killed)
 
     def _orders(self, missing: list[Case]) -> Iterator[Order]:
         by_index, folder = {future.index: future for future in self.futures}, str(self.store.folder.resolve())
@@ -168,27 +168,28 @@ class _Sweep:
             runs = {case.strategy: case.hash for case in group}
             yield Order(self.document, by_index[index], seed, runs, folder, met_again, self.sources)
 
-    def _after(self, order: Order, found: Any) -> list[Order]:
-        """Count what an order gave; what is left of it where its worker was killed."""
+    def _one_by_one(self, killed: list[Order]) -> None:
+        """What lay at workers that were killed once more, each run alone: one that kills its worker again is a row."""
+        for order in killed:
+            for strategy, name in order.runs.items():
+                [(_, found)] = cluster.each(self.connected, play, [replace(order, runs={strategy: name})])
+                if not self._counted(found):
+                    self._give_up(strategy, name, order.seed)
+
+    def _counted(self, found: Any) -> bool:
+        """Count what an order gave; False where it gave nothing, since its workers were killed."""
         if cluster.is_killed(found):
-            return self._after_a_kill(order)
+            return False
         if isinstance(found, BaseException):
             raise found
         for done in found:
             self._count(done)
-        return []
+        return True
 
-    def _after_a_kill(self, order: Order) -> list[Order]:
-        """The run that was under way is given up and becomes a row; those after it remain."""
-        missing = {strategy: name for strategy, name in order.runs.items() if not self.store.ended_well(name)}
-        for strategy in order.runs.keys() - missing.keys():
-            self._count(Done(order.runs[strategy], strategy, order.seed, 0.0))
-        for killed in itertools.islice(missing, 1):
-            error = GovsimError("error.run_killed").message()
-            row = {"hash": missing.pop(killed), "strategy": killed, "seed": order.seed, "error": error}
-            self.store.write_run(row, self.columns)
-            self._count(Done(row["hash"], killed, order.seed, 0.0, row["error"]))
-        return [replace(order, runs=missing)] if missing else []
+    def _give_up(self, strategy: str, name: str, seed: int) -> None:
+        error = GovsimError("error.run_killed").message()
+        self.store.write_run({"hash": name, "strategy": strategy, "seed": seed, "error": error}, self.columns)
+        self._count(Done(name, strategy, seed, 0.0, error))
 
     def _count(self, done: Done) -> None:
         counted = {"failed": self.progress.failed + 1} if done.error else {"done": self.progress.done + 1}

@@ -9,7 +9,7 @@ from govsim.study import pool
 from govsim.study.estimate import estimate as of_run
 from govsim.study.experiment_file import Study, futures_of
 
-ROW = 45_000
+ROW = 23_000
 """Bytes of a run in the store. Measured, with four segments and 90 days."""
 OVERHEAD = 0.3
 """Seconds a run takes besides building and playing: outcomes, tables, patterns. Measured with 20,000 citizens."""

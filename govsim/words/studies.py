@@ -125,8 +125,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "与调度器的连接已断开；已完成的结果不会丢失，再次执行同一命令即可接续",
     ),
     "error.run_killed": (
-        "the process that played this run was killed twice, most likely for want of memory; run the same command again with fewer --workers",
-        "执行本次模拟的进程两次被强制终止，多半因为内存不足；请减少 --workers 后再次执行同一命令",
+        "the process that played this run was killed each time it was tried, most likely for want of memory; run the same command again with fewer --workers",
+        "执行本次模拟的进程每次都被强制终止，多半是内存不足所致；请减少 --workers 后再次执行同一命令",
     ),
     "error.other_sources": (
         "the worker on {value} has another version of govsim, whose runs would not belong here; install the same version on all machines, start the workers anew and run the same command again",

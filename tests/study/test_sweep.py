@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
@@ -146,9 +147,17 @@ def test_an_edited_rule_plays_everything_again(experiment, swept, monkeypatch):
 
 def test_a_worker_with_other_rules_is_refused_in_a_sentence(experiment, address, tmp_path, monkeypatch):
     monkeypatch.setattr("govsim.study.sweep.sources_hash", lambda: "edited")
-    with pytest.raises(GovsimError, match="another version of govsim"):
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(GovsimError, match="another version of govsim") as told:
         sweep(load(experiment), tmp_path, scheduler=address)
     assert written(tmp_path) == {}
+    assert signal.getsignal(signal.SIGINT) is before, told
+
+
+def test_a_sweep_may_run_in_any_thread(experiment, address, tmp_path):
+    study = load(experiment, {"uncertainties": {}, "seeds": 1})
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(sweep, study, tmp_path, scheduler=address).result().left == 0
 
 
 def test_futures_in_which_the_base_practice_misses_a_pattern_do_not_count(experiment, address, tmp_path):
