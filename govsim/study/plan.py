@@ -13,7 +13,7 @@ import pandas as pd
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import put, regimes
 from govsim.model.world_files import edge_list_hash
-from govsim.rules.compiled import sources_hash
+from govsim.rules.compiled import PACKAGE, sources_hash
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED
 from govsim.rules.uses import patterns_moved
 from govsim.study.experiment_file import Study
@@ -68,12 +68,18 @@ def seeds_of(study: Study, future: Future) -> range:
 
 def cases(study: Study, drawn: Iterable[Future], strategies: Iterable[str]) -> Iterator[Case]:
     """Every run of some futures and strategies, future by future and seed by seed."""
-    strategies, sources = list(strategies), sources_hash()
+    strategies, sources = list(strategies), sources_of_a_row()
     for future in drawn:
         scenario = in_future(study.scenario, future)
         resolved = {key: _resolved(scenario, key, sources) for key in strategies}
         for seed in seeds_of(study, future):
             yield from (Case(future.index, key, seed, _hashed((resolved[key], seed))) for key in strategies)
+
+
+def sources_of_a_row() -> str:
+    """Hash of the sources that decide what a row says: rules and model, and the measures taken of a run."""
+    parts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted((PACKAGE / "measures").glob("*.py"))]
+    return _hashed((sources_hash(), parts))
 
 
 def _resolved(scenario: Scenario, strategy: str, sources: str) -> str:

@@ -19,10 +19,9 @@ from govsim.model import world_files
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import strategy_index
 from govsim.model.world import World
-from govsim.rules.compiled import sources_hash
 from govsim.study.compare import series
 from govsim.study.futures import Future
-from govsim.study.plan import in_future
+from govsim.study.plan import in_future, sources_of_a_row
 from govsim.study.run import Run, run
 from govsim.study.store import PATTERN, SERIES, SERIES_OF, Store, StoreError, schema
 
@@ -77,7 +76,7 @@ def play(order: Order) -> list[Done]:
 @cache
 def _own_sources() -> str:
     """Hash of the sources that this process began with."""
-    return sources_hash()
+    return sources_of_a_row()
 
 
 @lru_cache(maxsize=2)

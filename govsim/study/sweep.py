@@ -20,13 +20,12 @@ import pandas as pd
 
 from govsim.errors import GovsimError
 from govsim.model.crowds import ARRAYS
-from govsim.rules.compiled import sources_hash
 from govsim.rules.evidence import BY_KEY
 from govsim.study import cluster, manifest, pool, warm
 from govsim.study.experiment import UntilSure, direction
 from govsim.study.experiment_file import Study
 from govsim.study.futures import Future
-from govsim.study.plan import Case, cases, checked, points, points_table, seeds_of
+from govsim.study.plan import Case, cases, checked, points, points_table, seeds_of, sources_of_a_row
 from govsim.study.play import Done, Order, play
 from govsim.study.ranking import Answer, Decision, Goal, decide_all, rounds
 from govsim.study.store import PATTERN, PLAN, POINTS, Store, schema
@@ -114,7 +113,7 @@ class _Sweep:
     def __init__(self, study: Study, store: Store, connected: Any, on_progress: Callable[[Progress], None]):
         self.study, self.store, self.connected, self.on_progress = study, store, connected, on_progress
         self.document, self.columns = study.scenario.model_dump_json(), schema(study.scenario)
-        self.sources = sources_hash()
+        self.sources = sources_of_a_row()
         self.futures = points(study)
         self.progress = Progress(0, futures=len(self.futures))
 

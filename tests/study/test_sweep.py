@@ -15,10 +15,10 @@ import pytest
 import govsim
 from govsim.cli import main
 from govsim.errors import GovsimError
-from govsim.rules.compiled import sources_hash
+from govsim.rules.compiled import PACKAGE
 from govsim.study import cluster
 from govsim.study.experiment_file import load_experiment as load
-from govsim.study.plan import cases, checked, in_future, points, seeds_of
+from govsim.study.plan import cases, checked, in_future, points, seeds_of, sources_of_a_row
 from govsim.study.play import Order, play
 from govsim.study.results import read
 from govsim.study.run import run
@@ -114,7 +114,7 @@ def test_an_order_begun_again_tells_what_was_played_before(experiment, tmp_path)
     study, store = load(experiment, {"uncertainties": {}, "seeds": 1}), Store(tmp_path)
     store.open()
     runs = {case.strategy: case.hash for case in cases(study, points(study), ["today", "topics"])}
-    order = Order(study.scenario.model_dump_json(), points(study)[0], 1, runs, str(tmp_path), True, sources_hash())
+    order = Order(study.scenario.model_dump_json(), points(study)[0], 1, runs, str(tmp_path), True, sources_of_a_row())
     first, before = play(order), written(tmp_path)
     again = play(order)
     assert {(done.strategy, done.hash) for done in again} == {(done.strategy, done.hash) for done in first}
@@ -139,14 +139,21 @@ def test_an_edited_experiment_plays_only_what_is_new(experiment, swept, address,
     assert set(read(tmp_path / "out").runs["hash"]) == new
 
 
-def test_an_edited_rule_plays_everything_again(experiment, swept, monkeypatch):
-    monkeypatch.setattr("govsim.study.plan.sources_hash", lambda: "edited")
+@pytest.mark.parametrize("part", ["rules", "model", "measures"])
+def test_an_edited_source_plays_everything_again(experiment, swept, monkeypatch, tmp_path, part):
+    for folder in ("rules", "model", "measures"):
+        shutil.copytree(PACKAGE / folder, tmp_path / folder)
+    for module in ("govsim.study.plan", "govsim.rules.compiled"):
+        monkeypatch.setattr(f"{module}.PACKAGE", tmp_path)
+    assert status(load(experiment), swept[0]).left == 0
+    with next((tmp_path / part).glob("*.py")).open("a") as source:
+        source.write("# edited\n")
     found = status(load(experiment), swept[0])
     assert (found.done, found.failed, found.left) == (0, 0, found.planned)
 
 
 def test_a_worker_with_other_rules_is_refused_in_a_sentence(experiment, address, tmp_path, monkeypatch):
-    monkeypatch.setattr("govsim.study.sweep.sources_hash", lambda: "edited")
+    monkeypatch.setattr("govsim.study.sweep.sources_of_a_row", lambda: "edited")
     before = signal.getsignal(signal.SIGINT)
     with pytest.raises(GovsimError, match="another version of govsim") as told:
         sweep(load(experiment), tmp_path, scheduler=address)
