@@ -103,6 +103,7 @@ def test_the_same_command_plays_only_what_is_missing_broken_or_failed(experiment
     store.path(well[1]).write_bytes(store.path(well[1]).read_bytes()[:-20])
     before = written(swept[0])
     assert status(load(experiment), swept[0]).left == 2
+    assert set(read(swept[0]).missing["hash"]) >= set(well[:2])
     sweep(load(experiment), swept[0], scheduler=address)
     after = written(swept[0])
     assert set(after) == hashes(load(experiment))

@@ -252,10 +252,8 @@ def test_a_full_disk_is_a_sentence_and_the_same_command_goes_on(experiment, undi
     with Driver(experiment, tmp_path, "--workers", "2") as driver:
         driver.has_played(4)
         driver.kill()
-    limit = Store(tmp_path).runs.stat().st_size and 40  # blocks of 512 bytes
-    with Driver(
-        experiment, tmp_path, "--workers", "2", before=["sh", "-c", f'ulimit -f {limit}; exec "$@"', "sh"]
-    ) as full:
+    limited = ["sh", "-c", 'ulimit -f 24; exec "$@"', "sh"]  # blocks of 512 bytes
+    with Driver(experiment, tmp_path, "--workers", "2", before=limited) as full:
         code, said = full.ended()
     assert code == 2
     assert "there is no room left" in said
