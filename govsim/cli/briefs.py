@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from pathlib import Path
 
 import click
@@ -11,8 +10,10 @@ import click
 from govsim import words
 from govsim.cli.options import Options, command
 from govsim.cli.shared import DONE, FAILED, out_folder, print_json, say_if_compiling
+from govsim.errors import GovsimError
 
-FORMATS = ("docx", "html")
+FORMATS = ("docx", "html", "xlsx", "pdf")
+DEFAULT = "docx,html"
 
 
 def commands(lang: str) -> list[click.Command]:
@@ -20,43 +21,45 @@ def commands(lang: str) -> list[click.Command]:
     shared = Options(lang)
     allowed = words.say("cli.option.brief_to", lang, allowed=list(FORMATS))
     brief_options = [
-        click.Argument(["folder"], metavar="DIR"),
-        click.Option(["--to"], metavar="A,B,…", default=",".join(FORMATS), help=allowed),
+        click.Argument(["folders"], nargs=-1, metavar="DIR…"),
+        click.Option(["--to"], metavar="A,B,…", default=DEFAULT, help=allowed),
         shared.option("--out", key="brief_out", metavar="DIR"),
         shared.json,
     ]
     verify_options = [
         click.Argument(["file"], metavar="FILE"),
         shared.option("--all", "everything", key="all", is_flag=True),
-        shared.json,
+        *(shared.workers, shared.json),
     ]
     return [command("brief", _brief, brief_options, lang), command("verify", _verify, verify_options, lang)]
 
 
-def _brief(lang: str, folder: str, to: str, out: str | None, as_json: bool) -> int:
-    from govsim.reports.brief import files, source
-    from govsim.reports.brief.document import Brief
+def _brief(lang: str, folders: tuple[str, ...], to: str, out: str | None, as_json: bool) -> int:
+    if not folders:
+        raise GovsimError("cli.missing", value="DIR", allowed=[])
+    from govsim.reports.brief import document, files, source
 
-    found = source.read(folder, datetime.datetime.now(datetime.UTC).date().isoformat())
-    brief = Brief(found, lang)
+    kinds = [kind.strip() for kind in to.split(",") if kind.strip()]
+    files.refuse_unknown(kinds)
+    found = source.read(folders)
+    brief = document.Brief(found, lang)
     if as_json:
-        print_json({"claims": [dataclasses.asdict(claim) for claim in brief.claims]})
+        print_json({"claims": document.as_data(brief)})
         return DONE
     name = (found.experiment or found.scenario).name
-    kinds = [kind.strip() for kind in to.split(",") if kind.strip()]
-    for path in files.write(brief, out_folder(out) or Path(folder), f"{name}.{lang}", kinds):
+    for path in files.write(brief, out_folder(out or folders[0]), f"{name}.{lang}", kinds):
         click.echo(words.say("brief.written", lang, value=path))
     return DONE
 
 
-def _verify(lang: str, file: str, everything: bool, as_json: bool) -> int:
+def _verify(lang: str, file: str, everything: bool, workers: int | None, as_json: bool) -> int:
     from govsim.reports import progress
-    from govsim.reports.brief import files
+    from govsim.reports.brief.verify import Check
 
-    path = Path(file)
+    check = Check(Path(file), everything)
     say_if_compiling(lang)
-    with progress.bar(files.count(path, everything), words.say("progress.verify", lang)) as passed:
-        done = files.verify(path, everything, passed)
+    with progress.bar(len(check.rows), words.say("progress.verify", lang)) as passed:
+        done = check.run(workers, lambda _: passed())
     if as_json:
         print_json(dataclasses.asdict(done) | {"holds": done.holds})
     else:
@@ -65,15 +68,24 @@ def _verify(lang: str, file: str, everything: bool, as_json: bool) -> int:
 
 
 def _say_verified(lang: str, done) -> None:
-    runs_that_differ = len({run for run, *_ in done.differing})
-    click.echo(words.say("verify.runs", lang, same=done.runs - runs_that_differ, count=done.runs))
-    for run, outcome, now, said in done.differing:
-        click.echo("  " + words.say("verify.run_differs", lang, run=run, outcome=outcome, now=now, said=said))
-    click.echo(words.say("verify.texts", lang, same=done.texts - len(done.changed), count=done.texts))
-    for said, expected in done.changed:
-        click.echo("  " + words.say("verify.text_changed", lang, said=said))
-        click.echo("  " + words.say("verify.text_expected", lang, said=expected))
-    if not done.same_sources:
-        click.echo(words.say("verify.sources", lang))
-    click.echo(words.say("verify.pictures", lang))
-    click.echo(words.say("verify.holds" if done.holds else "verify.fails", lang))
+    differing = len({one.run for one in done.differing})
+    _say(lang, "runs", same=done.runs - differing, count=done.runs, all=done.all_runs)
+    for one in done.differing:
+        _say(lang, "run_differs", **vars(one))
+    _say(lang, "claims", same=done.claims - len(done.failing), count=done.claims)
+    for sentence in done.failing:
+        _say(lang, "claim_differs", value=sentence)
+    _say(lang, "texts", same=done.texts - len(done.changed), count=done.texts)
+    for one in done.changed:
+        _say(lang, "changed", numbers=list(one.numbers), said=one.said)
+        _say(lang, "expected", said=one.expected)
+    if done.reworded:
+        _say(lang, "reworded", count=done.reworded)
+    if done.outdated:
+        _say(lang, "sources")
+    _say(lang, "pictures")
+    _say(lang, "holds" if done.holds else "fails")
+
+
+def _say(lang: str, key: str, **values) -> None:
+    click.echo(words.say(f"verify.{key}", lang, **values))

@@ -156,9 +156,13 @@ def _reply_hours(w: Window, s: Segments) -> float:
     return float(np.median(waits)) if waits else NAN
 
 
-def _needs_met(w: Window, s: Segments) -> float:
+def _needs_met(w: Window, s: Segments) -> int:
     answered = sum(message.answered is not None for message in _messages(w, s))
-    return _ratio(w.people[s, People.MENU_MET].sum() + answered, w.people[s, People.NEED].sum())
+    return int(w.people[s, People.MENU_MET].sum()) + answered
+
+
+def _share_of_needs_met(w: Window, s: Segments) -> float:
+    return _ratio(_needs_met(w, s), w.people[s, People.NEED].sum())
 
 
 def _service_experience(w: Window, s: Segments) -> float:
@@ -239,7 +243,8 @@ OUTCOMES: tuple[Outcome, ...] = (
     Outcome("answered_share", "share", _answered_share, better=1),
     Outcome("auto_answered_share", "share", _auto_share),
     Outcome("reply_hours_median", "hours", _reply_hours, better=-1),
-    Outcome("needs_met_online", "share", _needs_met, better=1),
+    Outcome("needs_met_online", "share", _share_of_needs_met, better=1),
+    Outcome("needs_met", "count", _needs_met, better=1),
     Outcome("service_experience", "service value", _service_experience, better=1),
     Outcome("counter_visits", "count", lambda w, s: int(w.people[s, People.COUNTER].sum()), better=-1),
     Outcome("followers_end", "people", lambda w, s: int(w.followers[-1][s].sum()), window="end", better=1),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,18 +18,14 @@ from rich.table import Table
 from rich.text import Text
 
 from govsim.errors import GovsimError
-from govsim.measures.outcomes import of_key
-from govsim.reports import charts, figures, ranking
-from govsim.reports.console import strategy_names
-from govsim.rules.numbers import BY_NAME
+from govsim.reports import charts, ranking
+from govsim.reports.names import Names
 from govsim.study.analysis import Analysis, Failing
 from govsim.study.discovery import Restriction
-from govsim.study.futures import NUMBERS
 from govsim.study.robustness import Claim, Kind, Outcome
 from govsim.words import joined, say
 
 STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclusive": "yellow"}
-CLAUSE = re.compile(r"[;；。]")
 TOP = 6
 """Factors that are named for each comparison."""
 FOLDER = "analysis"
@@ -40,43 +35,12 @@ MOST_SHARE = 0.999
 """Shares above this, and below 1 less it, are not rounded to all or none."""
 
 
-class Words:
+class Words(Names):
     """The names of one analysis in one language."""
 
     def __init__(self, analysis: Analysis, lang: str):
-        self.analysis, self.lang = analysis, lang
-        self.names = strategy_names(analysis.study.scenario, lang)
-        self.segments = {one.key: one.name.get(lang) for one in analysis.study.scenario.population.segments}
-
-    def outcome(self, key: str) -> str:
-        """The name of an outcome, with its segment if it is of one."""
-        whole = of_key(key)
-        said = say(f"outcome.{whole.key}", self.lang)
-        segment = key.removeprefix(whole.key).removeprefix("_")
-        return f"{said} ({self.segments[segment]})" if segment else said
-
-    def amount(self, key: str, value: float, sign: bool = False, spread: float = 0.0) -> str:
-        """A value of an outcome in its unit."""
-        return figures.number(value, of_key(key).unit, spread, sign)
-
-    def factor(self, path: str) -> str:
-        """What nobody knows, by the name that the experiment gives it, or by what the number means."""
-        at = self.analysis.study.experiment.uncertainties.get(path)
-        if at is not None and at.name is not None:
-            return at.name.get(self.lang)
-        name = path.removeprefix(NUMBERS)
-        if name not in BY_NAME:
-            return path
-        return f"{CLAUSE.split(say(f'number.{name}', self.lang))[0]} ({name})"
-
-    def value(self, path: str, value: Any) -> str:
-        """A value of a factor, with its unit."""
-        at = self.analysis.study.experiment.uncertainties.get(path)
-        shown = f"{value:.3g}" if isinstance(value, float | np.floating) else str(value)
-        if at is not None and at.factor is not None:
-            return f"×{shown}"
-        number = BY_NAME.get(path.removeprefix(NUMBERS))
-        return f"{shown} {say(f'unit.{number.unit}', self.lang)}" if number else shown
+        super().__init__(analysis.study.scenario, analysis.study.experiment.uncertainties, lang)
+        self.analysis = analysis
 
 
 def share(value: float) -> str:
@@ -219,7 +183,7 @@ def _when_not(words: Words) -> Iterator[str]:
             yield say(f"analysis.no_box.{failing.found.ended}", words.lang, **said)
 
 
-def restriction(words: Words, one: Restriction) -> str:
+def restriction(words: Names, one: Restriction) -> str:
     """What a factor must be inside a box, as a phrase."""
     factor = words.factor(one.factor)
     if one.values is not None:

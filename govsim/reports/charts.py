@@ -30,7 +30,7 @@ WIDEST = 3.0
 def style() -> dict:
     """Settings of the house for matplotlib; Chinese glyphs come from the font package where the system has none."""
     return {
-        "font.family": ["DejaVu Sans", _chinese_font()],
+        "font.family": ["DejaVu Sans", chinese_font()],
         "axes.spines.top": False,
         "axes.spines.right": False,
         "axes.unicode_minus": False,
@@ -38,7 +38,8 @@ def style() -> dict:
     }
 
 
-def _chinese_font() -> str:
+def chinese_font() -> str:
+    """The name of the font package's Chinese font, made known to matplotlib."""
     package = find_spec("zhplot")
     fonts = Path(package.origin).parent / "fonts" if package and package.origin else Path()
     for path in sorted(fonts.glob("*.ttf")):

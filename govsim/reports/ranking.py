@@ -46,6 +46,9 @@ def table(decisions: Iterable[Decision]) -> pd.DataFrame:
             "standing": pair.standing,
             "more_seeds": pair.more_seeds,
             "seeds": decision.seeds,
+            "better": decision.goal.better,
+            "confidence": decision.confidence,
+            "look": decision.look,
         }
         for decision in decisions
         for pair in decision.pairs

@@ -17,11 +17,14 @@ from govsim.study.experiment_file import Study
 from govsim.study.ranking import Decision
 from govsim.study.results import Results, read
 from govsim.study.robustness import Outcome, Robustness
+from govsim.study.store import Store, remembered, state_of
 from govsim.study.sweep import MISSED, decisions
 
 MIDDLE = (0.05, 0.95)
 """Quantiles of the futures between which nine in ten lie."""
 FUTURE = "future"
+IMPORTANCE = "importance.parquet"
+"""Where the folder of a study remembers what takes longest to work out."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +96,11 @@ def analyse(folder: str | Path) -> Analysis:
 
     Raises GovsimError where there is no sweep, or no finished run.
     """
-    return analysed(read(folder))
+    return analysed(read(folder), Path(folder))
 
 
-def analysed(results: Results) -> Analysis:
-    """All that the runs of a study say."""
+def analysed(results: Results, folder: Path | None = None) -> Analysis:
+    """All that the runs of a study say; what takes long is remembered in `folder`."""
     study = results.study
     outcomes = aims(study.experiment)
     runs = results.runs[results.runs["there"] & results.runs["error"].isna()]
@@ -109,7 +112,7 @@ def analysed(results: Results) -> Analysis:
         found,
         overall(found),
         tuple(_failing(found, outcomes, factors)),
-        _importance(study, found, results.points),
+        _remembered_importance(results, found, folder),
         tuple(_kept(runs, study)),
         tuple(decisions(runs, study)),
     )
@@ -160,6 +163,20 @@ def _pairs(found: Robustness, outcome: Outcome) -> Iterator[tuple[str, str]]:
 
 
 # What decides
+
+
+def _remembered_importance(results: Results, found: Robustness, folder: Path | None) -> pd.DataFrame:
+    """Importance, read where it was worked out before from the same runs by the same code."""
+    if folder is None:
+        return _importance(results.study, found, results.points)
+    code = Path(sensitivity.__file__).read_bytes()
+    runs = results.runs[["hash", "there", "error"]].to_numpy().tolist()
+    state = state_of((runs, results.study.experiment.model_dump(mode="json"), code))
+    kept = remembered(folder / IMPORTANCE, state)
+    if kept is None:
+        kept = _importance(results.study, found, results.points)
+        Store(folder).remember(IMPORTANCE, kept, state)
+    return kept
 
 
 def _importance(study: Study, found: Robustness, points: pd.DataFrame) -> pd.DataFrame:

@@ -82,6 +82,11 @@ def sources_of_a_row() -> str:
     return _hashed((sources_hash(), parts))
 
 
+def address(scenario: Scenario, strategy: str, seed: int, sources: str) -> str:
+    """The hash of all that decides the numbers of one run; `sources`: that of the sources it was played with."""
+    return _hashed((_resolved(scenario, strategy, sources), seed))
+
+
 def _resolved(scenario: Scenario, strategy: str, sources: str) -> str:
     """All that decides the numbers of a run but its seed, as a hash."""
     timeline = regimes(scenario, strategy)

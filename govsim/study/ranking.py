@@ -88,7 +88,8 @@ class Decision:
     """What is known of one outcome after some seeds.
 
     `answer` is BEST (no other is better than `selected` by more than what matters), AS_GOOD (the same is true of each
-    of `equals`) or TOO_CLOSE (about `more_seeds` more would tell; null where nobody can say).
+    of `equals`) or TOO_CLOSE (about `more_seeds` more would tell; null where nobody can say). `confidence` and `look`
+    are those with which it was decided.
     """
 
     goal: Goal
@@ -98,6 +99,8 @@ class Decision:
     more_seeds: int | None
     seeds: int
     pairs: tuple[Pair, ...]
+    confidence: float
+    look: int | None
 
     @property
     def is_ahead_of_all(self) -> bool:
@@ -131,7 +134,8 @@ def decide(
     means = np.nansum(table, axis=0) / np.maximum(np.isfinite(table).sum(axis=0), 1)
     chosen = min(np.flatnonzero(valued).tolist(), key=lambda j: (bounds.behind[j], -means[j]))
     pairs = tuple(_pair(keys[j], bounds, chosen, j, goal) for j in range(len(keys)) if j != chosen)
-    return _decision(goal, keys[chosen], int(np.isfinite(table).any(axis=1).sum()), pairs)
+    seeds = int(np.isfinite(table).any(axis=1).sum())
+    return Decision(goal, keys[chosen], *_answer(pairs), seeds, pairs, confidence, look)
 
 
 def decide_all(
@@ -147,13 +151,14 @@ def spent(look: int) -> float:
     return FLAT / ((look + FLAT - 1) * (look + FLAT))
 
 
-def _decision(goal: Goal, selected: str, seeds: int, pairs: tuple[Pair, ...]) -> Decision:
+def _answer(pairs: tuple[Pair, ...]) -> tuple[Answer, tuple[str, ...], int | None]:
+    """The answer, who is as good, and how many more seeds it takes where it is open."""
     equals = tuple(pair.other for pair in pairs if pair.standing == Standing.AS_GOOD)
     still_open = [pair for pair in pairs if pair.standing == Standing.OPEN]
     answer = Answer.TOO_CLOSE if still_open else Answer.AS_GOOD if equals else Answer.BEST
     needed = [pair.more_seeds for pair in still_open]
     more = max(needed) if needed and None not in needed else None
-    return Decision(goal, selected, answer, equals, more, seeds, pairs)
+    return answer, equals, more
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def read(folder: str | Path) -> Results:
         raise GovsimError("error.not_a_study", value=folder) from None
     study = Study(experiment, scenario, tuple(receipt["strategies"]), receipt["baseline"])
     plan = store.table(PLAN)
-    found = store.rows(plan["hash"]) if len(plan) else pd.DataFrame()
+    found = store.rows_at_once(plan["hash"]) if len(plan) else pd.DataFrame()
     if found.empty:
         raise GovsimError("error.no_runs", value=folder)
     runs = plan.merge(found.drop(columns=["strategy", "seed"]), on="hash", how="left", indicator="there")

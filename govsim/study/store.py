@@ -7,6 +7,7 @@ never lost once it has been counted. pandas, DuckDB and R read `runs/*.parquet` 
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import tempfile
@@ -26,6 +27,8 @@ from govsim.model.scenario import Scenario
 from govsim.rules.evidence import PATTERNS
 
 RUNS, PLAN, POINTS, LOCK = "runs", "plan.parquet", "points.parquet", ".lock"
+TOGETHER, STATE, MANY = "together.parquet", b"state", 200
+"""Where many runs are kept in one file, in what state they were, and how many are worth it."""
 PATTERN, SERIES = "pattern_", "series_"
 SERIES_OF = ("read_user", "cumulate_user", "trust")
 ENDED, WELL, BADLY = b"ended", b"well", b"badly"
@@ -129,6 +132,26 @@ class Store:
         found = [pq.read_table(path) for name in dict.fromkeys(names) if _ended(path := self.path(name))]
         return pa.concat_tables(found).to_pandas() if found else pd.DataFrame()
 
+    def rows_at_once(self, names: Iterable[str]) -> pd.DataFrame:
+        """The same; many are kept together in one file, which is made anew where any of them has changed."""
+        names = list(dict.fromkeys(names))
+        paths = [path for name in names if (path := self.path(name)).exists()]
+        if len(paths) < MANY:
+            return self.rows(names)
+        state = _state(paths)
+        kept = remembered(self.folder / TOGETHER, state)
+        if kept is None:
+            kept = self.rows(names)
+            self.remember(TOGETHER, kept, state)
+        return kept
+
+    def remember(self, name: str, table: pd.DataFrame, state: str) -> None:
+        """Keep a table that took long with the state it was made from; where nothing can be written, it is not kept."""
+        found = pa.Table.from_pandas(table, preserve_index=False)
+        found = found.replace_schema_metadata({**(found.schema.metadata or {}), STATE: state.encode()})
+        with suppress(StoreError):
+            self._write(self.folder / name, lambda file: pq.write_table(found, file, compression="zstd"))
+
     def table(self, name: str) -> pd.DataFrame:
         """A table of the study; raises GovsimError where it is not there or broken."""
         try:
@@ -165,6 +188,24 @@ def _write_row(table: pa.Table, ended: Mapping[bytes, bytes], file: Any) -> None
     with pq.ParquetWriter(file, table.schema, **few) as writer:
         writer.write_table(table)
         writer.add_key_value_metadata(ended)
+
+
+def remembered(path: Path, state: str) -> pd.DataFrame | None:
+    """A table that was kept in this state; None where it was kept in another, or not at all."""
+    with suppress(OSError, pa.ArrowException):
+        if (pq.read_schema(path).metadata or {}).get(STATE) == state.encode():
+            return pq.read_table(path).to_pandas()
+    return None
+
+
+def state_of(parts: object) -> str:
+    """What tells whether something was made from the same parts."""
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def _state(paths: Iterable[Path]) -> str:
+    """What tells whether any of these files is another than it was."""
+    return state_of([(path.stem, stat.st_size, stat.st_mtime_ns) for path in paths if (stat := path.stat())])
 
 
 def _ended(path: Path) -> bytes | None:

@@ -76,6 +76,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         ("there were no needs", "没有办事需求"),
     ),
     **_outcome(
+        "needs_met",
+        ("Needs met online, count", "线上办成件数"),
+        ("needs met by the menu + messages answered by staff", "菜单办成 + 人工回复"),
+    ),
+    **_outcome(
         "service_experience",
         ("Service experience", "服务体验"),
         ("mean value of menu use, answers and silence, 0–1", "使用菜单、得到回复或无人回复的平均体验，0–1"),

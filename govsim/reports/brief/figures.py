@@ -8,35 +8,42 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from govsim.measures.outcomes import of_key
 from govsim.reports import charts, figures
+from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief
-from govsim.reports.brief.source import BY_SEGMENT
-from govsim.study.compare import SERIES
-from govsim.study.store import SERIES as SERIES_COLUMN
+from govsim.study import compare, robustness
+from govsim.study.analysis import MIDDLE
+from govsim.study.robustness import Outcome
 from govsim.words import say
 
 INCHES = 6.3
 """Width of the text on an A4 page."""
-DOTS_PER_INCH = 200
-BAND = (0.05, 0.95)
+DOTS_PER_INCH = 150
+THOUSAND = 1000.0
+EFFECTS = ("reach", "trust")
+"""What cost is held against."""
+DARK, GREY = "#222222", "#EEEEEE"
+MOST_LABELS = 6
+"""Strategies that are drawn in the pictures of many lines: more cannot be told apart."""
 
 
-def draw(brief: Brief, name: str, kind: str) -> bytes:
-    """A picture as PNG or SVG."""
+def draw(brief: Brief, name: str, *kinds: str) -> list[bytes]:
+    """A picture in some formats (`png`, `svg`); what a brief has drawn once it keeps."""
     with mpl.rc_context(charts.style() | {"font.size": 8, "axes.titlesize": 9}):
-        figure = PICTURES[name](brief)
-        file = io.BytesIO()
-        options: dict[str, Any] = {"dpi": DOTS_PER_INCH} if kind == "png" else {"metadata": {"Date": None}}
-        figure.savefig(file, format=kind, **options)
+        if name not in brief.drawn:
+            brief.drawn[name] = PICTURES[name](brief)
+        return [_saved(brief.drawn[name], kind) for kind in kinds]
+
+
+def _saved(figure: Figure, kind: str) -> bytes:
+    file = io.BytesIO()
+    options: dict[str, Any] = {"dpi": DOTS_PER_INCH} if kind == "png" else {"metadata": {"Date": None}}
+    figure.savefig(file, format=kind, **options)
     return file.getvalue()
-
-
-def _colour(brief: Brief, strategy: str) -> str:
-    """The same for a strategy in every picture."""
-    return charts.COLOURS[brief.source.strategies.index(strategy) % len(charts.COLOURS)]
 
 
 def _scale(key: str) -> float:
@@ -45,107 +52,152 @@ def _scale(key: str) -> float:
 
 def _title(brief: Brief, key: str) -> str:
     unit = of_key(key).unit
+    if unit in ("count", "people", "index"):
+        return brief.names.outcome(key)
     said = say("chart.points", brief.lang) if unit in figures.PERCENT_UNITS else say(f"unit.{unit}", brief.lang)
-    return f"{say(f'outcome.{of_key(key).key}', brief.lang)} ({said})"
+    return f"{brief.names.outcome(key)} ({said})"
+
+
+def _colour(brief: Brief, strategy: str) -> str:
+    return charts.COLOURS[brief.source.strategies.index(strategy) % len(charts.COLOURS)]
+
+
+def _shown(brief: Brief) -> list[str]:
+    """The baseline, the strategy of which the brief speaks most, and the first others."""
+    source = brief.source
+    first = [source.baseline, *([brief.focus] if brief.focus != source.baseline else [])]
+    return [*first, *(key for key in source.others if key not in first)][:MOST_LABELS]
+
+
+# Differences
 
 
 def _differences(brief: Brief) -> Figure:
-    """A line for each strategy: its difference to the baseline with its interval."""
-    goals, others = brief.source.goals, brief.others
-    figure = Figure(figsize=(INCHES, len(goals) * (0.55 + 0.22 * max(len(others), 1))), layout="constrained")
+    """A row for each strategy: its difference to the baseline with its interval, of a sweep a dot for each future."""
+    goals, others = brief.source.goals, brief.source.others
+    height = len(goals) * (0.48 + 0.19 * len(others))
+    figure = Figure(figsize=(INCHES, max(height, 1.4)), layout="constrained")
     for axes, goal in zip(np.atleast_1d(figure.subplots(len(goals), 1)), goals, strict=True):
         scale = _scale(goal.outcome)
-        for row, strategy in enumerate(others):
-            middle, low, high = (scale * end for end in brief.source.span(strategy, goal.outcome))
-            colour = _colour(brief, strategy)
-            axes.plot([low, high], [row, row], color=colour, linewidth=2.2, solid_capstyle="butt")
-            axes.plot([middle], [row], "o", color=colour, markersize=5)
-        axes.axvspan(-scale * goal.matters, scale * goal.matters, color="#EEEEEE", zorder=0)
+        axes.axvspan(-scale * goal.matters, scale * goal.matters, color=GREY, zorder=0)
         axes.axvline(0, color="#555555", linewidth=0.8)
-        axes.set_yticks(range(len(others)), [brief.names[key] for key in others])
+        for row, strategy in enumerate(others):
+            _futures(axes, brief, strategy, goal.outcome, row)
+            _interval(axes, claims.difference(brief.source, strategy, goal.outcome, "", ""), row, DARK, scale)
+        axes.set_yticks(range(len(others)), [brief.names.names[key] for key in others])
         axes.set_ylim(len(others) - 0.5, -0.5)
         axes.set_title(_title(brief, goal.outcome), loc="left")
     return figure
 
 
+def _futures(axes: Axes, brief: Brief, strategy: str, outcome: str, row: float) -> None:
+    if not brief.source.is_sweep:
+        return
+    table = brief.source.analysis.robustness.differences
+    own = table[(table["outcome"] == outcome) & (table["strategy"] == strategy)]["difference"].dropna().to_numpy()
+    apart = row + 0.5 * ((np.arange(len(own)) * 0.618) % 1 - 0.5)
+    axes.scatter(own * _scale(outcome), apart, s=8, color=_colour(brief, strategy), alpha=0.5, linewidths=0)
+
+
+def _interval(axes: Axes, claim: claims.Claim, row: float, colour: str, scale: float, size: float = 5) -> None:
+    if claim.estimate is None:
+        return
+    if claim.low is not None:
+        axes.plot([claim.low * scale, claim.high * scale], [row, row], color=colour, linewidth=1.8)
+    axes.plot([claim.estimate * scale], [row], "o", color=colour, markersize=size)
+
+
+# Course
+
+
 def _course(brief: Brief) -> Figure:
-    """Reads, followers and trust by day: mean of all runs and the middle nine in ten."""
-    figure = Figure(figsize=(INCHES, 2.5), layout="constrained")
-    for axes, name in zip(figure.subplots(1, len(SERIES)), SERIES, strict=True):
-        for strategy in brief.source.strategies:
-            days, colour = _days(brief, strategy, name), _colour(brief, strategy)
-            axes.plot(days.mean(axis=0), color=colour, linewidth=1.2, label=brief.names[strategy])
-            axes.fill_between(
-                range(days.shape[1]), *np.quantile(days, BAND, axis=0), color=colour, alpha=0.1, linewidth=0
-            )
+    """Reads, followers and trust by day, a panel each: mean of all runs and the middle nine in ten."""
+    series, shown = brief.source.series(), _shown(brief)
+    figure = Figure(figsize=(INCHES, 2.15), layout="constrained")
+    for axes, name in zip(figure.subplots(1, len(compare.SERIES)), compare.SERIES, strict=True):
+        for strategy in shown:
+            _band(axes, series[series["strategy"] == strategy].groupby("day")[name], _colour(brief, strategy))
         axes.axvline(brief.source.scenario.horizon.burn_in_days, color="#888888", linewidth=0.8, linestyle=":")
         axes.set_title(say(f"chart.{name}", brief.lang), loc="left")
-        axes.set_xlabel(say("chart.day", brief.lang))
-    handles, labels = figure.axes[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=3, frameon=False)
+        axes.set_xlabel(say("brief.value.day", brief.lang))
+        axes.ticklabel_format(useOffset=False)
+    _named(figure, brief, shown)
     return figure
 
 
-def _days(brief: Brief, strategy: str, name: str) -> np.ndarray:
-    rows = brief.source.good[brief.source.good["strategy"] == strategy][SERIES_COLUMN + name]
-    return np.stack([np.asarray(row, float) for row in rows])
+def _band(axes: Axes, by_day: Any, colour: str) -> None:
+    low, high = (by_day.quantile(end) for end in MIDDLE)
+    mean = by_day.mean()
+    axes.plot(mean.index, mean, color=colour, linewidth=1.3)
+    axes.fill_between(mean.index.astype(float), low, high, color=colour, alpha=0.12, linewidth=0)
+
+
+def _named(figure: Figure, brief: Brief, strategies: list[str]) -> None:
+    """The names of the strategies below, each in its colour."""
+    handles = [mpl.lines.Line2D([], [], color=_colour(brief, key), linewidth=3) for key in strategies]
+    names = [brief.names.names[key] for key in strategies]
+    figure.legend(handles, names, loc="outside lower center", ncols=3, frameon=False, handlelength=1.2)
+
+
+# Cost against effect
 
 
 def _tradeoff(brief: Brief) -> Figure:
-    """Staff hours and money against the first two outcomes; strategies that none dominates are ringed."""
-    goals = brief.source.goals[:2]
-    figure = Figure(figsize=(INCHES, 2.6), layout="constrained")
-    for axes, goal in zip(np.atleast_1d(figure.subplots(1, len(goals))), goals, strict=True):
-        points = {key: _point(brief, key, goal) for key in brief.source.strategies}
-        for strategy, (cost, value) in points.items():
-            axes.plot([cost], [value], "o", color=_colour(brief, strategy), markersize=6)
-            if _undominated(points, strategy, goal.better):
-                axes.plot([cost], [value], "o", markersize=11, markerfacecolor="none", markeredgecolor="#222222")
-            axes.annotate(brief.names[strategy], (cost, value), xytext=(7, 4), textcoords="offset points", fontsize=7)
-        axes.set_xlabel(brief.say("tradeoff.axis"))
-        axes.set_title(_title(brief, goal.outcome), loc="left")
-        axes.margins(x=0.35, y=0.25)
+    """Cost against reach and trust; strategies that none dominates in cost, reach and trust together are ringed."""
+    source = brief.source
+    effects, best = [key for key in EFFECTS if source.has(key)], pareto(brief)
+    figure = Figure(figsize=(INCHES, 2.35), layout="constrained")
+    for axes, effect in zip(np.atleast_1d(figure.subplots(1, len(effects))), effects, strict=True):
+        for strategy in source.strategies:
+            at = costs.spent(source, strategy) / THOUSAND, source.mean(strategy, effect) * _scale(effect)
+            _point(axes, at, _colour(brief, strategy), strategy in best)
+        currency = brief.sentences.currency()
+        axes.set_xlabel(brief.say("axis.cost", unit=currency))
+        axes.set_title(_value_title(brief, effect), loc="left")
+        axes.margins(x=0.15, y=0.2)
+    _named(figure, brief, list(source.strategies)[: len(charts.COLOURS)])
     return figure
 
 
-def _point(brief: Brief, strategy: str, goal: Any) -> tuple[float, float]:
-    """What a strategy costs in all (wages at the scenario's prices, and money), and its mean outcome."""
-    horizon, costs = brief.source.scenario.horizon, brief.source.scenario.costs
-    weeks = (horizon.days - horizon.burn_in_days) / 7
-    hours = brief.source.estimate(strategy, "staff_hours").mean * weeks * costs.editor_hour
-    return (hours + brief.source.estimate(strategy, "money").mean) / 1000, _scale(goal.outcome) * brief.source.estimate(
-        strategy, goal.outcome
-    ).mean
+def _value_title(brief: Brief, key: str) -> str:
+    percent = of_key(key).unit in figures.PERCENT_UNITS
+    return f"{brief.names.outcome(key)} (%)" if percent else _title(brief, key)
 
 
-def _undominated(points: dict[str, tuple[float, float]], strategy: str, better: int) -> bool:
-    cost, value = points[strategy]
-    return not any(
-        other_cost <= cost and better * other >= better * value and (other_cost, other) != (cost, value)
-        for other_cost, other in points.values()
-    )
+def _point(axes: Axes, at: tuple[float, float], colour: str, ringed: bool) -> None:
+    axes.plot(*([end] for end in at), "o", color=colour, markersize=6)
+    if ringed:
+        axes.plot(*([end] for end in at), "o", markersize=12, markerfacecolor="none", markeredgecolor=DARK)
+
+
+def pareto(brief: Brief) -> set[str]:
+    """The strategies that no other dominates in cost, reach and trust, by their means over the futures."""
+    source = brief.source
+    runs = source.good.assign(cost=source.good["money"] + source.good["wages"])
+    outcomes = [Outcome(key, 1, source.goal(key).matters) for key in EFFECTS if source.has(key)]
+    found = robustness.pareto(runs, [*outcomes, Outcome("cost", -1, 0.0)], source.strategies)
+    return set(found.loc[found["undominated"].fillna(False).astype(bool), "strategy"])
+
+
+# Who gains
 
 
 def _segments(brief: Brief) -> Figure:
-    """Who gains: the difference in reads and trust by segment, by strategy."""
-    segments = brief.source.scenario.population.segments
-    figure = Figure(figsize=(INCHES, 0.9 + 0.3 * len(segments) + 0.1 * len(brief.others)), layout="constrained")
-    for axes, outcome in zip(figure.subplots(1, len(BY_SEGMENT)), BY_SEGMENT, strict=True):
-        for row, strategy in enumerate(brief.others):
-            places = np.arange(len(segments)) + 0.6 * ((row + 0.5) / max(len(brief.others), 1) - 0.5)
-            found = [brief.source.estimate(strategy, f"{outcome}_{segment.key}") for segment in segments]
-            colour = _colour(brief, strategy)
-            for place, one in zip(places, found, strict=True):
-                if one.low is not None:
-                    axes.plot([one.low, one.high], [place, place], color=colour, linewidth=1.6)
-                axes.plot([one.difference], [place], "o", color=colour, markersize=4, label=brief.names[strategy])
+    """Who gains: the difference in reach and trust by segment, a dot with its interval for each strategy."""
+    segments, shown = brief.source.scenario.population.segments, _shown(brief)[1:]
+    height = 0.8 + len(segments) * max(0.22, 0.1 * len(shown))
+    figure = Figure(figsize=(INCHES, height), layout="constrained")
+    for axes, outcome in zip(figure.subplots(1, len(claims.BY_SEGMENT)), claims.BY_SEGMENT, strict=True):
         axes.axvline(0, color="#555555", linewidth=0.8)
+        for i, strategy in enumerate(shown):
+            offset = 0.7 * ((i + 0.5) / len(shown) - 0.5)
+            for row, claim in enumerate(claims.by_segment(brief.source, strategy, outcome)):
+                _interval(axes, claim, row + offset, _colour(brief, strategy), _scale(outcome), size=3.5)
         axes.set_yticks(range(len(segments)), [segment.name.get(brief.lang) for segment in segments])
         axes.set_ylim(len(segments) - 0.5, -0.5)
+        axes.locator_params(axis="x", nbins=5)
         axes.set_title(_title(brief, outcome), loc="left")
-    handles, labels = figure.axes[0].get_legend_handles_labels()
-    alone = dict(zip(labels, handles, strict=True))
-    figure.legend(alone.values(), alone.keys(), loc="outside lower center", ncols=3, frameon=False)
+    _named(figure, brief, shown)
     return figure
 
 

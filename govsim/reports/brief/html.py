@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment
 from lxml import html as parser
+from markupsafe import Markup
 
-from govsim.reports.brief.document import Brief
+from govsim.reports.brief.document import Brief, texts
 from govsim.reports.brief.figures import draw
-from govsim.reports.brief.source import packed
+from govsim.reports.brief.receipt import packed
 
 RECEIPT = "govsim-receipt"
 TEXT = "data-text"
@@ -19,20 +21,16 @@ TEMPLATE = Path(__file__).with_name("brief.html.jinja")
 
 def write(brief: Brief, path: Path) -> None:
     """Write the file."""
-    pictures = {b.name: _inline(draw(brief, b.name, "svg")) for b in brief.blocks if b.kind == "picture"}
-    environment = Environment(autoescape=True, trim_blocks=True)
-    parts = {
-        "lang": brief.lang,
-        "blocks": brief.blocks,
-        "pictures": pictures,
-        "receipt": packed(brief.source, brief.lang),
-    }
+    pictures = {b.name: _inline(draw(brief, b.name, "svg")[0]) for b in brief.blocks if b.kind == "picture"}
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    groups = [(kind, list(blocks)) for kind, blocks in groupby(brief.blocks, key=lambda block: block.kind)]
+    title = next(block.text for block in brief.blocks if block.kind == "subtitle")
+    parts = {"lang": brief.lang, "title": title, "groups": groups, "pictures": pictures}
+    parts["receipt"] = Markup(packed(brief))
     path.write_text(environment.from_string(TEMPLATE.read_text(encoding="utf-8")).render(parts), encoding="utf-8")
 
 
-def _inline(svg: bytes):
-    from markupsafe import Markup
-
+def _inline(svg: bytes) -> Markup:
     text = svg.decode()
     return Markup(text[text.index("<svg") :])
 
@@ -41,5 +39,10 @@ def extract(path: Path) -> tuple[str, list[str]]:
     """The receipt of a file, and its texts in their order; an empty receipt where there is none."""
     tree = parser.fromstring(path.read_bytes())
     found = tree.xpath(f"//script[@id='{RECEIPT}']/text()")
-    texts = [element.text_content() for element in tree.xpath(f"//*[@{TEXT}]")]
-    return (found[0].strip().strip('"') if found else ""), [text for text in texts if text]
+    told = [element.text_content() for element in tree.xpath(f"//*[@{TEXT}]")]
+    return (found[0] if found else ""), [text for text in told if text]
+
+
+def expected(brief: Brief) -> list[str]:
+    """The texts that a file of this brief has."""
+    return texts(brief.blocks)

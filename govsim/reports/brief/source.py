@@ -1,11 +1,10 @@
-"""What a brief is made from: the runs of a comparison or of a sweep, read from their folder or from a receipt."""
+"""What a brief is made from: the runs of a comparison, of a sweep or of single runs, as their folders hold them."""
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,31 +13,29 @@ import numpy as np
 import pandas as pd
 
 from govsim.errors import GovsimError
-from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, of_key
+from govsim.measures.inspection import failures
+from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, better_of, keys, matters
 from govsim.model.scenario import Scenario
-from govsim.rules.evidence import PATTERNS
-from govsim.study import analysis, compare, manifest, results
+from govsim.study import analysis, compare, manifest, results, robustness
 from govsim.study.compare import Estimate
 from govsim.study.experiment import Experiment, direction
 from govsim.study.experiment_file import Study
+from govsim.study.plan import address
 from govsim.study.ranking import Decision, Goal, decide_all
 from govsim.study.results import Results
-from govsim.study.store import PATTERN, SERIES
+from govsim.study.store import SERIES
 
-COMPARED = ("reads", "followers_end", "trust", "needs_met_online")
-"""Outcomes of the brief of a comparison: attention, audience, trust, service."""
-COSTS = ("staff_hours", "money", "reads", "counter_visits", "needs_met_online", "reach")
-BY_SEGMENT = ("reads", "trust")
-"""Outcomes by which a brief says who gains."""
-LABELS = ["future", "strategy", "seed", "error", FEASIBLE, INSPECTION_PASSED]
-PARTS = ("scenario", "experiment", "baseline", "strategies", "sources", "written", "versions")
+GOALS = "goals"
+"""In the receipt of a comparison: by what it was ranked, and how surely."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """Runs (a row each: `future`, `strategy`, `seed`, outcomes) and what they are runs of; `date` is that of the brief.
+    """Runs, a row each (`future`, `strategy`, `seed`, `hash`, `there`, `error`, outcomes), and what they are runs of.
 
-    `experiment` and `points` are null for a comparison, whose runs are all of future 0.
+    `experiment` and `points` are null for a comparison, whose runs are all of future 0. `patterns`: the table that
+    `govsim patterns --out` wrote, where there is one. `told_course`: the means by day of a source read from a receipt,
+    which has no daily series. `folder`: that of a sweep.
     """
 
     receipt: dict[str, Any]
@@ -46,30 +43,51 @@ class Source:
     baseline: str
     strategies: tuple[str, ...]
     runs: pd.DataFrame = field(repr=False)
-    date: str
     experiment: Experiment | None = None
     points: pd.DataFrame | None = field(default=None, repr=False)
+    patterns: pd.DataFrame | None = field(default=None, repr=False)
+    told_course: pd.DataFrame | None = field(default=None, repr=False)
+    folder: Path | None = None
 
     @property
     def is_sweep(self) -> bool:
         """Whether there are futures, and not luck alone."""
         return self.experiment is not None
 
+    @property
+    def date(self) -> str:
+        """The day on which the results were written."""
+        return self.receipt["written"][:10]
+
+    @property
+    def others(self) -> list[str]:
+        """The strategies that are compared with the baseline."""
+        return [key for key in self.strategies if key != self.baseline]
+
     @cached_property
     def goals(self) -> list[Goal]:
         """The outcomes that decide."""
         if self.experiment:
             return [Goal(aim.outcome, direction(aim), aim.matters) for aim in self.experiment.outcomes]
-        today = {key: float(np.nanmean(self.values(self.baseline, key))) for key in COMPARED}
-        return [Goal(key, of_key(key).better, compare.matters(key, today[key])) for key in COMPARED]
+        if self.receipt.get(GOALS):
+            return [Goal(one["outcome"], one["better"], one["matters"]) for one in self.receipt[GOALS]["each"]]
+        return [self.goal(key) for key in compare.GOALS]
+
+    def goal(self, outcome: str) -> Goal:
+        """An outcome as a goal: one that decides, or with the table's smallest difference that matters."""
+        if "goals" in self.__dict__ and (found := [goal for goal in self.goals if goal.outcome == outcome]):
+            return found[0]
+        return Goal(outcome, better_of(outcome), matters(outcome, self.mean(self.baseline, outcome)))
+
+    @cached_property
+    def study(self) -> Study | None:
+        """The study of a sweep."""
+        return self.experiment and Study(self.experiment, self.scenario, self.strategies, self.baseline)
 
     @cached_property
     def analysis(self) -> analysis.Analysis | None:
         """What a sweep says over its futures."""
-        if self.experiment is None:
-            return None
-        study = Study(self.experiment, self.scenario, self.strategies, self.baseline)
-        return analysis.analysed(Results(study, self.receipt, self.points, self.runs))
+        return self.study and analysis.analysed(Results(self.study, self.receipt, self.points, self.runs), self.folder)
 
     @cached_property
     def decisions(self) -> list[Decision]:
@@ -77,12 +95,31 @@ class Source:
         if self.analysis:
             return list(self.analysis.average)
         values = {goal.outcome: {key: self.values(key, goal.outcome) for key in self.strategies} for goal in self.goals}
-        return decide_all(values, self.goals, compare.CONFIDENCE)
+        sure = self.receipt.get(GOALS) or {"confidence": compare.CONFIDENCE, "look": None}
+        return decide_all(values, self.goals, sure["confidence"], sure["look"])
 
-    @property
+    @cached_property
     def good(self) -> pd.DataFrame:
         """Runs that ended well."""
         return self.runs[self.runs["there"] & self.runs["error"].isna()]
+
+    @property
+    def futures(self) -> int:
+        """How many futures count."""
+        return int(self.good["future"].nunique())
+
+    @property
+    def seeds(self) -> int:
+        """Runs of a strategy in one future, at most."""
+        return int(self.runs.groupby(["future", "strategy"])["seed"].nunique().max())
+
+    def has(self, outcome: str) -> bool:
+        """Whether the runs have an outcome: those of an older version may not."""
+        return outcome in self.good and bool(self.good[outcome].notna().any())
+
+    def mean(self, strategy: str, outcome: str) -> float:
+        """Mean of an outcome over the runs of a strategy, NaN where there is none."""
+        return float(self.good.loc[self.good["strategy"] == strategy, outcome].mean())
 
     def values(self, strategy: str, outcome: str) -> np.ndarray:
         """An outcome of a strategy by future and seed, NaN where missing: float64[pairs]."""
@@ -91,46 +128,90 @@ class Source:
         return pairs.merge(own, how="left")[outcome].to_numpy(np.float64)
 
     def estimate(self, strategy: str, outcome: str) -> Estimate:
-        """Mean and paired difference to the baseline with its 95 % interval as far as luck goes."""
-        own, base = self.values(strategy, outcome), self.values(self.baseline, outcome)
-        return compare.estimate(own, base, strategy == self.baseline)
+        """Difference to the baseline: the mean and what luck leaves; of a sweep the median and nine in ten futures."""
+        if (strategy, outcome) not in self._estimates:
+            self._estimates[strategy, outcome] = self._estimate(strategy, outcome)
+        return self._estimates[strategy, outcome]
 
-    def span(self, strategy: str, outcome: str) -> tuple[float, float, float]:
-        """Difference to the baseline with an interval: of a comparison for luck, of a sweep nine in ten futures."""
-        if self.analysis:
-            table = self.analysis.overall
-            row = table[(table["outcome"] == outcome) & (table["strategy"] == strategy)].iloc[0]
-            return float(row["median"]), float(row["low"]), float(row["high"])
-        found = self.estimate(strategy, outcome)
-        return tuple(np.nan if x is None else x for x in (found.difference, found.low, found.high))
+    @cached_property
+    def _estimates(self) -> dict[tuple[str, str], Estimate]:
+        return {}
+
+    def _estimate(self, strategy: str, outcome: str) -> Estimate:
+        if not self.is_sweep or strategy == self.baseline:
+            own, base = self.values(strategy, outcome), self.values(self.baseline, outcome)
+            return compare.estimate(own, base, strategy == self.baseline)
+        found = robustness.differences(self.good, outcome, self.baseline, [self.baseline, strategy])
+        if found.empty:
+            return Estimate(self.mean(strategy, outcome), None, None, None, None, [])
+        low, middle, high = (
+            float(found["difference"].quantile(q)) for q in (analysis.MIDDLE[0], 0.5, analysis.MIDDLE[1])
+        )
+        return Estimate(self.mean(strategy, outcome), middle, low, high, None, [])
 
     def feasible(self, strategy: str) -> bool:
         """Whether the budget allows a strategy."""
-        return bool(self.good[self.good["strategy"] == strategy][FEASIBLE].all())
+        return bool(self._own(strategy)[FEASIBLE].all())
 
     def passes(self, strategy: str) -> float:
         """Share of the runs of a strategy in which no account fails the inspection."""
-        return float(self.good[self.good["strategy"] == strategy][INSPECTION_PASSED].mean())
+        return float(self._own(strategy)[INSPECTION_PASSED].mean())
+
+    def failed(self, strategy: str) -> dict[str, float]:
+        """What a strategy fails in the inspection (`account:set:rule`), and in which share of its runs."""
+        told = self._own(strategy)["inspection"]
+        counts = told.dropna().str.split("; ").explode().value_counts()
+        return {name: count / len(told) for name, count in counts.items()}
+
+    def _own(self, strategy: str) -> pd.DataFrame:
+        return self.good[self.good["strategy"] == strategy]
+
+    def series(self) -> pd.DataFrame:
+        """Daily series of every run, a row per `strategy`, `future`, `seed` and `day`."""
+        names = [SERIES + name for name in compare.SERIES]
+        told = self.good.loc[self.good[names[0]].notna(), ["strategy", "future", "seed", *names]]
+        told = told.assign(day=[range(len(days)) for days in told[names[0]]]).explode([*names, "day"])
+        return told.astype(dict.fromkeys(names, float)).rename(columns=lambda name: name.removeprefix(SERIES))
+
+    @cached_property
+    def course(self) -> pd.DataFrame:
+        """Means of the daily series over all runs: a row per strategy and day."""
+        if self.told_course is not None:
+            return self.told_course
+        by_day = self.series().groupby(["strategy", "day"], sort=False)[list(compare.SERIES)].mean()
+        return by_day.reset_index().astype({"day": int})
 
 
-def read(folder: str | Path, date: str) -> Source:
-    """A brief's source from the folder of `compare --out` or `sweep`; raises GovsimError for anything else."""
-    receipt = _manifest(Path(folder))
+def read(folders: Sequence[str | Path]) -> Source:
+    """The source of a brief from the folders of `compare`, `sweep`, `run` and `patterns`.
+
+    Several runs of one scenario are put together; a folder of `patterns` adds what was observed. Raises GovsimError for
+    a folder that holds none of these, and for results that do not belong together.
+    """
+    found, patterns = [], None
+    for folder in map(Path, folders):
+        if (folder / "patterns.parquet").exists():
+            patterns = pd.read_parquet(folder / "patterns.parquet")
+        else:
+            found.append(_read(folder))
+    if not found:
+        raise GovsimError("error.no_results", value=", ".join(map(str, folders)))
+    whole = found[0] if len(found) == 1 else _together(found)
+    return replace(whole, patterns=patterns)
+
+
+def _read(folder: Path) -> Source:
+    receipt = _manifest(folder)
     if "experiment" in receipt:
         found = results.read(folder)
         study = found.study
-        return Source(
-            receipt, study.scenario, study.baseline, study.strategies, found.runs, date, study.experiment, found.points
-        )
-    scenario = manifest.read(Path(folder) / manifest.NAME)[0]
-    return Source(
-        receipt,
-        scenario,
-        receipt.get("baseline", receipt["strategies"][0]),
-        tuple(receipt["strategies"]),
-        _compared(Path(folder)),
-        date,
-    )
+        parts = (study.scenario, study.baseline, study.strategies, found.runs, study.experiment, found.points)
+        return Source(receipt, *parts, folder=folder)
+    scenario = manifest.read(folder / manifest.NAME)[0]
+    strategies = tuple(receipt["strategies"])
+    runs, goals = (_compared if (folder / "runs.parquet").exists() else _played)(folder, scenario, receipt)
+    runs["hash"] = [address(scenario, row.strategy, int(row.seed), receipt["sources"]) for row in runs.itertuples()]
+    return Source(receipt | {GOALS: goals}, scenario, receipt.get("baseline", strategies[0]), strategies, runs)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -138,71 +219,67 @@ def _manifest(folder: Path) -> dict[str, Any]:
         receipt = json.loads((folder / manifest.NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise GovsimError("error.no_results", value=folder) from None
-    if not isinstance(receipt, dict) or "scenario" not in receipt:
+    if not isinstance(receipt, dict) or "scenario" not in receipt or "written" not in receipt:
         raise GovsimError("error.no_results", value=folder)
     return receipt
 
 
-def _compared(folder: Path) -> pd.DataFrame:
+def _compared(folder: Path, *_: Any) -> tuple[pd.DataFrame, dict[str, Any] | None]:
+    """The runs of a comparison, and by what it was ranked."""
+    runs, series, inspected, ranked = (_table(folder, name) for name in ("runs", "series", "inspection", "ranking"))
+    runs = runs.assign(future=0, there=True).merge(_as_lists(series), on=["strategy", "seed"], how="left")
+    runs = runs.merge(_told(inspected), on=["strategy", "seed"], how="left")
+    if "confidence" not in ranked:
+        return runs, None
+    each = ranked.drop_duplicates("outcome")
+    goals = [{"outcome": row.outcome, "better": int(row.better), "matters": row.matters} for row in each.itertuples()]
+    look = each["look"].iloc[0]
+    sure = {"confidence": float(each["confidence"].iloc[0]), "look": None if pd.isna(look) else int(look)}
+    return runs, {"each": goals} | sure
+
+
+def _table(folder: Path, name: str) -> pd.DataFrame:
     try:
-        runs = pd.read_parquet(folder / "runs.parquet").assign(future=0, there=True)
-        series = pd.read_parquet(folder / "series.parquet")
+        return pd.read_parquet(folder / f"{name}.parquet")
     except (OSError, ValueError):
-        raise GovsimError("error.not_compared", value=folder) from None
-    lists = series.groupby(["strategy", "seed"]).agg(list)[list(compare.SERIES)].add_prefix(SERIES).reset_index()
-    return runs.merge(lists, on=["strategy", "seed"], how="left")
+        raise GovsimError("error.no_results", value=folder) from None
 
 
-# The receipt that a document carries
+def _as_lists(series: pd.DataFrame) -> pd.DataFrame:
+    lists = series.groupby(["strategy", "seed"]).agg(list)[list(compare.SERIES)]
+    return lists.add_prefix(SERIES).reset_index()
 
 
-def columns(source: Source) -> list[str]:
-    """The columns of the runs on which the words and numbers of a brief rest."""
-    segments = [segment.key for segment in source.scenario.population.segments]
-    outcomes = dict.fromkeys([goal.outcome for goal in source.goals])
-    wanted = [*outcomes, *COSTS, *(f"{key}_{segment}" for key in BY_SEGMENT for segment in segments)]
-    patterns = [PATTERN + pattern.key for pattern in PATTERNS if PATTERN + pattern.key in source.runs]
-    return [*LABELS, "there", *dict.fromkeys(wanted), *patterns]
+def _told(inspected: pd.DataFrame) -> pd.DataFrame:
+    """What each run fails in the inspection, as the store of a sweep says it."""
+    rows = [
+        {"strategy": strategy, "seed": seed, "inspection": said}
+        for (strategy, seed), own in inspected.groupby(["strategy", "seed"])
+        if (said := "; ".join(f"{one.account or '-'}:{one.rules}:{one.rule}" for one in failures(own)))
+    ]
+    return pd.DataFrame(rows, columns=["strategy", "seed", "inspection"]).astype({"seed": inspected["seed"].dtype})
 
 
-def packed(source: Source, lang: str) -> str:
-    """A receipt as text: everything from which the words and numbers of a brief are made again."""
-    data = {
-        "lang": lang,
-        "date": source.date,
-        "receipt": {name: source.receipt[name] for name in PARTS if name in source.receipt},
-        "runs": _plain(source.runs[columns(source)]),
-        "points": None if source.points is None else _plain(source.points),
-    }
-    return base64.b64encode(gzip.compress(json.dumps(data, ensure_ascii=False).encode(), mtime=0)).decode()
+def _played(folder: Path, scenario: Scenario, receipt: dict[str, Any]) -> tuple[pd.DataFrame, None]:
+    """A single run as a table of one row."""
+    strategy, seed = receipt["strategies"][0], receipt["seeds"][0]
+    summary = _table(folder, "summary").set_index("outcome")["value"]
+    row = {key: summary[key] for key in keys(scenario) if key in summary}
+    row |= {key: bool(summary[key]) for key in (FEASIBLE, INSPECTION_PASSED)}
+    runs = pd.DataFrame([{"strategy": strategy, "seed": seed, "error": None} | row]).assign(future=0, there=True)
+    series = compare.series(_table(folder, "daily"), _table(folder, "segments")).assign(strategy=strategy, seed=seed)
+    inspected = _table(folder, "inspection").assign(strategy=strategy, seed=seed)
+    runs = runs.merge(_as_lists(series), on=["strategy", "seed"], how="left")
+    return runs.merge(_told(inspected), on=["strategy", "seed"], how="left"), None
 
 
-def _plain(table: pd.DataFrame) -> dict[str, list]:
-    return {name: [None if pd.isna(x) else x for x in table[name].to_numpy().tolist()] for name in table}
-
-
-def unpacked(text: str, file: Any) -> tuple[Source, str]:
-    """The source and language of a receipt; raises GovsimError for what is none."""
-    try:
-        data = json.loads(gzip.decompress(base64.b64decode(text)))
-        receipt = data["receipt"]
-        scenario = Scenario.model_validate_json(json.dumps(receipt["scenario"]))
-        experiment = receipt.get("experiment")
-        return Source(
-            receipt,
-            scenario,
-            receipt.get("baseline", receipt["strategies"][0]),
-            tuple(receipt["strategies"]),
-            _typed(pd.DataFrame(data["runs"])),
-            data["date"],
-            Experiment.model_validate_json(json.dumps(experiment)) if experiment else None,
-            None if data["points"] is None else pd.DataFrame(data["points"]),
-        ), data["lang"]
-    except (ValueError, KeyError, TypeError, OSError, EOFError):
-        raise GovsimError("error.no_receipt", value=file) from None
-
-
-def _typed(runs: pd.DataFrame) -> pd.DataFrame:
-    numbers = [name for name in runs if name not in (*LABELS, "there")]
-    runs[numbers] = runs[numbers].astype(float)
-    return runs
+def _together(found: list[Source]) -> Source:
+    """Runs and comparisons of one scenario as one; raises GovsimError for sweeps and for different scenarios."""
+    first = found[0]
+    if any(one.is_sweep or one.scenario != first.scenario for one in found):
+        raise GovsimError("error.results_apart")
+    runs = pd.concat([one.runs for one in found]).drop_duplicates(["strategy", "seed"], ignore_index=True)
+    keys_there = [one.key for one in first.scenario.strategies if one.key in set(runs["strategy"])]
+    baseline = first.baseline if first.baseline in keys_there else keys_there[0]
+    receipt = first.receipt | {"strategies": keys_there, "baseline": baseline, GOALS: None}
+    return Source(receipt, first.scenario, baseline, tuple(keys_there), runs)

@@ -1,0 +1,170 @@
+"""A claim in words: its numbers rounded as the interval allows, its names in the language of the brief."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from govsim.model.scenario import Scenario
+from govsim.model.standards import RULES
+from govsim.reports import figures
+from govsim.reports.analysis import restriction, share
+from govsim.reports.brief.claims import HOURS, MONEY, SHARE, WHOLE, Amount, Claim, Least, Name, Said, Words
+from govsim.reports.names import Names
+from govsim.study.discovery import Restriction
+from govsim.words import catalogue, joined, say
+
+YUAN = "CNY"
+HUNDRED = 100
+NOT_ZERO = re.compile("[1-9]")
+UNIT = re.compile(r"\s?[^\d\s,.]+$")
+"""The unit at the end of a number, which the ends of its interval do without."""
+CHANGE = "change"
+"""Unit of differences as a share of what there is today."""
+
+
+class Sentences:
+    """Claims of one scenario in one language."""
+
+    def __init__(self, names: Names):
+        self.names, self.lang = names, names.lang
+        self.accounts = _account_names(names.scenario, names.lang)
+        self.topics = {topic.key: topic.name.get(names.lang) for topic in names.scenario.topics}
+
+    def sentence(self, claim: Claim) -> str:
+        """The whole claim as its text of the catalogue says it."""
+        if not claim.says:
+            return self.interval(claim)
+        said = {name: self.said(value) for name, value in claim.values.items()}
+        return say(claim.says, self.lang, **(self._about(claim) | said))
+
+    def _about(self, claim: Claim) -> dict[str, str]:
+        said = {"difference": self.interval(claim)}
+        for name in ("outcome", "strategy", "other"):
+            if getattr(claim, name) is not None:
+                said[name] = self.said(Name(name if name == "outcome" else "strategy", getattr(claim, name)))
+        if (key := f"brief.verdict.{claim.verdict}") in catalogue():
+            said["verdict"] = say(key, self.lang)
+        return said
+
+    def interval(self, claim: Claim) -> str:
+        """The estimate with its interval where there is one."""
+        estimate, *rest = self._numbers(claim)
+        if not rest:
+            return estimate
+        return say("brief.interval", self.lang, estimate=estimate, low=rest[0], high=rest[1])
+
+    def ends(self, claim: Claim, bare: bool = False) -> list[str]:
+        """The estimate (`bare`: without its unit), and the interval in brackets where there is one."""
+        estimate, *rest = self._numbers(claim)
+        estimate = UNIT.sub("", estimate) if bare else estimate
+        return [estimate, f"[{rest[0]}, {rest[1]}]"] if rest else [estimate]
+
+    def _numbers(self, claim: Claim) -> list[str]:
+        """Estimate, low and high, rounded as the interval allows; the estimate alone where there is no interval."""
+        if claim.estimate is None:
+            return [figures.MISSING]
+        known = claim.low is not None and claim.high is not None and claim.low < claim.high
+        values = [claim.estimate, claim.low, claim.high] if known else [claim.estimate]
+        half = (claim.high - claim.low) / 2 if known else 0.0
+        estimate, *ends = [self.amount(Amount(value, claim.unit, half, claim.signed)) for value in values]
+        return [estimate, *(UNIT.sub("", end) for end in ends)]
+
+    def said(self, value: Any) -> Any:
+        """A value of a claim as it stands in a sentence."""
+        match value:
+            case Amount():
+                return self.amount(value)
+            case Words():
+                return value.text.get(self.lang)
+            case Least():
+                return self._least(value)
+            case Name():
+                return self._named(value)
+            case Said():
+                return say(value.key, self.lang, **{name: self.said(one) for name, one in value.values.items()})
+            case Claim():
+                return self.sentence(value)
+            case Restriction():
+                return restriction(self.names, value)
+            case list():
+                return joined((self.said(one) for one in value), self.lang) or figures.MISSING
+            case tuple():
+                return say("brief.semicolon", self.lang).join(self.said(one) for one in value)
+        return value
+
+    def amount(self, amount: Amount) -> str:
+        """A number in its unit."""
+        value, unit, spread, sign = amount
+        if value is None or math.isnan(value):
+            return figures.MISSING
+        match unit:
+            case _ if unit == SHARE:
+                return self.typeset(share(value).replace("%", " %").replace("  ", " "))
+            case _ if unit == WHOLE:
+                return f"{value:,.0f}"
+            case _ if unit == MONEY:
+                return self._money(value, spread, sign)
+            case _ if unit == HOURS:
+                return self.typeset(f"{value:{'+' if sign else ''},.{0 if value == round(value) else 1}f}")
+            case _ if unit == CHANGE:
+                return self.typeset(figures.number(value, "share", spread, sign).replace(figures.POINTS, "%"))
+        return self.typeset(figures.number(value, unit, spread, sign))
+
+    def _money(self, value: float, spread: float, sign: bool) -> str:
+        """Money in its currency, to a tenth at most."""
+        plain = figures.number(value, MONEY, max(spread, 1.0) if spread else 0.0, sign)
+        return f"{self.typeset(plain)} {self.currency()}"
+
+    def currency(self) -> str:
+        """The currency of the scenario."""
+        currency = self.names.scenario.costs.currency
+        return say("brief.yuan", self.lang) if currency == YUAN else currency
+
+    def typeset(self, number: str) -> str:
+        """Minus signs and percentage points as they are printed."""
+        said = number if NOT_ZERO.search(number) else number.lstrip("+-")
+        said = said.replace("-", "−").replace(f" {figures.POINTS}", say("brief.points", self.lang))
+        return said.replace(" %", say("brief.percent", self.lang))
+
+    def _least(self, least: Least) -> str:
+        """What matters, without zeros at its end; of shares in percentage points."""
+        if least.unit in figures.PERCENT_UNITS:
+            return f"{100 * least.value:.3g}{say('brief.points', self.lang)}"
+        return f"{least.value:,.0f}" if least.value >= HUNDRED else f"{least.value:.3g}"
+
+    def _named(self, name: Name) -> str:
+        match name.kind:
+            case "strategy":
+                return self.names.names[name.key]
+            case "quoted":
+                return f"“{self.names.names[name.key]}”"
+            case "outcome":
+                return self.names.outcome(name.key)
+            case "segment":
+                return self.names.segments[name.key]
+            case "account":
+                return self.accounts.get(name.key, name.key)
+            case "topic":
+                return self.topics.get(name.key, name.key)
+            case "factor":
+                return self.names.factor(name.key)
+            case "rule":
+                return self._rule(name.key)
+        return say(f"{name.kind}.{name.key}", self.lang)
+
+    def _rule(self, told: str) -> str:
+        """A rule of the inspection that an account fails (`account:set:rule`)."""
+        account, rules, key = told.split(":")
+        limit = next(rule.limit for rule in RULES if (rule.set, rule.key) == (rules, key))
+        rule = say(f"inspection.rule.{key}", self.lang, limit=f"{limit:g}")
+        named = say("inspection.nobody", self.lang) if account == "-" else self.accounts.get(account, account)
+        return say("brief.rule", self.lang, account=named, rule=rule, set=say(f"inspection.set.{rules}", self.lang))
+
+
+def _account_names(scenario: Scenario, lang: str) -> Mapping[str, str]:
+    names = {account.key: account.name.get(lang) for account in scenario.accounts}
+    added = [one for strategy in scenario.strategies for one in strategy.add.get("accounts", ())]
+    return names | {one["key"]: one["name"][lang] for one in added if isinstance(one.get("name"), Mapping)}

@@ -1,0 +1,59 @@
+"""What things of a scenario and its study are called in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from govsim.measures.outcomes import of_key
+from govsim.model.scenario import Scenario
+from govsim.reports import figures
+from govsim.reports.console import strategy_names
+from govsim.rules.numbers import BY_NAME
+from govsim.study.experiment import Range
+from govsim.study.futures import NUMBERS
+from govsim.words import say
+
+CLAUSE = re.compile(r"[;；。]")
+
+
+class Names:
+    """Names of strategies, segments, outcomes and of what nobody knows (`uncertainties` of the experiment)."""
+
+    def __init__(self, scenario: Scenario, uncertainties: Mapping[str, Range | None], lang: str):
+        self.scenario, self.uncertainties, self.lang = scenario, uncertainties, lang
+        self.names = strategy_names(scenario, lang)
+        self.segments = {one.key: one.name.get(lang) for one in scenario.population.segments}
+
+    def outcome(self, key: str) -> str:
+        """The name of an outcome, with its segment if it is of one."""
+        whole = of_key(key)
+        said = say(f"outcome.{whole.key}", self.lang)
+        segment = key.removeprefix(whole.key).removeprefix("_")
+        return f"{said} ({self.segments[segment]})" if segment else said
+
+    def amount(self, key: str, value: float, sign: bool = False, spread: float = 0.0) -> str:
+        """A value of an outcome in its unit."""
+        return figures.number(value, of_key(key).unit, spread, sign)
+
+    def factor(self, path: str) -> str:
+        """What nobody knows, by the name that the experiment gives it, or by what the number means."""
+        at = self.uncertainties.get(path)
+        if at is not None and at.name is not None:
+            return at.name.get(self.lang)
+        name = path.removeprefix(NUMBERS)
+        if name not in BY_NAME:
+            return path
+        return f"{CLAUSE.split(say(f'number.{name}', self.lang))[0]} ({name})"
+
+    def value(self, path: str, value: Any) -> str:
+        """A value of a factor, with its unit."""
+        at = self.uncertainties.get(path)
+        shown = f"{value:.3g}" if isinstance(value, float | np.floating) else str(value)
+        if at is not None and at.factor is not None:
+            return f"×{shown}"
+        number = BY_NAME.get(path.removeprefix(NUMBERS))
+        return f"{shown} {say(f'unit.{number.unit}', self.lang)}" if number else shown

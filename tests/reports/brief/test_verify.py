@@ -1,0 +1,156 @@
+import base64
+import dataclasses
+import gzip
+import json
+
+import docx
+import openpyxl
+import pytest
+
+from govsim.cli import main
+from govsim.errors import GovsimError
+from govsim.reports.brief import receipt as receipts
+from govsim.reports.brief.document import Brief
+from govsim.reports.brief.verify import Check
+
+ENDINGS = ["docx", "html", "xlsx"]
+
+
+def verified(path, everything=False):
+    return Check(path, everything).run(workers=1)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize(("kind", "lang"), [("comparison", "en"), ("study", "zh")])
+def test_a_brief_as_it_was_written_holds(written, kind, lang, ending):
+    done = verified(written(kind, lang, ending))
+    assert done.holds
+    assert (done.changed, done.failing, done.differing, done.reworded, done.outdated) == ((), (), (), 0, ())
+    assert done.runs == 5
+    assert done.texts > 100
+
+
+def test_all_runs_are_played_again_if_asked(written, briefs):
+    done = verified(written("study", "zh", "docx"), everything=True)
+    assert done.runs == done.all_runs == len(briefs("study", "zh").source.good)
+    assert done.holds
+
+
+def _changed(path, tmp_path, old, new):
+    """A copy of a file in which one text is another; fails where the old one is not there."""
+    copy = tmp_path / path.name
+    if path.suffix == ".html":
+        text = path.read_text(encoding="utf-8")
+        before, found, after = text.partition(old)
+        assert found
+        copy.write_text(before + new + after, encoding="utf-8")
+    elif path.suffix == ".docx":
+        document = docx.Document(path)
+        cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+        runs = [r for part in (*document.paragraphs, *(p for c in cells for p in c.paragraphs)) for r in part.runs]
+        run = next(run for run in runs if old in run.text)
+        run.text = run.text.replace(old, new, 1)
+        document.save(copy)
+    return copy
+
+
+@pytest.mark.parametrize("ending", ["docx", "html"])
+@pytest.mark.parametrize("place", ["answer", "table", "appendix"])
+def test_a_number_changed_by_hand_is_found(written, briefs, tmp_path, ending, place):
+    brief = briefs("comparison", "en")
+    texts = {
+        "answer": brief.sentences.interval(next(c for c in brief.claims if c.key.startswith("answer/"))),
+        "table": f"{brief.source.mean('today', 'reads'):,.0f}",
+        "appendix": "0.5 … 50",
+    }
+    old = texts[place]
+    digit = next(sign for sign in old if sign.isdigit() and sign != "0") if place != "appendix" else "5"
+    new = old.replace(digit, str((int(digit) + 1) % 10 or 1), 1)
+    done = verified(_changed(written("comparison", "en", ending), tmp_path, old, new))
+    assert not done.holds
+    assert len(done.changed) == 1
+    assert new in done.changed[0].said
+    assert old in done.changed[0].expected
+
+
+def test_a_number_changed_in_a_sheet_is_found(written, tmp_path):
+    book = openpyxl.load_workbook(written("study", "zh", "xlsx"))
+    cell = book["差异"]["E2"]
+    cell.value += 1
+    book.save(tmp_path / "copy.xlsx")
+    done = verified(tmp_path / "copy.xlsx")
+    assert [len(done.changed), done.holds] == [1, False]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("TOO CLOSE TO CALL", "BEST"), ("AS GOOD", "BEST"), ("Friendlier", "As today")]
+)
+def test_a_verdict_or_a_strategy_changed_by_hand_is_found(written, tmp_path, old, new):
+    path = written("comparison", "en", "html")
+    if old not in path.read_text(encoding="utf-8"):
+        pytest.skip("this verdict does not occur")
+    assert not verified(_changed(path, tmp_path, old, new)).holds
+
+
+def test_rewording_without_numbers_is_said_and_allowed(written, tmp_path):
+    done = verified(_changed(written("comparison", "en", "docx"), tmp_path, "The answer", "In short"))
+    assert done.holds
+    assert done.reworded == 1
+
+
+def _forged(path, tmp_path, forge):
+    """A copy of an HTML brief with a receipt of other runs, and the texts that follow from these."""
+    from govsim.reports.brief import html
+
+    source, data = receipts.unpacked(html.extract(path)[0], path)
+    runs = source.runs.copy()
+    forge(runs)
+    copy = tmp_path / "forged.html"
+    brief = Brief(dataclasses.replace(source, runs=runs), data["lang"])
+    text = path.read_text(encoding="utf-8").replace(html.extract(path)[0].strip(), receipts.packed(brief).strip())
+    copy.write_text(text, encoding="utf-8")
+    return copy
+
+
+def test_runs_changed_in_the_receipt_are_found_by_playing_them_again(written, tmp_path):
+    def forge(runs):
+        runs.loc[runs["strategy"] == "friendly", "reads"] += 40
+
+    done = verified(_forged(written("comparison", "en", "html"), tmp_path, forge), everything=True)
+    assert not done.holds
+    assert {one.outcome for one in done.differing} == {"reads"}
+    assert all(one.said == one.now + 40 for one in done.differing)
+    assert done.failing
+
+
+def test_older_rules_are_said(written, tmp_path):
+    from govsim.reports.brief import html
+
+    path = written("comparison", "en", "html")
+    text = html.extract(path)[0]
+    data = json.loads(text)
+    inside = json.loads(gzip.decompress(base64.b64decode(data["source"])))
+    inside["receipt"]["sources"] = "another"
+    data["source"] = base64.b64encode(gzip.compress(json.dumps(inside).encode())).decode()
+    copy = tmp_path / "old.html"
+    copy.write_text(path.read_text(encoding="utf-8").replace(text, json.dumps(data)), encoding="utf-8")
+    assert verified(copy).outdated == ("sources",)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.html", "a.xlsx", "a.odt"])
+def test_what_is_no_brief_is_refused(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"<p>nothing</p>")
+    with pytest.raises(GovsimError):
+        Check(path)
+
+
+def test_exit_codes(written, tmp_path, capsys):
+    path = written("comparison", "en", "html")
+    assert main(["verify", str(path), "--workers", "1", "--lang", "en"]) == 0
+    assert "holds" in capsys.readouterr().out
+    changed = _changed(path, tmp_path, "0.5 … 50", "0.5 … 60")
+    assert main(["verify", str(changed), "--workers", "1", "--lang", "zh"]) == 1
+    assert main(["verify", str(tmp_path / "absent.docx")]) == 2
+    err = capsys.readouterr().err
+    assert "Traceback" not in err
