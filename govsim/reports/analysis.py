@@ -198,7 +198,7 @@ def _decides(words: Words) -> Iterator[str]:
     if table.empty:
         return
     for (outcome, strategy), rows in table.groupby(["outcome", "strategy"], sort=False):
-        best = rows[rows["low"] > 0].nlargest(TOP, "value")
+        best = rows[rows["decides"]].nlargest(TOP, "value")
         said = {"outcome": words.outcome(outcome), "strategy": words.names[strategy]}
         listed = [
             f"{words.factor(row.factor)} {row.value:.2f} [{row.low:.2f}, {row.high:.2f}]" for row in best.itertuples()

@@ -18,11 +18,15 @@ SEED = 1
 LEVELS = 4
 """Of Morris' grid: the usual choice, with jumps of two thirds of a range."""
 CONFIDENCE = 0.95
+"""Of each interval; and of what `decides` says of all factors together, so that a hundred without effect do not give
+five false alarms."""
 FEWEST = 30
 """Futures from which on an importance from any design is said: with fewer random balance sees only noise."""
 HARMONICS = 4
 """Of random balance: the fewer, the less noise is taken for an effect; smooth effects need no more."""
-COLUMNS = ["factor", "index", "value", "low", "high", "direction"]
+SHUFFLES = 199
+"""Shuffled sets of values that say how large the largest of all indices is by chance."""
+COLUMNS = ["factor", "index", "value", "low", "high", "direction", "decides"]
 FIRST, TOTAL, ELEMENTARY = "first_order", "total", "mu_star"
 
 
@@ -53,8 +57,9 @@ def _names(count: int) -> dict[str, Any]:
 def sobol(values: np.ndarray, names: list[str]) -> pd.DataFrame:
     """First-order and total indices with bootstrap intervals, from the values at `sobol_points` (NaN: missing).
 
-    A row per factor and index, columns `factor, index, value, low, high, direction`; a point with a missing value is
-    left out with all that moved from it. Empty where nothing is left or nothing differs.
+    A row per factor and index, columns `factor, index, value, low, high, direction, decides`; a factor
+    decides if its index is above zero with intervals so wide that all hold together (Bonferroni). A point with a
+    missing value is left out with all that moved from it. Empty where nothing is left or nothing differs.
     """
     from SALib.analyze import sobol as analyser
 
@@ -89,8 +94,10 @@ def morris(values: np.ndarray, names: list[str], points: int, seed: int) -> pd.D
 def given(factors: pd.DataFrame, values: np.ndarray) -> pd.DataFrame:
     """First-order importance of the columns of `factors` for the values in the same rows; columns as `sobol`.
 
-    Needs no special design and no independence, and knows no interactions. Only columns of numbers are judged; empty
-    with fewer than 30 values or where they never differ.
+    Needs no special design and no independence, and knows no interactions. A factor decides if its index is larger than
+    the largest of all factors in 95 % of shuffled sets of the values (Westfall and Young 1993, Resampling-Based
+    Multiple Testing). Factors that vary together share the credit. Only columns of numbers are judged; empty with fewer than 30
+    values or where they never differ.
     """
     from SALib.analyze import rbd_fast as analyser
     from scipy import stats
@@ -104,7 +111,26 @@ def given(factors: pd.DataFrame, values: np.ndarray) -> pd.DataFrame:
     options = {"M": HARMONICS, "conf_level": CONFIDENCE, "seed": SEED}
     found = analyser.analyze(_problem(names), numbers.to_numpy(float), values, **options)
     direction = [stats.spearmanr(numbers[name], values).statistic for name in names]
-    return _rows(names, FIRST, found["S1"], found["S1_conf"], direction)
+    table = _rows(names, FIRST, found["S1"], found["S1_conf"], direction)
+    return table.assign(decides=_beyond_chance(numbers.to_numpy(float), values))
+
+
+def _beyond_chance(factors: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Which indices are larger than the largest of all is by chance: bool[factors]."""
+    from SALib.analyze.rbd_fast import permute_outputs
+
+    luck, places = np.random.default_rng(SEED), np.arange(len(values))
+    orders = np.column_stack([permute_outputs(column, places) for column in factors.T])
+    by_chance = [_first_order(luck.permutation(values)[orders]).max() for _ in range(SHUFFLES)]
+    return _first_order(values[orders]) > np.quantile(by_chance, CONFIDENCE)
+
+
+def _first_order(ordered: np.ndarray) -> np.ndarray:
+    """First-order indices of values[points, factors], each column in the wave of its factor; with their bias."""
+    from scipy.signal import periodogram
+
+    power = periodogram(ordered, axis=0)[1][1:]
+    return power[:HARMONICS].sum(axis=0) / power.sum(axis=0)
 
 
 def _whole_blocks(values: np.ndarray, size: int) -> np.ndarray:
@@ -115,4 +141,13 @@ def _whole_blocks(values: np.ndarray, size: int) -> np.ndarray:
 def _rows(names: list[str], index: str, value: Any, half: Any, direction: Any = np.nan) -> pd.DataFrame:
     value, half = np.asarray(value, float), np.asarray(half, float)
     parts = {"value": value, "low": value - half, "high": value + half, "direction": direction}
+    parts["decides"] = value > half * _wider(len(names))
     return pd.DataFrame({"factor": names, "index": index, **parts})[COLUMNS]
+
+
+def _wider(count: int) -> float:
+    """How much wider so many intervals must be that all hold together."""
+    from scipy.stats import norm
+
+    single, together = (norm.isf((1 - CONFIDENCE) / (2 * tried)) for tried in (1, count))
+    return together / single

@@ -49,9 +49,26 @@ def test_importance_from_any_design_finds_the_one_factor_of_many():
     assert table["value"].idxmax() == "f7"
     assert table.loc["f7", "direction"] < -0.5
     assert table.loc["f7", "low"] > 0
-    assert (table.drop("f7")["low"] > 0).sum() <= 4
+    assert table.index[table["decides"]].to_list() == ["f7"]
     assert "word" not in table.index
     assert sensitivity.given(factors.head(10), values[:10]).empty
+
+
+def test_of_many_factors_without_effect_none_decides_but_by_rare_chance():
+    """Sixty sets of eighty factors that do nothing: one by one at 95 %, nearly all sets would name some."""
+    luck = np.random.default_rng(2)
+    alarms = 0
+    for _ in range(60):
+        factors = pd.DataFrame(luck.random((95, 80)), columns=[f"f{i}" for i in range(80)])
+        alarms += sensitivity._beyond_chance(factors.to_numpy(), luck.normal(size=95)).any()
+    assert alarms <= 10  # 3 expected; more than 10 once in 2,000 if the rate is 5 %
+
+
+def test_designed_indices_of_factors_without_effect_do_not_decide():
+    unit = sensitivity.sobol_points(30, 64, 1)
+    table = sensitivity.sobol(unit[:, 0] + 0.3 * unit[:, 1] * unit[:, 2], [f"x{i}" for i in range(30)])
+    assert "x0" in table.loc[table["decides"], "factor"].to_list()
+    assert set(table.loc[table["decides"], "factor"]) <= {"x0", "x1", "x2"}
 
 
 def test_indices_come_out_of_a_study_as_they_should():

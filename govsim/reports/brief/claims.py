@@ -362,7 +362,7 @@ def factors(source: Source, strategy: str, outcome: str) -> list[Any]:
     table = source.analysis.importance if source.analysis else None
     if table is None or table.empty:
         return []
-    own = table[(table["outcome"] == outcome) & (table["strategy"] == strategy) & (table["low"] > 0)]
+    own = table[(table["outcome"] == outcome) & (table["strategy"] == strategy) & table["decides"]]
     return list(own.nlargest(MOST_FACTORS, "value").itertuples())
 
 
