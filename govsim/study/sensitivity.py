@@ -96,8 +96,8 @@ def given(factors: pd.DataFrame, values: np.ndarray) -> pd.DataFrame:
 
     Needs no special design and no independence, and knows no interactions. A factor decides if its index is larger than
     the largest of all factors in 95 % of shuffled sets of the values (Westfall and Young 1993, Resampling-Based
-    Multiple Testing). Factors that vary together share the credit. Only columns of numbers are judged; empty with fewer than 30
-    values or where they never differ.
+    Multiple Testing). Factors that vary together share the credit. Only columns of numbers are judged; empty with
+    fewer than 30 values or where they never differ.
     """
     from SALib.analyze import rbd_fast as analyser
     from scipy import stats
