@@ -12,6 +12,7 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.ticker import ScalarFormatter
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -19,7 +20,7 @@ from rich.text import Text
 
 from govsim.errors import GovsimError
 from govsim.reports import charts, ranking
-from govsim.reports.names import Names
+from govsim.reports.names import FINER, Names
 from govsim.study.analysis import Analysis, Failing
 from govsim.study.discovery import Restriction
 from govsim.study.robustness import Claim, Kind, Outcome
@@ -29,8 +30,8 @@ STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclu
 TOP = 6
 """Factors that are named for each comparison."""
 FOLDER = "analysis"
-FINER = 4
-"""Numbers are said as finely as a quarter of what matters."""
+WIDE = 10
+"""A factor whose greatest value is so many times its least is drawn on a logarithmic axis."""
 MOST_SHARE = 0.999
 """Shares above this, and below 1 less it, are not rounded to all or none."""
 
@@ -154,6 +155,7 @@ def sections(words: Words) -> Iterator[tuple[str, list[str]]]:
     """Headings and lines: when not, what decides, ignorance and luck, what is kept, what is missing."""
     for name, lines in (
         ("average", (ranking.sentence(one, words.names, words.lang) for one in words.analysis.average)),
+        ("along", _along(words)),
         ("when_not", _when_not(words)),
         ("decides", _decides(words)),
         ("spread", _spread(words)),
@@ -181,6 +183,25 @@ def _when_not(words: Words) -> Iterator[str]:
             yield say("analysis.never_ahead", words.lang, **said)
         elif not failing.found.boxes and failing.found.failing:
             yield say(f"analysis.no_box.{failing.found.ended}", words.lang, **said)
+
+
+def _along(words: Words) -> Iterator[str]:
+    """Each difference along each uncertainty that the experiment names; none where it is nowhere ahead."""
+    keys = ["outcome", "strategy", "factor"]
+    for (outcome, strategy, factor), rows in words.analysis.profile.groupby(keys, sort=False):
+        if rows["ahead"].any():
+            groups = say("brief.semicolon", words.lang).join(_group(words, row) for row in rows.itertuples())
+            said = {"outcome": words.outcome(outcome), "strategy": words.names[strategy]}
+            yield say("analysis.along_line", words.lang, factor=words.factor(factor), groups=groups, **said)
+
+
+def _group(words: Words, row: Any) -> str:
+    """One group of futures, with its share of which a strategy is ahead."""
+    low, high = (words.value(row.factor, end) for end in (row.factor_low, row.factor_high))
+    matters = next(one.matters for one in words.analysis.outcomes if one.key == row.outcome)
+    median = words.amount(row.outcome, row.median, True, matters / FINER)
+    said = {"low": low, "high": high, "median": median, "ahead": row.ahead, "futures": row.futures}
+    return say("analysis.along_value" if low == high else "analysis.along_group", words.lang, **said)
 
 
 def restriction(words: Names, one: Restriction) -> str:
@@ -250,6 +271,7 @@ def as_dict(analysis: Analysis) -> dict[str, Any]:
         "futures": len(analysis.results.points),
         "rejected": len(analysis.rejected),
         "overall": json.loads(analysis.overall.to_json(orient="records")),
+        "profile": json.loads(analysis.profile.to_json(orient="records")),
         **tables,
         "least_regret": found.least_regret,
         "claims": [_without_series(claim) for claim in found.claims],
@@ -284,7 +306,7 @@ def write(analysis: Analysis, folder: Path, lang: str) -> Path:
     tables = {
         name: getattr(analysis.robustness, name) for name in ("means", "differences", "shares", "regret", "pareto")
     }
-    tables |= {"overall": analysis.overall, "importance": analysis.importance}
+    tables |= {name: getattr(analysis, name) for name in ("overall", "profile", "importance")}
     tables["claims"] = pd.DataFrame([_without_series(claim) for claim in analysis.robustness.claims])
     try:
         target.mkdir(exist_ok=True)
@@ -293,10 +315,54 @@ def write(analysis: Analysis, folder: Path, lang: str) -> Path:
         text = json.dumps(as_dict(analysis), ensure_ascii=False, indent=1, default=str)
         (target / "analysis.json").write_text(text + "\n", encoding="utf-8")
         with mpl.rc_context(charts.style()):
-            _differences(Words(analysis, lang)).savefig(target / "differences.png", dpi=charts.DOTS_PER_INCH)
+            for name, figure in _figures(Words(analysis, lang)):
+                figure.savefig(target / f"{name}.png", dpi=charts.DOTS_PER_INCH)
     except OSError as error:
         raise GovsimError("error.out_not_writable", value=target, reason=error.strerror or error) from None
     return target
+
+
+def _figures(words: Words) -> Iterator[tuple[str, Figure]]:
+    yield "differences", _differences(words)
+    for factor in words.analysis.profile["factor"].unique():
+        yield f"along_{factor.rpartition('.')[2]}", _along_figure(words, factor)
+
+
+def _along_figure(words: Words, factor: str) -> Figure:
+    """Differences to the baseline along a factor: outcomes below, strategies beside each other."""
+    found = words.analysis.robustness
+    others = [key for key in found.strategies if key != found.baseline]
+    rows, columns = len(words.analysis.outcomes), len(others)
+    figure = Figure(figsize=(max(4.2 * columns, 6), 2.6 * rows), layout="constrained")
+    places = figure.subplots(rows, columns, squeeze=False, sharex=True)
+    for axes, outcome in zip(places, words.analysis.outcomes, strict=True):
+        for column, strategy in enumerate(others):
+            _along_axes(axes[column], words, (outcome, strategy, factor), charts.COLOURS[column % len(charts.COLOURS)])
+    figure.supxlabel(words.factor(factor), fontsize=10)
+    return figure
+
+
+def _along_axes(axes: Any, words: Words, of: tuple[Outcome, str, str], colour: str) -> None:
+    """A dot for each future; the medians of the groups as lines; the grey band does not matter."""
+    outcome, strategy, factor = of
+    analysis = words.analysis
+    table = analysis.robustness.differences
+    own = table[(table["outcome"] == outcome.key) & (table["strategy"] == strategy)].set_index("future")["difference"]
+    at = analysis.results.points.set_index("future")[factor].reindex(own.index)
+    axes.axhspan(-outcome.matters, outcome.matters, color="#EEEEEE", zorder=0)
+    axes.axhline(0, color="#555555", linewidth=0.8)
+    axes.scatter(at, own, s=9, color=colour, alpha=0.55, linewidths=0)
+    groups = analysis.profile
+    groups = groups[
+        (groups["outcome"] == outcome.key) & (groups["strategy"] == strategy) & (groups["factor"] == factor)
+    ]
+    axes.hlines(groups["median"], groups["factor_low"], groups["factor_high"], color="#222222", linewidth=1.8)
+    if (at > 0).all() and at.max() > WIDE * at.min():
+        axes.set_xscale("log")
+        axes.xaxis.set_major_formatter(ScalarFormatter())
+    names = {"outcome": words.outcome(outcome.key), "strategy": words.names[strategy]}
+    baseline = words.names[analysis.robustness.baseline]
+    axes.set_title(say("analysis.along_chart", words.lang, baseline=baseline, **names), loc="left", fontsize=8)
 
 
 def _differences(words: Words) -> Figure:

@@ -14,6 +14,8 @@ from govsim.study import discovery, robustness, sensitivity
 from govsim.study.discovery import Discovery
 from govsim.study.experiment import MORRIS, SOBOL, Design, Experiment, direction
 from govsim.study.experiment_file import Study
+from govsim.study.futures import SETS
+from govsim.study.profile import ahead, profile
 from govsim.study.ranking import Decision
 from govsim.study.results import Results, read
 from govsim.study.robustness import Outcome, Robustness
@@ -51,8 +53,9 @@ class Analysis:
     """An analysed study.
 
     `overall` has a row per strategy and outcome: the mean and the median of the difference to the baseline over all
-    futures and the range of nine in ten of them. `importance` has a row per strategy, outcome and factor: what decides
-    the paired difference. `average` ranks the strategies on average over the futures, as far as luck goes.
+    futures and the range of nine in ten of them. `profile` has the differences along each uncertainty that the
+    experiment names. `importance` has a row per strategy, outcome and factor: what decides the paired difference.
+    `average` ranks the strategies on average over the futures, as far as luck goes.
     """
 
     results: Results
@@ -60,6 +63,7 @@ class Analysis:
     robustness: Robustness
     overall: pd.DataFrame
     failing: tuple[Failing, ...]
+    profile: pd.DataFrame
     importance: pd.DataFrame
     kept: tuple[Kept, ...]
     average: tuple[Decision, ...]
@@ -111,7 +115,8 @@ def analysed(results: Results, folder: Path | None = None) -> Analysis:
         outcomes,
         found,
         overall(found),
-        tuple(_failing(found, outcomes, factors)),
+        tuple(_failing(found, outcomes, factors, named(study.experiment, factors))),
+        profile(found.differences, outcomes, factors[named(study.experiment, factors)]),
         _remembered_importance(results, found, folder),
         tuple(_kept(runs, study)),
         tuple(decisions(runs, study)),
@@ -129,6 +134,11 @@ def varied(points: pd.DataFrame) -> pd.DataFrame:
     return table.loc[:, table.astype(str).nunique() > 1]
 
 
+def named(experiment: Experiment, factors: pd.DataFrame) -> list[str]:
+    """What varies and is named by the experiment one by one."""
+    return [path for path in experiment.uncertainties if path not in SETS and path in factors]
+
+
 def overall(found: Robustness) -> pd.DataFrame:
     """Differences to the baseline over all futures, a row per outcome and strategy, as `Analysis` says."""
     grouped = found.differences.groupby(["outcome", "strategy"], sort=False)["difference"]
@@ -140,18 +150,29 @@ def overall(found: Robustness) -> pd.DataFrame:
 # When it fails
 
 
-def _failing(found: Robustness, outcomes: tuple[Outcome, ...], factors: pd.DataFrame) -> Iterator[Failing]:
+def _failing(
+    found: Robustness, outcomes: tuple[Outcome, ...], factors: pd.DataFrame, asked: list[str]
+) -> Iterator[Failing]:
     """Against the baseline, and the strategy of least regret against each other one."""
     for outcome in outcomes:
         merits = found.means[found.means["outcome"] == outcome.key].pivot(
             index=FUTURE, columns="strategy", values="mean"
         )
         for one, other in _pairs(found, outcome):
-            ahead = (outcome.better * (merits[one] - merits[other])).dropna()
-            fails = (ahead < outcome.matters) | (ahead <= 0)
+            fails = ~ahead((merits[one] - merits[other]).dropna(), outcome)
             if factors.shape[1] and len(fails):
-                boxes = discovery.discover(factors.loc[fails.index], fails)
-                yield Failing(one, other, outcome.key, boxes)
+                yield Failing(one, other, outcome.key, _where(factors.loc[fails.index], fails, asked))
+
+
+def _where(factors: pd.DataFrame, fails: pd.Series, asked: list[str]) -> Discovery:
+    """The regions in which a claim fails; where none stands out among all factors, those of what was asked about.
+
+    Among a hundred factors a region must be very clear to stand out from chance, among one or two less so.
+    """
+    found = discovery.discover(factors, fails)
+    if found.boxes or not 0 < len(asked) < factors.shape[1]:
+        return found
+    return discovery.discover(factors[asked], fails)
 
 
 def _pairs(found: Robustness, outcome: Outcome) -> Iterator[tuple[str, str]]:

@@ -258,6 +258,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "analysis.above": ("{factor} is above {low}", "{factor}高于 {low}"),
     "analysis.below": ("{factor} is below {high}", "{factor}低于 {high}"),
     "analysis.is_one_of": ("{factor} is one of {value}", "{factor}为 {value} 之一"),
+    "analysis.along": ("From where on it pays", "从何处起见效"),
+    "analysis.along_line": (
+        "{outcome}, {strategy}, along “{factor}”: {groups}.",
+        "{outcome}，{strategy}，按“{factor}”分组：{groups}。",
+    ),
+    "analysis.along_group": (
+        "{low} to {high}: {median}, ahead in {ahead} of {futures} futures",
+        "{low} 至 {high}：{median}，{futures} 种未来情形中有 {ahead} 种更优",
+    ),
+    "analysis.along_value": (
+        "at {low}: {median}, ahead in {ahead} of {futures} futures",
+        "{low}：{median}，{futures} 种未来情形中有 {ahead} 种更优",
+    ),
+    "analysis.along_chart": (
+        "{outcome}: {strategy} against {baseline}, a dot for each future",
+        "{outcome}：{strategy}与{baseline}之差（每点为一种未来情形）",
+    ),
     "analysis.decides": ("What decides", "起决定作用的因素"),
     "analysis.decided_by": (
         "{outcome}, {strategy}: {factors}.",

@@ -11,8 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from govsim.measures.outcomes import of_key
 from govsim.reports.brief.source import Source
+from govsim.reports.names import FINER
 from govsim.rules.numbers import BY_NAME
 from govsim.rules.uses import patterns_moved
 from govsim.study.analysis import Failing
@@ -67,6 +70,13 @@ class Said(NamedTuple):
 
     key: str
     values: Mapping[str, Any]
+
+
+class Level(NamedTuple):
+    """A value of a factor."""
+
+    factor: str
+    value: float
 
 
 class Words(NamedTuple):
@@ -324,6 +334,32 @@ def _fails(failing: Failing) -> Iterator[Claim]:
         yield Claim(key, "brief.always_ahead", values=values, **about)
     elif not found.boxes:
         yield Claim(key, f"analysis.no_box.{found.ended}", values=values, **about)
+
+
+def along(source: Source, strategy: str) -> Iterator[Claim]:
+    """How far a strategy is ahead along each uncertainty that the experiment names, where it is ahead anywhere."""
+    table = source.analysis.profile if source.is_sweep else pd.DataFrame(columns=["strategy"])
+    own = table[table["strategy"] == strategy]
+    for (outcome, factor), rows in own.groupby(["outcome", "factor"], sort=False) if len(own) else ():
+        if rows["ahead"].any():
+            groups = tuple(_group(source, row) for row in rows.itertuples())
+            about = {"outcome": outcome, "strategy": strategy, "other": source.baseline}
+            values = {"factor": Name("factor", factor), "groups": groups}
+            key, runs = f"along/{outcome}/{strategy}/{factor}", (strategy, source.baseline)
+            yield Claim(key, "analysis.along_line", **about, values=values, runs=runs)
+
+
+def _group(source: Source, row: Any) -> Said:
+    """Futures in which a factor is about the same: the median of the difference, and in how many it is ahead."""
+    spread = source.goal(row.outcome).matters / FINER
+    values = {
+        "low": Level(row.factor, row.factor_low),
+        "high": Level(row.factor, row.factor_high),
+        "median": Amount(row.median, of_key(row.outcome).unit, spread, sign=True),
+        "ahead": Amount(row.ahead, WHOLE),
+        "futures": Amount(row.futures, WHOLE),
+    }
+    return Said("analysis.along_value" if row.factor_low == row.factor_high else "analysis.along_group", values)
 
 
 def breaks(source: Source) -> Iterator[Claim]:

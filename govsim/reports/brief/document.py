@@ -253,7 +253,8 @@ def _wrong(brief: Brief) -> Iterator[Block]:
 
 
 def _where(brief: Brief, analysis: Analysis) -> Iterator[Block]:
-    found = [brief.block("bullet", claim) for claim in claims.fails(brief.source, brief.focus)]
+    told = (*claims.along(brief.source, brief.focus), *claims.fails(brief.source, brief.focus))
+    found = [brief.block("bullet", claim) for claim in told]
     if found:
         yield Block("subheading", brief.say("wrong.where"))
         yield from found

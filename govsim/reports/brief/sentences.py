@@ -11,7 +11,7 @@ from govsim.model.scenario import Scenario
 from govsim.model.standards import RULES
 from govsim.reports import figures
 from govsim.reports.analysis import restriction, share
-from govsim.reports.brief.claims import HOURS, MONEY, SHARE, WHOLE, Amount, Claim, Least, Name, Said, Words
+from govsim.reports.brief.claims import HOURS, MONEY, SHARE, WHOLE, Amount, Claim, Least, Level, Name, Said, Words
 from govsim.reports.names import Names
 from govsim.study.discovery import Restriction
 from govsim.words import catalogue, joined, say
@@ -87,13 +87,20 @@ class Sentences:
                 return say(value.key, self.lang, **{name: self.said(one) for name, one in value.values.items()})
             case Claim():
                 return self.sentence(value)
+            case Level():
+                return self.names.value(value.factor, value.value)
             case Restriction():
                 return restriction(self.names, value)
-            case list():
-                return joined((self.said(one) for one in value), self.lang) or figures.MISSING
-            case tuple():
-                return say("brief.semicolon", self.lang).join(self.said(one) for one in value)
+            case list() | tuple():
+                return self._listed(value)
         return value
+
+    def _listed(self, values: list[Any] | tuple[Any, ...]) -> str:
+        """A list as in a sentence; a tuple, whose parts have commas of their own, with semicolons."""
+        said = [self.said(one) for one in values]
+        if isinstance(values, tuple):
+            return say("brief.semicolon", self.lang).join(said)
+        return joined(said, self.lang) or figures.MISSING
 
     def amount(self, amount: Amount) -> str:
         """A number in its unit."""

@@ -1,0 +1,46 @@
+import numpy as np
+import pandas as pd
+
+from govsim.study.profile import profile
+from govsim.study.robustness import Outcome
+
+READS = Outcome("reads", 1, 1.0)
+
+
+def _table(difference):
+    return pd.DataFrame(
+        {"outcome": "reads", "strategy": "more", "future": range(len(difference)), "difference": difference}
+    )
+
+
+def test_groups_say_from_where_on_a_strategy_pays():
+    volume = pd.Series(np.random.default_rng(1).permutation(np.linspace(1, 50, 100)), name="volume")
+    found = profile(_table(np.where(volume > 25.5, 3.0, 0.5)), (READS,), pd.DataFrame(volume))
+    assert found["futures"].to_list() == [25] * 4
+    assert found["ahead"].to_list() == [0, 0, 25, 25]
+    assert (found["factor_low"].iloc[1:].to_numpy() > found["factor_high"].iloc[:-1].to_numpy()).all()
+    assert found["median"].to_list() == [0.5, 0.5, 3.0, 3.0]
+    assert found["ahead_high"].iloc[0] < 0.2
+    assert found["ahead_low"].iloc[3] > 0.8
+
+
+def test_few_values_are_a_group_each_and_words_are_left_out():
+    factors = pd.DataFrame({"cost": [1, 2, 5] * 8, "word": ["a", "b"] * 12})
+    found = profile(_table(np.tile([0.0, 1.0, -2.0], 8)), (READS,), factors)
+    assert found["factor"].unique().tolist() == ["cost"]
+    assert found["factor_low"].to_list() == found["factor_high"].to_list() == [1, 2, 5]
+    assert found["ahead"].to_list() == [0, 8, 0]
+
+
+def test_less_is_better_counts_the_other_way_and_what_is_missing_is_left_out():
+    factors = pd.DataFrame({"volume": np.arange(24.0)})
+    difference = np.r_[np.full(12, -2.0), np.full(11, 2.0), np.nan]
+    found = profile(_table(difference), (Outcome("reads", -1, 1.0),), factors)
+    assert found["futures"].sum() == 23
+    assert found["ahead"].sum() == 12
+    assert profile(_table([1.0]), (READS,), pd.DataFrame(index=[0])).empty
+
+
+def test_a_difference_of_nothing_is_not_ahead_where_nothing_is_said_to_matter():
+    found = profile(_table(np.zeros(12)), (Outcome("reads", 1, 0.0),), pd.DataFrame({"volume": np.arange(12.0)}))
+    assert found["ahead"].to_list() == [0]
