@@ -23,6 +23,7 @@ from govsim.reports import charts, ranking
 from govsim.reports.names import FINER, Names
 from govsim.study.analysis import Analysis, Failing
 from govsim.study.discovery import Restriction
+from govsim.study.profile import told
 from govsim.study.robustness import Claim, Kind, Outcome
 from govsim.words import joined, say
 
@@ -186,13 +187,11 @@ def _when_not(words: Words) -> Iterator[str]:
 
 
 def _along(words: Words) -> Iterator[str]:
-    """Each difference along each uncertainty that the experiment names; none where it is nowhere ahead."""
-    keys = ["outcome", "strategy", "factor"]
-    for (outcome, strategy, factor), rows in words.analysis.profile.groupby(keys, sort=False):
-        if rows["ahead"].any():
-            groups = say("brief.semicolon", words.lang).join(_group(words, row) for row in rows.itertuples())
-            said = {"outcome": words.outcome(outcome), "strategy": words.names[strategy]}
-            yield say("analysis.along_line", words.lang, factor=words.factor(factor), groups=groups, **said)
+    """Each difference along each uncertainty that the experiment names."""
+    for outcome, strategy, factor, rows in told(words.analysis.profile):
+        groups = say("brief.semicolon", words.lang).join(_group(words, row) for row in rows.itertuples())
+        said = {"outcome": words.outcome(outcome), "strategy": words.names[strategy]}
+        yield say("analysis.along_line", words.lang, factor=words.factor(factor), groups=groups, **said)
 
 
 def _group(words: Words, row: Any) -> str:

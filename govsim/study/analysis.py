@@ -12,7 +12,7 @@ import pandas as pd
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED
 from govsim.study import discovery, robustness, sensitivity
 from govsim.study.discovery import Discovery
-from govsim.study.experiment import MORRIS, SOBOL, Design, Experiment, direction
+from govsim.study.experiment import MORRIS, SOBOL, Experiment, direction
 from govsim.study.experiment_file import Study
 from govsim.study.futures import SETS
 from govsim.study.profile import ahead, profile
@@ -107,15 +107,17 @@ def analysed(results: Results, folder: Path | None = None) -> Analysis:
     """All that the runs of a study say; what takes long is remembered in `folder`."""
     study = results.study
     outcomes = aims(study.experiment)
-    runs = results.runs[results.runs["there"] & results.runs["error"].isna()]
-    found = robustness.assess(runs, study.baseline, outcomes, study.strategies)
     factors = varied(results.points)
+    sets = dict(zip(factors.index, alike(study.experiment, factors), strict=True))
+    runs = results.runs[results.runs["there"] & results.runs["error"].isna()]
+    runs = runs.assign(set=runs[FUTURE].map(sets))
+    found = robustness.assess(runs, study.baseline, outcomes, study.strategies)
     return Analysis(
         results,
         outcomes,
         found,
         overall(found),
-        tuple(_failing(found, outcomes, factors, named(study.experiment, factors))),
+        tuple(_failing(found, outcomes, factors, study.experiment)),
         profile(found.differences, outcomes, factors[named(study.experiment, factors)]),
         _remembered_importance(results, found, folder),
         tuple(_kept(runs, study)),
@@ -139,6 +141,12 @@ def named(experiment: Experiment, factors: pd.DataFrame) -> list[str]:
     return [path for path in experiment.uncertainties if path not in SETS and path in factors]
 
 
+def alike(experiment: Experiment, factors: pd.DataFrame) -> np.ndarray:
+    """Numbers the sets of behaviour numbers from which the futures were drawn: int[futures], each its own without."""
+    drawn = [path for path in factors if path not in named(experiment, factors)]
+    return factors.groupby(drawn, sort=False).ngroup().to_numpy() if drawn else np.arange(len(factors))
+
+
 def overall(found: Robustness) -> pd.DataFrame:
     """Differences to the baseline over all futures, a row per outcome and strategy, as `Analysis` says."""
     grouped = found.differences.groupby(["outcome", "strategy"], sort=False)["difference"]
@@ -151,7 +159,7 @@ def overall(found: Robustness) -> pd.DataFrame:
 
 
 def _failing(
-    found: Robustness, outcomes: tuple[Outcome, ...], factors: pd.DataFrame, asked: list[str]
+    found: Robustness, outcomes: tuple[Outcome, ...], factors: pd.DataFrame, experiment: Experiment
 ) -> Iterator[Failing]:
     """Against the baseline, and the strategy of least regret against each other one."""
     for outcome in outcomes:
@@ -161,18 +169,19 @@ def _failing(
         for one, other in _pairs(found, outcome):
             fails = ~ahead((merits[one] - merits[other]).dropna(), outcome)
             if factors.shape[1] and len(fails):
-                yield Failing(one, other, outcome.key, _where(factors.loc[fails.index], fails, asked))
+                yield Failing(one, other, outcome.key, _where(factors.loc[fails.index], fails, experiment))
 
 
-def _where(factors: pd.DataFrame, fails: pd.Series, asked: list[str]) -> Discovery:
+def _where(factors: pd.DataFrame, fails: pd.Series, experiment: Experiment) -> Discovery:
     """The regions in which a claim fails; where none stands out among all factors, those of what was asked about.
 
     Among a hundred factors a region must be very clear to stand out from chance, among one or two less so.
     """
-    found = discovery.discover(factors, fails)
+    asked, sets = named(experiment, factors), alike(experiment, factors)
+    found = discovery.discover(factors, fails, alike=sets)
     if found.boxes or not 0 < len(asked) < factors.shape[1]:
         return found
-    return discovery.discover(factors[asked], fails)
+    return discovery.discover(factors[asked], fails, alike=sets)
 
 
 def _pairs(found: Robustness, outcome: Outcome) -> Iterator[tuple[str, str]]:
@@ -202,22 +211,23 @@ def _remembered_importance(results: Results, found: Robustness, folder: Path | N
 
 def _importance(study: Study, found: Robustness, points: pd.DataFrame) -> pd.DataFrame:
     """Importance of every factor for every paired difference: a row each."""
-    design, names = study.experiment.design, list(study.experiment.uncertainties)
     parts = [
-        of_one(design, names, table["difference"], points).assign(outcome=outcome, strategy=strategy)
+        of_one(study.experiment, table["difference"], points).assign(outcome=outcome, strategy=strategy)
         for (outcome, strategy), table in found.differences.set_index(FUTURE).groupby(["outcome", "strategy"])
     ]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
-def of_one(design: Design, names: list[str], difference: pd.Series, points: pd.DataFrame) -> pd.DataFrame:
+def of_one(experiment: Experiment, difference: pd.Series, points: pd.DataFrame) -> pd.DataFrame:
     """Importance of the factors for one difference by future; columns as `sensitivity.sobol` has them."""
     values = difference.reindex(points[FUTURE]).to_numpy(np.float64)
+    design, names = experiment.design, list(experiment.uncertainties)
     if design.kind == SOBOL:
         return sensitivity.sobol(values, names)
     if design.kind == MORRIS:
         return sensitivity.morris(values, names, design.points, design.seed)
-    return sensitivity.given(varied(points), values)
+    factors = varied(points)
+    return sensitivity.given(factors, values, alike(experiment, factors))
 
 
 def _kept(runs: pd.DataFrame, study: Study) -> Iterator[Kept]:

@@ -102,8 +102,13 @@ class Discovery:
     density: float | None
 
 
-def discover(factors: pd.DataFrame, fails: pd.Series, most_boxes: int = MOST_BOXES) -> Discovery:
+def discover(
+    factors: pd.DataFrame, fails: pd.Series, most_boxes: int = MOST_BOXES, alike: np.ndarray | None = None
+) -> Discovery:
     """Boxes in which many of the `fails` (bool[futures]) are, by `factors` (one column each, the same index).
+
+    `alike`, int[futures], numbers the sets of futures that share most of their factors (none: all differ): they tend to
+    fail together, and are shuffled together.
 
     Columns of numbers are cut at either end; all others, and truth values, lose one value at a time. After a box the
     search goes on in the futures outside it; in the end every box is searched anew outside the others, since the first
@@ -112,7 +117,7 @@ def discover(factors: pd.DataFrame, fails: pd.Series, most_boxes: int = MOST_BOX
     """
     if not factors.index.equals(fails.index) or factors.isna().to_numpy().any() or fails.isna().any():
         raise ValueError("factors and fails need one index and no missing values")
-    table, failing = _table(factors), fails.to_numpy(bool)
+    table, failing = _table(factors, alike), fails.to_numpy(bool)
     found, ended = _cover(table, failing, most_boxes)
     found = _again(table, failing, found) if len(found) > 1 else found
     boxes = [_box(table, failing, limits, trajectory) for limits, trajectory in found]
@@ -167,29 +172,32 @@ def _discovery(boxes: tuple[Box, ...], ended: Ended, failing: np.ndarray, covere
 class _Table:
     """Factors: numbers float64[n, futures], and marks bool[v, futures], one row per value of all other factors.
 
-    An *end* is one of the 2n + v places where a box may end: low ends of the numbers, their high ends, values barred.
+    `alike`, int[futures], numbers sets of futures. An *end* is one of the 2n + v places where a box may end: low ends
+    of the numbers, their high ends, values barred.
     """
 
     numbers: np.ndarray
     marks: np.ndarray
     names: tuple[str, ...]
     values: tuple[tuple[str, object], ...]
+    alike: np.ndarray
 
     def of(self, kept: np.ndarray) -> _Table:
         """Only these futures."""
-        return replace(self, numbers=self.numbers[:, kept], marks=self.marks[:, kept])
+        return replace(self, numbers=self.numbers[:, kept], marks=self.marks[:, kept], alike=self.alike[kept])
 
     def owners(self) -> np.ndarray:
         """The factor of every end."""
         return np.array([*self.names, *self.names, *(factor for factor, _ in self.values)], dtype=object)
 
 
-def _table(factors: pd.DataFrame) -> _Table:
+def _table(factors: pd.DataFrame, alike: np.ndarray | None = None) -> _Table:
     numeric = [key for key in factors if _is_number(factors[key])]
     values = [(key, value) for key in factors if key not in numeric for value in pd.unique(factors[key])]
     marks = [(factors[key] == value).to_numpy(bool) for key, value in values]
     numbers = np.ascontiguousarray(factors[numeric].to_numpy(np.float64).T)
-    return _Table(numbers, np.array(marks, dtype=bool).reshape(-1, len(factors)), tuple(numeric), tuple(values))
+    marks = np.array(marks, dtype=bool).reshape(-1, len(factors))
+    return _Table(numbers, marks, tuple(numeric), tuple(values), np.arange(len(factors)) if alike is None else alike)
 
 
 def _is_number(column: pd.Series) -> bool:
@@ -276,8 +284,16 @@ def _search(table: _Table, fails: np.ndarray) -> _Found | None:
 
 def _beyond_chance(table: _Table, fails: np.ndarray, score: float) -> bool:
     rng = np.random.default_rng(SHUFFLE_SEED)
-    shuffles = (rng.permutation(fails) for _ in range(SHUFFLES))
+    shuffles = (shuffled(fails, table.alike, rng) for _ in range(SHUFFLES))
     return all(_agreement(table, one, _core(table, one)) < score for one in shuffles)
+
+
+def shuffled(values: np.ndarray, alike: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """The values in another order: those of futures that are alike stay side by side, in an order of their own."""
+    among, sets = rng.random(len(values)), rng.random(int(alike.max()) + 1)
+    found = np.empty_like(values)
+    found[np.lexsort((among, alike))] = values[np.lexsort((among, sets[alike]))]
+    return found
 
 
 def _core(table: _Table, fails: np.ndarray) -> _Limits:

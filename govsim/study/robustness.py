@@ -2,7 +2,8 @@
 
 A future is one set of what nobody knows. Every strategy meets the same futures on the same seeds. `runs` is a table
 with the columns `future` (int), `strategy` (str), `seed` (int) and one column of floats per outcome; a run that failed
-is NaN or absent.
+is NaN or absent. A column `set` (int), where there is one, numbers the sets of futures that share most of what they
+are: of claims, such a set tells no more than one future would.
 """
 
 from __future__ import annotations
@@ -443,12 +444,19 @@ def claims(runs: pd.DataFrame, outcome: Outcome, baseline: str, strategies: Sequ
     otherwise it cannot be told. Claims about all other strategies share the error among them (Bonferroni), and rest on
     the seeds that every strategy has. `verdict` judges the count over futures.
     """
-    cube = _cube(runs, outcome.key, strategies)
-    found = [claim for key in strategies if key != baseline for claim in _about_baseline(cube, outcome, key, baseline)]
+    cube, sets = _cube(runs, outcome.key, strategies), _sets(runs)
+    others = [key for key in strategies if key != baseline]
+    found = [claim for key in others for claim in _about_baseline(cube, outcome, (key, baseline), sets)]
     if len(strategies) > 1:
         whole = cube.complete()
-        found += [claim for key in strategies for claim in _about_others(whole, outcome, key)]
+        found += [claim for key in strategies for claim in _about_others(whole, outcome, key, sets)]
     return found
+
+
+def _sets(runs: pd.DataFrame) -> pd.Series:
+    """The set of every future, by future."""
+    futures = runs.drop_duplicates("future").set_index("future")
+    return futures["set"] if "set" in futures else pd.Series(futures.index, futures.index)
 
 
 @dataclass(frozen=True)
@@ -459,15 +467,15 @@ class _Told:
     fails: np.ndarray
 
 
-def _about_baseline(cube: _Cube, outcome: Outcome, strategy: str, baseline: str) -> list[Claim]:
-    paired = _paired(cube, strategy, baseline)
+def _about_baseline(cube: _Cube, outcome: Outcome, pair: tuple[str, str], sets: pd.Series) -> list[Claim]:
+    paired = _paired(cube, *pair)
     better, worse = _compared(paired, outcome, CONFIDENCE)
     same = _Told(better.fails & worse.fails, better.holds | worse.holds)
     kinds = {Kind.BEATS: better, Kind.AS_GOOD: same, Kind.WORSE: worse}
-    return [_claim(kind, strategy, outcome.key, paired.futures, told) for kind, told in kinds.items()]
+    return [_claim(kind, pair[0], outcome.key, sets.reindex(paired.futures), told) for kind, told in kinds.items()]
 
 
-def _about_others(cube: _Cube, outcome: Outcome, strategy: str) -> list[Claim]:
+def _about_others(cube: _Cube, outcome: Outcome, strategy: str, sets: pd.Series) -> list[Claim]:
     others = [key for key in cube.strategies if key != strategy]
     confidence = 1 - (1 - CONFIDENCE) / len(others)
     pairs = [_compared(_paired(cube, strategy, other), outcome, confidence) for other in others]
@@ -478,7 +486,7 @@ def _about_others(cube: _Cube, outcome: Outcome, strategy: str) -> list[Claim]:
         np.all([worse.fails for _, worse in pairs], axis=0), np.any([worse.holds for _, worse in pairs], axis=0)
     )
     kinds = {Kind.BEST: best, Kind.AMONG_BEST: among}
-    return [_claim(kind, strategy, outcome.key, cube.futures, told) for kind, told in kinds.items()]
+    return [_claim(kind, strategy, outcome.key, sets.reindex(cube.futures), told) for kind, told in kinds.items()]
 
 
 def _compared(paired: _Paired, outcome: Outcome, confidence: float) -> tuple[_Told, _Told]:
@@ -490,16 +498,18 @@ def _compared(paired: _Paired, outcome: Outcome, confidence: float) -> tuple[_To
     return better, worse
 
 
-def _claim(kind: Kind, strategy: str, outcome: str, futures: np.ndarray, told: _Told) -> Claim:
+def _claim(kind: Kind, strategy: str, outcome: str, sets: pd.Series, told: _Told) -> Claim:
+    """`sets`: of the futures in which the claim was looked at, by future."""
     status = np.where(told.holds, Status.HOLDS, np.where(told.fails, Status.FAILS, Status.UNTOLD))
-    holds, fails, count = int(told.holds.sum()), int(told.fails.sum()), len(futures)
-    said, lacks = verdict(holds, fails, count)
-    low, high = wilson(holds, count)[0], wilson(count - fails, count)[1]
-    by_future = pd.Series([Status(one) for one in status], index=futures, name="status", dtype=object)
+    holds, fails, count = int(told.holds.sum()), int(told.fails.sum()), len(sets)
+    witnesses = sets.nunique()
+    said, lacks = verdict(holds, fails, count, witnesses)
+    low, high = wilson(holds, count, witnesses)[0], wilson(count - fails, count, witnesses)[1]
+    by_future = pd.Series([Status(one) for one in status], index=sets.index, name="status", dtype=object)
     return Claim(kind, strategy, outcome, count, holds, fails, count - holds - fails, low, high, said, lacks, by_future)
 
 
-def verdict(holds: int, fails: int, futures: int) -> tuple[Verdict, Lack | None]:
+def verdict(holds: int, fails: int, futures: int, witnesses: int | None = None) -> tuple[Verdict, Lack | None]:
     """The verdict on a claim that surely holds in some of the futures and surely fails in others.
 
     For a share h of futures in which it holds, with its Wilson interval from L to H:
@@ -512,17 +522,20 @@ def verdict(holds: int, fails: int, futures: int) -> tuple[Verdict, Lack | None]
     The rule is applied twice, once as if the claim failed in every future that cannot be told for luck and once as if
     it held. Where both say the same, that is the verdict; otherwise it is inconclusive and more seeds would tell.
     Futures played on the same seeds share luck, so that many of them which cannot be told do not tell together.
+    `witnesses`: how many sets the futures are of, where those of one set share most of what they are (none: all
+    differ).
     """
-    worst, best = _without_luck(holds, futures), _without_luck(futures - fails, futures)
+    of = witnesses or futures
+    worst, best = _without_luck(holds, futures, of), _without_luck(futures - fails, futures, of)
     if worst != best:
         return Verdict.INCONCLUSIVE, Lack.SEEDS
     return worst, Lack.FUTURES if worst == Verdict.INCONCLUSIVE else None
 
 
-def _without_luck(holds: int, futures: int) -> Verdict:
+def _without_luck(holds: int, futures: int, witnesses: int) -> Verdict:
     if not futures:
         return Verdict.INCONCLUSIVE
-    share, (low, _) = holds / futures, wilson(holds, futures)
+    share, (low, _) = holds / futures, wilson(holds, futures, witnesses)
     if share >= ROBUST_SHARE:
         return Verdict.ROBUST if low >= ROBUST_SURELY else Verdict.INCONCLUSIVE
     if share >= MOSTLY_SHARE:
@@ -530,14 +543,16 @@ def _without_luck(holds: int, futures: int) -> Verdict:
     return Verdict.FRAGILE
 
 
-def wilson(count: int, of: int) -> tuple[float | None, float | None]:
-    """95 % interval of a share after Wilson (1927); null without any case."""
-    from scipy import stats
+def wilson(count: int, of: int, witnesses: int | None = None) -> tuple[float | None, float | None]:
+    """95 % interval of a share after Wilson (1927), as if only so many had been seen; null without any case."""
+    from scipy.stats import norm
 
     if not of:
         return None, None
-    interval = stats.binomtest(count, of).proportion_ci(CONFIDENCE, method="wilson")
-    return float(interval.low), float(interval.high)
+    share, seen, z = count / of, witnesses or of, norm.isf((1 - CONFIDENCE) / 2)
+    middle, half = share + z**2 / (2 * seen), z * (share * (1 - share) / seen + z**2 / (4 * seen**2)) ** 0.5
+    low, high = ((middle + sign * half) / (1 + z**2 / seen) for sign in (-1, 1))
+    return float(low) if count else 0.0, float(high) if count < of else 1.0
 
 
 # e. What we do not know, and luck

@@ -22,6 +22,10 @@ CONFIDENCE = 0.95
 five false alarms."""
 FEWEST = 30
 """Futures from which on an importance from any design is said: with fewer random balance sees only noise."""
+FEWEST_MEANS = 20
+"""The same of means of sets, which have less noise."""
+NO_SPREAD = 1e-9
+"""Spread, as a part of the largest value, that is digits and not a finding."""
 HARMONICS = 4
 """Of random balance: the fewer, the less noise is taken for an effect; smooth effects need no more."""
 SHUFFLES = 199
@@ -91,28 +95,46 @@ def morris(values: np.ndarray, names: list[str], points: int, seed: int) -> pd.D
     return _rows(names, ELEMENTARY, found["mu_star"], found["mu_star_conf"], np.sign(found["mu"]))
 
 
-def given(factors: pd.DataFrame, values: np.ndarray) -> pd.DataFrame:
+def given(factors: pd.DataFrame, values: np.ndarray, alike: np.ndarray | None = None) -> pd.DataFrame:
     """First-order importance of the columns of `factors` for the values in the same rows; columns as `sobol`.
 
-    Needs no special design and no independence, and knows no interactions. A factor decides if its index is larger than
-    the largest of all factors in 95 % of shuffled sets of the values (Westfall and Young 1993, Resampling-Based
-    Multiple Testing). Factors that vary together share the credit. Only columns of numbers are judged; empty with
-    fewer than 30 values or where they never differ.
+    Needs no special design and no independence, and knows no interactions. `alike`, int[rows], numbers the sets of rows
+    that share most of their factors (none: all differ). What is the same within each set is judged by the means of the
+    sets, all else by the differences within sets; both in parts of the whole spread. A factor decides if its index is
+    larger than the largest of all is in 95 % of shuffles (Westfall and Young 1993, Resampling-Based Multiple Testing).
+    Factors that vary together share the credit. Only columns of numbers are judged; none with fewer than 30 values
+    (20 means), or where they never differ.
     """
+    kept = np.isfinite(values)
+    numbers, values = factors.select_dtypes("number")[kept].reset_index(drop=True), pd.Series(values[kept])
+    sets = pd.Series(np.arange(len(kept)) if alike is None else alike)[kept].reset_index(drop=True)
+    numbers = numbers.loc[:, numbers.nunique() > 1]
+    if len(values) < FEWEST or np.ptp(values) == 0 or numbers.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    means, shared = values.groupby(sets).transform("mean"), (numbers.groupby(sets).nunique() == 1).all()
+    between = _level(numbers.loc[:, shared].groupby(sets).first(), values.groupby(sets).mean())
+    within = _level(numbers.loc[:, ~shared], values - means)
+    parts = [(between, np.var(means)), (within, np.var(values - means))]
+    shares = [_times(table, part / np.var(values)) for table, part in parts if len(table)]
+    return pd.concat(shares, ignore_index=True) if shares else pd.DataFrame(columns=COLUMNS)
+
+
+def _level(numbers: pd.DataFrame, values: pd.Series) -> pd.DataFrame:
+    """Indices of all columns in parts of the spread of these values."""
     from SALib.analyze import rbd_fast as analyser
     from scipy import stats
 
-    kept = np.isfinite(values)
-    numbers = factors.select_dtypes("number")[kept]
-    numbers, values = numbers.loc[:, numbers.nunique() > 1], values[kept]
-    if len(values) < FEWEST or np.ptp(values) == 0 or numbers.empty:
+    if len(values) < FEWEST_MEANS or np.ptp(values) < NO_SPREAD * np.abs(values).max() or numbers.empty:
         return pd.DataFrame(columns=COLUMNS)
-    names = list(numbers)
-    options = {"M": HARMONICS, "conf_level": CONFIDENCE, "seed": SEED}
-    found = analyser.analyze(_problem(names), numbers.to_numpy(float), values, **options)
-    direction = [stats.spearmanr(numbers[name], values).statistic for name in names]
+    at, told, names = numbers.to_numpy(float), values.to_numpy(float), list(numbers)
+    found = analyser.analyze(_problem(names), at, told, M=HARMONICS, conf_level=CONFIDENCE, seed=SEED)
+    direction = [stats.spearmanr(column, told).statistic for column in at.T]
     table = _rows(names, FIRST, found["S1"], found["S1_conf"], direction)
-    return table.assign(decides=_beyond_chance(numbers.to_numpy(float), values))
+    return table.assign(decides=_beyond_chance(at, told))
+
+
+def _times(table: pd.DataFrame, part: float) -> pd.DataFrame:
+    return table.assign(**{name: table[name] * part for name in ("value", "low", "high")})
 
 
 def _beyond_chance(factors: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from govsim.study import discovery
-from govsim.study.discovery import Ended, agreement, discover
+from govsim.study.discovery import Ended, agreement, discover, shuffled
 
 FACTORS = 20
 
@@ -222,3 +222,27 @@ def test_a_factor_that_never_varies_is_never_cut():
     points, fails, _ = planted(1, corner, 1, 0)
     [box] = discover(points.assign(x0=0.5), fails).boxes
     assert names(box) == {"x3", "x7"}
+
+
+def test_futures_of_one_set_are_shuffled_together():
+    """Whole sets fail, for what is none of the factors: there is no region, though futures alone would show one."""
+    blamed, careful = 0, 0
+    for seed in range(12):
+        luck = np.random.default_rng(seed)
+        alike = np.repeat(np.arange(25), 4)
+        points = pd.DataFrame(luck.random((25, 40))[alike], columns=[f"f{i}" for i in range(40)])
+        fails = pd.Series((luck.random(25) < 0.4)[alike])
+        blamed += bool(discover(points, fails).boxes)
+        careful += bool(discover(points, fails, alike=alike).boxes)
+    assert blamed >= 4
+    assert careful <= 1
+
+
+def test_shuffling_keeps_the_values_and_what_is_alike_side_by_side():
+    alike = np.array([2, 0, 0, 1, 2, 1])
+    values = np.array([5, 1, 1, 3, 5, 3])
+    done = shuffled(values, alike, np.random.default_rng(3))
+    assert sorted(done) == sorted(values)
+    assert all(len(set(done[alike == one])) == 1 for one in range(3))
+    lone = shuffled(np.arange(6), np.arange(6), np.random.default_rng(3))
+    assert sorted(lone) == list(range(6)) != list(lone)

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from govsim.study.profile import profile
+from govsim.study.profile import profile, told
 from govsim.study.robustness import Outcome
 
 READS = Outcome("reads", 1, 1.0)
@@ -44,3 +44,12 @@ def test_less_is_better_counts_the_other_way_and_what_is_missing_is_left_out():
 def test_a_difference_of_nothing_is_not_ahead_where_nothing_is_said_to_matter():
     found = profile(_table(np.zeros(12)), (Outcome("reads", 1, 0.0),), pd.DataFrame({"volume": np.arange(12.0)}))
     assert found["ahead"].to_list() == [0]
+
+
+def test_only_what_is_ahead_somewhere_is_worth_telling():
+    factors = pd.DataFrame({"volume": np.arange(80.0)})
+    rare, often = np.zeros(80), np.zeros(80)
+    rare[79], often[[77, 79]] = 2.0, 2.0
+    assert not list(told(profile(_table(rare), (READS,), factors)))
+    [(outcome, strategy, factor, groups)] = told(profile(_table(often), (READS,), factors))
+    assert (outcome, strategy, factor, len(groups)) == ("reads", "more", "volume", 4)

@@ -4,6 +4,7 @@ from subprocess import run
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from govsim.study import robustness
 from govsim.study.robustness import (
@@ -371,3 +372,19 @@ def test_nothing_slow_is_imported_with_the_modules():
     said = f"import sys, {modules}; print(sorted({{'SALib', 'scipy', 'matplotlib', 'mesa'}} & set(sys.modules)))"
     done = run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_futures_of_one_set_count_as_one_witness():
+    """Of 60 futures in which all holds, 60 sets make a robust claim; the same futures of 12 sets do not."""
+    alone = crossed({"a": [1] * 60, "b": [9] * 60}, seeds=(1, 2))
+    assert found(claims(alone, READS, "a", ["a", "b"]), Kind.BEATS, "b").verdict == Verdict.ROBUST
+    shared = alone.assign(set=alone["future"] % 12)
+    one = found(claims(shared, READS, "a", ["a", "b"]), Kind.BEATS, "b")
+    assert (one.futures, one.holds, one.verdict, one.lacks) == (60, 60, Verdict.INCONCLUSIVE, Lack.FUTURES)
+    assert one.low == pytest.approx(wilson(12, 12)[0])
+
+
+def test_the_interval_of_a_share_is_that_of_scipy():
+    for count, of in ((0, 7), (7, 7), (13, 40), (95, 100)):
+        known = stats.binomtest(count, of).proportion_ci(0.95, method="wilson")
+        assert wilson(count, of) == pytest.approx((known.low, known.high), abs=1e-12)

@@ -4,6 +4,7 @@ import pytest
 
 from govsim.study import sensitivity
 
+WORD = {"en": "x", "zh": "x"}
 NAMES = ["x1", "x2", "x3"]
 FIRST = {"x1": 0.3139, "x2": 0.4424, "x3": 0.0}
 TOTAL = {"x1": 0.5576, "x2": 0.4424, "x3": 0.2437}
@@ -64,6 +65,37 @@ def test_of_many_factors_without_effect_none_decides_but_by_rare_chance():
     assert alarms <= 10  # 3 expected; more than 10 once in 2,000 if the rate is 5 %
 
 
+def _in_sets(sets, each, seed):
+    """Futures of which so many share their forty assumptions each, beside one factor that all differ in."""
+    luck = np.random.default_rng(seed)
+    alike = np.repeat(np.arange(sets), each)
+    shared = pd.DataFrame(luck.random((sets, 40))[alike], columns=[f"f{i}" for i in range(40)])
+    return shared.assign(volume=luck.random(len(alike))), alike, luck
+
+
+def test_futures_of_one_set_are_no_witnesses_for_its_numbers_one_by_one():
+    """A set is ahead as a whole, for what is none of the factors: taken for independent, some are blamed."""
+    blamed, careful = 0, 0
+    for seed in range(20):
+        factors, alike, luck = _in_sets(25, 4, seed)
+        values = luck.normal(size=25)[alike] + luck.normal(0, 0.3, 100)
+        blamed += sensitivity.given(factors, values)["decides"].any()
+        careful += sensitivity.given(factors, values, alike)["decides"].any()
+    assert blamed >= 15
+    assert careful <= 5  # 2 expected at most; more than 5 in 20 once in 3,000 at 5 % for each of the two levels
+
+
+def test_what_differs_within_sets_is_found_beside_the_spread_between_them():
+    factors, alike, luck = _in_sets(25, 4, 1)
+    values = 3 * luck.normal(size=25)[alike] + 4 * factors["volume"].to_numpy() + luck.normal(0, 0.3, 100)
+    table = sensitivity.given(factors, values, alike).set_index("factor")
+    assert table.index[table["decides"]].to_list() == ["volume"]
+    within = 4 * (factors["volume"] - factors["volume"].groupby(alike).transform("mean"))
+    assert table.loc["volume", "value"] == pytest.approx(np.var(within) / np.var(values), abs=0.05)
+    strong = factors["f3"].to_numpy() * 30 + values
+    assert "f3" in sensitivity.given(factors, strong, alike).query("decides")["factor"].to_list()
+
+
 def test_designed_indices_of_factors_without_effect_do_not_decide():
     unit = sensitivity.sobol_points(30, 64, 1)
     table = sensitivity.sobol(unit[:, 0] + 0.3 * unit[:, 1] * unit[:, 2], [f"x{i}" for i in range(30)])
@@ -74,7 +106,7 @@ def test_designed_indices_of_factors_without_effect_do_not_decide():
 def test_indices_come_out_of_a_study_as_they_should():
     """Ishigami through designs, ranges and analysis: what was drawn is mapped back to where the function is known."""
     from govsim.study.analysis import of_one
-    from govsim.study.experiment import Design, Range
+    from govsim.study.experiment import Experiment
     from govsim.study.futures import futures
     from govsim.study.plan import points_table
     from govsim.study.sweep import MISSED
@@ -82,12 +114,15 @@ def test_indices_come_out_of_a_study_as_they_should():
 
     paths = ["behaviour.reply_half_life", "behaviour.give_up_hours", "behaviour.tolerance"]
     ends = [(1, 300), (24, 2000), (1, 30)]
-    ranges = {path: Range(low=low, high=high) for path, (low, high) in zip(paths, ends, strict=True)}
-    design = Design(kind="sobol", points=2048)
-    points = points_table(futures(ranges, design, small())).assign(**{MISSED: ""})
+    ranges = {path: {"low": low, "high": high} for path, (low, high) in zip(paths, ends, strict=True)}
+    experiment = Experiment.model_validate(
+        {"govsim": 1, "name": "known", "about": WORD, "question": WORD, "scenario": "-", "uncertainties": ranges}
+        | {"outcomes": [{"outcome": "reads", "matters": 1.0}], "design": {"kind": "sobol", "points": 2048}}
+    )
+    points = points_table(futures(experiment.uncertainties, experiment.design, small())).assign(**{MISSED: ""})
     unit = np.column_stack([(points[p] - low) / (high - low) for p, (low, high) in zip(paths, ends, strict=True)])
     difference = pd.Series(ishigami(unit), points["future"])
-    table = of_one(design, paths, difference, points).set_index(["index", "factor"])
+    table = of_one(experiment, difference, points).set_index(["index", "factor"])
     for index, known in ((sensitivity.FIRST, FIRST), (sensitivity.TOTAL, TOTAL)):
         for path, value in zip(paths, known.values(), strict=True):
             assert table.loc[(index, path), "value"] == pytest.approx(value, abs=0.03)

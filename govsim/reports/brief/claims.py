@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from govsim.measures.outcomes import of_key
 from govsim.reports.brief.source import Source
 from govsim.reports.names import FINER
@@ -21,6 +19,7 @@ from govsim.rules.uses import patterns_moved
 from govsim.study.analysis import Failing
 from govsim.study.compare import estimate
 from govsim.study.futures import NUMBERS
+from govsim.study.profile import told
 from govsim.study.ranking import Answer, Decision
 from govsim.study.robustness import Kind, Verdict
 
@@ -338,10 +337,8 @@ def _fails(failing: Failing) -> Iterator[Claim]:
 
 def along(source: Source, strategy: str) -> Iterator[Claim]:
     """How far a strategy is ahead along each uncertainty that the experiment names, where it is ahead anywhere."""
-    table = source.analysis.profile if source.is_sweep else pd.DataFrame(columns=["strategy"])
-    own = table[table["strategy"] == strategy]
-    for (outcome, factor), rows in own.groupby(["outcome", "factor"], sort=False) if len(own) else ():
-        if rows["ahead"].any():
+    for outcome, ahead, factor, rows in told(source.analysis.profile) if source.is_sweep else ():
+        if ahead == strategy:
             groups = tuple(_group(source, row) for row in rows.itertuples())
             about = {"outcome": outcome, "strategy": strategy, "other": source.baseline}
             values = {"factor": Name("factor", factor), "groups": groups}
