@@ -9,17 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
-import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
-from matplotlib.ticker import ScalarFormatter
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from govsim.errors import GovsimError
-from govsim.reports import charts, ranking
+from govsim.reports import analysis_charts, charts, ranking
 from govsim.reports.names import FINER, Names
 from govsim.study.analysis import Analysis, Failing
 from govsim.study.discovery import Restriction
@@ -31,8 +28,6 @@ STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclu
 TOP = 6
 """Factors that are named for each comparison."""
 FOLDER = "analysis"
-WIDE = 10
-"""A factor whose greatest value is so many times its least is drawn on a logarithmic axis."""
 MOST_SHARE = 0.999
 """Shares above this, and below 1 less it, are not rounded to all or none."""
 
@@ -314,83 +309,8 @@ def write(analysis: Analysis, folder: Path, lang: str) -> Path:
         text = json.dumps(as_dict(analysis), ensure_ascii=False, indent=1, default=str)
         (target / "analysis.json").write_text(text + "\n", encoding="utf-8")
         with mpl.rc_context(charts.style()):
-            for name, figure in _figures(Words(analysis, lang)):
+            for name, figure in analysis_charts.figures_of(Words(analysis, lang), analysis):
                 figure.savefig(target / f"{name}.png", dpi=charts.DOTS_PER_INCH)
     except OSError as error:
         raise GovsimError("error.out_not_writable", value=target, reason=error.strerror or error) from None
     return target
-
-
-def _figures(words: Words) -> Iterator[tuple[str, Figure]]:
-    yield "differences", _differences(words)
-    for factor in words.analysis.profile["factor"].unique():
-        yield f"along_{factor.rpartition('.')[2]}", _along_figure(words, factor)
-
-
-def _along_figure(words: Words, factor: str) -> Figure:
-    """Differences to the baseline along a factor: outcomes below, strategies beside each other."""
-    found = words.analysis.robustness
-    others = [key for key in found.strategies if key != found.baseline]
-    rows, columns = len(words.analysis.outcomes), len(others)
-    figure = Figure(figsize=(max(4.2 * columns, 6), 2.6 * rows), layout="constrained")
-    places = figure.subplots(rows, columns, squeeze=False, sharex=True)
-    for axes, outcome in zip(places, words.analysis.outcomes, strict=True):
-        for column, strategy in enumerate(others):
-            _along_axes(axes[column], words, (outcome, strategy, factor), charts.COLOURS[column % len(charts.COLOURS)])
-    figure.supxlabel(words.factor(factor), fontsize=10)
-    return figure
-
-
-def _along_axes(axes: Any, words: Words, of: tuple[Outcome, str, str], colour: str) -> None:
-    """A dot for each future; the medians of the groups as lines; the grey band does not matter."""
-    outcome, strategy, factor = of
-    analysis = words.analysis
-    table = analysis.robustness.differences
-    own = table[(table["outcome"] == outcome.key) & (table["strategy"] == strategy)].set_index("future")["difference"]
-    at = analysis.results.points.set_index("future")[factor].reindex(own.index)
-    axes.axhspan(-outcome.matters, outcome.matters, color="#EEEEEE", zorder=0)
-    axes.axhline(0, color="#555555", linewidth=0.8)
-    axes.scatter(at, own, s=9, color=colour, alpha=0.55, linewidths=0)
-    groups = analysis.profile
-    groups = groups[
-        (groups["outcome"] == outcome.key) & (groups["strategy"] == strategy) & (groups["factor"] == factor)
-    ]
-    axes.hlines(groups["median"], groups["factor_low"], groups["factor_high"], color="#222222", linewidth=1.8)
-    if (at > 0).all() and at.max() > WIDE * at.min():
-        axes.set_xscale("log")
-        axes.xaxis.set_major_formatter(ScalarFormatter())
-    names = {"outcome": words.outcome(outcome.key), "strategy": words.names[strategy]}
-    baseline = words.names[analysis.robustness.baseline]
-    axes.set_title(say("analysis.along_chart", words.lang, baseline=baseline, **names), loc="left", fontsize=8)
-
-
-def _differences(words: Words) -> Figure:
-    """Every future's difference to the baseline as a dot, by strategy and outcome; the grey band does not matter."""
-    found = words.analysis.robustness
-    others = [key for key in found.strategies if key != found.baseline]
-    count = len(words.analysis.outcomes)
-    figure = Figure(figsize=(9, count * (0.9 + 0.45 * len(others))), layout="constrained")
-    for axes, outcome in zip(np.atleast_1d(figure.subplots(count, 1)), words.analysis.outcomes, strict=True):
-        table = found.differences[found.differences["outcome"] == outcome.key]
-        for row, strategy in enumerate(others):
-            values = table[table["strategy"] == strategy]["difference"].dropna().to_numpy()
-            _dots(axes, values, row, charts.COLOURS[row % len(charts.COLOURS)])
-        axes.axvspan(-outcome.matters, outcome.matters, color="#EEEEEE", zorder=0)
-        axes.axvline(0, color="#555555", linewidth=0.8)
-        axes.set_yticks(range(len(others)), [words.names[key] for key in others])
-        axes.set_ylim(len(others) - 0.5, -0.5)
-        title = say(
-            "analysis.chart", words.lang, outcome=words.outcome(outcome.key), baseline=words.names[found.baseline]
-        )
-        axes.set_title(title, loc="left", fontsize=10)
-    return figure
-
-
-def _dots(axes: Any, values: np.ndarray, row: int, colour: str) -> None:
-    """A dot a future, moved apart in the order in which they come; a line for nine in ten, a mark for the median."""
-    apart = row + 0.5 * ((np.arange(len(values)) * 0.618) % 1 - 0.5)
-    axes.scatter(values, apart, s=9, color=colour, alpha=0.45, linewidths=0)
-    if len(values):
-        low, middle, high = np.quantile(values, (0.05, 0.5, 0.95))
-        axes.plot([low, high], [row, row], color="#222222", linewidth=1.6)
-        axes.plot([middle], [row], "o", color="#222222", markersize=5)

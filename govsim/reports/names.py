@@ -41,6 +41,18 @@ class Names:
         """A value of an outcome in its unit."""
         return figures.number(value, of_key(key).unit, spread, sign)
 
+    def scale(self, key: str) -> float:
+        """What an outcome is multiplied by in a chart: shares are drawn in per cent."""
+        return 100.0 if of_key(key).unit in figures.PERCENT_UNITS else 1.0
+
+    def title(self, key: str) -> str:
+        """An outcome as the title of a chart of differences, with its unit where that says more than its name."""
+        unit = of_key(key).unit
+        if unit in ("count", "people", "index"):
+            return self.outcome(key)
+        points = unit in figures.PERCENT_UNITS
+        return f"{self.outcome(key)} ({say('chart.points' if points else f'unit.{unit}', self.lang)})"
+
     def factor(self, path: str) -> str:
         """What nobody knows, by the name that the experiment gives it, or by what the number means."""
         at = self.uncertainties.get(path)

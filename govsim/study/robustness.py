@@ -143,6 +143,12 @@ class Robustness:
     claims: tuple[Claim, ...]
     spread: tuple[Spread, ...]
 
+    def of(self, outcome: str, strategy: str) -> pd.Series:
+        """The differences of a strategy to the baseline in an outcome, by future."""
+        table = self.differences
+        own = (table["outcome"] == outcome) & (table["strategy"] == strategy)
+        return table[own].set_index("future")["difference"]
+
 
 def assess(
     runs: pd.DataFrame, baseline: str, outcomes: Sequence[Outcome], strategies: Sequence[str] | None = None

@@ -272,8 +272,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{low}：{median}，{futures} 种未来情形中有 {ahead} 种更优",
     ),
     "analysis.along_chart": (
-        "{outcome}: {strategy} against {baseline}, a dot for each future",
-        "{outcome}：{strategy}与{baseline}之差（每点为一种未来情形）",
+        "Difference to {baseline} along “{factor}”: a dot for each future, lines for medians",
+        "按“{factor}”看各方案与{baseline}之差（每点为一种未来情形，横线为中位数）",
     ),
     "analysis.decides": ("What decides", "起决定作用的因素"),
     "analysis.decided_by": (

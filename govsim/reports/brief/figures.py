@@ -46,18 +46,6 @@ def _saved(figure: Figure, kind: str) -> bytes:
     return file.getvalue()
 
 
-def _scale(key: str) -> float:
-    return 100.0 if of_key(key).unit in figures.PERCENT_UNITS else 1.0
-
-
-def _title(brief: Brief, key: str) -> str:
-    unit = of_key(key).unit
-    if unit in ("count", "people", "index"):
-        return brief.names.outcome(key)
-    said = say("chart.points", brief.lang) if unit in figures.PERCENT_UNITS else say(f"unit.{unit}", brief.lang)
-    return f"{brief.names.outcome(key)} ({said})"
-
-
 def _colour(brief: Brief, strategy: str) -> str:
     return charts.COLOURS[brief.source.strategies.index(strategy) % len(charts.COLOURS)]
 
@@ -78,7 +66,7 @@ def _differences(brief: Brief) -> Figure:
     height = len(goals) * (0.48 + 0.19 * len(others))
     figure = Figure(figsize=(INCHES, max(height, 1.4)), layout="constrained")
     for axes, goal in zip(np.atleast_1d(figure.subplots(len(goals), 1)), goals, strict=True):
-        scale = _scale(goal.outcome)
+        scale = brief.names.scale(goal.outcome)
         axes.axvspan(-scale * goal.matters, scale * goal.matters, color=GREY, zorder=0)
         axes.axvline(0, color="#555555", linewidth=0.8)
         for row, strategy in enumerate(others):
@@ -86,7 +74,7 @@ def _differences(brief: Brief) -> Figure:
             _interval(axes, claims.difference(brief.source, strategy, goal.outcome, "", ""), row, DARK, scale)
         axes.set_yticks(range(len(others)), [brief.names.names[key] for key in others])
         axes.set_ylim(len(others) - 0.5, -0.5)
-        axes.set_title(_title(brief, goal.outcome), loc="left")
+        axes.set_title(brief.names.title(goal.outcome), loc="left")
     return figure
 
 
@@ -96,7 +84,7 @@ def _futures(axes: Axes, brief: Brief, strategy: str, outcome: str, row: float) 
     table = brief.source.analysis.robustness.differences
     own = table[(table["outcome"] == outcome) & (table["strategy"] == strategy)]["difference"].dropna().to_numpy()
     apart = row + 0.5 * ((np.arange(len(own)) * 0.618) % 1 - 0.5)
-    axes.scatter(own * _scale(outcome), apart, s=8, color=_colour(brief, strategy), alpha=0.5, linewidths=0)
+    axes.scatter(own * brief.names.scale(outcome), apart, s=8, color=_colour(brief, strategy), alpha=0.5, linewidths=0)
 
 
 def _interval(axes: Axes, claim: claims.Claim, row: float, colour: str, scale: float, size: float = 5) -> None:
@@ -149,7 +137,7 @@ def _tradeoff(brief: Brief) -> Figure:
     figure = Figure(figsize=(INCHES, 2.35), layout="constrained")
     for axes, effect in zip(np.atleast_1d(figure.subplots(1, len(effects))), effects, strict=True):
         for strategy in source.strategies:
-            at = costs.spent(source, strategy) / THOUSAND, source.mean(strategy, effect) * _scale(effect)
+            at = costs.spent(source, strategy) / THOUSAND, source.mean(strategy, effect) * brief.names.scale(effect)
             _point(axes, at, _colour(brief, strategy), strategy in best)
         currency = brief.sentences.currency()
         axes.set_xlabel(brief.say("axis.cost", unit=currency))
@@ -161,7 +149,7 @@ def _tradeoff(brief: Brief) -> Figure:
 
 def _value_title(brief: Brief, key: str) -> str:
     percent = of_key(key).unit in figures.PERCENT_UNITS
-    return f"{brief.names.outcome(key)} (%)" if percent else _title(brief, key)
+    return f"{brief.names.outcome(key)} (%)" if percent else brief.names.title(key)
 
 
 def _point(axes: Axes, at: tuple[float, float], colour: str, ringed: bool) -> None:
@@ -192,11 +180,11 @@ def _segments(brief: Brief) -> Figure:
         for i, strategy in enumerate(shown):
             offset = 0.7 * ((i + 0.5) / len(shown) - 0.5)
             for row, claim in enumerate(claims.by_segment(brief.source, strategy, outcome)):
-                _interval(axes, claim, row + offset, _colour(brief, strategy), _scale(outcome), size=3.5)
+                _interval(axes, claim, row + offset, _colour(brief, strategy), brief.names.scale(outcome), size=3.5)
         axes.set_yticks(range(len(segments)), [segment.name.get(brief.lang) for segment in segments])
         axes.set_ylim(len(segments) - 0.5, -0.5)
         axes.locator_params(axis="x", nbins=5)
-        axes.set_title(_title(brief, outcome), loc="left")
+        axes.set_title(brief.names.title(outcome), loc="left")
     _named(figure, brief, shown)
     return figure
 
