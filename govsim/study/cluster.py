@@ -23,6 +23,7 @@ SETTINGS = {
     "distributed.scheduler.allowed-failures": 1,
     "distributed.worker.preload": ["import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"],
     "distributed.comm.timeouts.connect": "10s",
+    "distributed.deploy.lost-worker-timeout": "2 minutes",  # a busy machine takes longer than dask's 15 s to start one
     "distributed.worker.use-file-locking": False,
     "distributed.diagnostics.nvml": False,
 }
@@ -77,8 +78,8 @@ def each(connected: Any, work: Callable, tasks: Iterable[Any]) -> Iterator[tuple
                 out[connected.submit(work, task, pure=False)] = task
             if not out:
                 break
-            for future in _ended(connected, out):
-                yield out.pop(future), _taken(future)
+            for future, found in _taken(_ended(connected, out)):
+                yield out.pop(future), found
     if asked.to_stop:
         raise KeyboardInterrupt
 
@@ -90,19 +91,34 @@ def _ended(connected: Any, out: dict) -> list:
 
     if connected.status != "running":
         raise LostCluster("error.lost_scheduler")
+    _refill(connected)
     with connected.as_current(), contextlib.suppress(Late, TimeoutError):
         wait(list(out), timeout=WAIT, return_when="FIRST_COMPLETED")
     return [future for future in out if future.done()]
 
 
-def _taken(future: Any) -> Any:
-    """What a future gave, or its exception; the cluster forgets it."""
-    if future.status in ("cancelled", "lost"):
-        raise LostCluster("error.lost_scheduler")
-    try:
-        return future.exception() or future.result()
-    finally:
+def _refill(connected: Any) -> None:
+    """Workers anew in the place of those of a local cluster that are gone for good."""
+    if connected.cluster is not None:
+        connected.cluster.scale(len(connected.cluster.worker_spec))
+
+
+def _taken(ended: list) -> Iterator[tuple[Any, Any]]:
+    """Futures with what they gave, or their exception; the cluster forgets them.
+
+    Not yet one whose worker is killed between its end and now: it is being played again.
+    """
+    from distributed import TimeoutError as Late
+
+    for future in ended:
+        if future.status in ("cancelled", "lost"):
+            raise LostCluster("error.lost_scheduler")
+        try:
+            found = future.exception(timeout=WAIT) or future.result(timeout=WAIT)
+        except (Late, TimeoutError):
+            continue
         future.release()
+        yield future, found
 
 
 @contextlib.contextmanager

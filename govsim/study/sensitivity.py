@@ -28,6 +28,8 @@ NO_SPREAD = 1e-9
 """Spread, as a part of the largest value, that is digits and not a finding."""
 HARMONICS = 4
 """Of random balance: the fewer, the less noise is taken for an effect; smooth effects need no more."""
+RESAMPLES = 100
+"""Of the bootstrap of such an importance; SALib's default."""
 SHUFFLES = 199
 """Shuffled sets of values that say how large the largest of all indices is by chance."""
 COLUMNS = ["factor", "index", "value", "low", "high", "direction", "decides"]
@@ -101,9 +103,9 @@ def given(factors: pd.DataFrame, values: np.ndarray, alike: np.ndarray | None = 
     Needs no special design and no independence, and knows no interactions. `alike`, int[rows], numbers the sets of rows
     that share most of their factors (none: all differ). What is the same within each set is judged by the means of the
     sets, all else by the differences within sets; both in parts of the whole spread. A factor decides if its index is
-    larger than the largest of all is in 95 % of shuffles (Westfall and Young 1993, Resampling-Based Multiple Testing).
-    Factors that vary together share the credit. Only columns of numbers are judged; none with fewer than 30 values
-    (20 means), or where they never differ.
+    larger than the largest of all is in 95 % of shuffles (Westfall and Young 1993, Resampling-Based Multiple Testing);
+    of these `low` and `high` are given. Factors that vary together share the credit. Only columns of numbers are
+    judged; none with fewer than 30 values (20 means), or where they never differ.
     """
     kept = np.isfinite(values)
     numbers, values = factors.select_dtypes("number")[kept].reset_index(drop=True), pd.Series(values[kept])
@@ -120,31 +122,34 @@ def given(factors: pd.DataFrame, values: np.ndarray, alike: np.ndarray | None = 
 
 
 def _level(numbers: pd.DataFrame, values: pd.Series) -> pd.DataFrame:
-    """Indices of all columns in parts of the spread of these values."""
-    from SALib.analyze import rbd_fast as analyser
+    """Indices of all columns in parts of the spread of these values; intervals of those that decide."""
+    from SALib.analyze.rbd_fast import bootstrap, permute_outputs, unskew_S1
     from scipy import stats
 
     if len(values) < FEWEST_MEANS or np.ptp(values) < NO_SPREAD * np.abs(values).max() or numbers.empty:
         return pd.DataFrame(columns=COLUMNS)
-    at, told, names = numbers.to_numpy(float), values.to_numpy(float), list(numbers)
-    found = analyser.analyze(_problem(names), at, told, M=HARMONICS, conf_level=CONFIDENCE, seed=SEED)
-    direction = [stats.spearmanr(column, told).statistic for column in at.T]
-    table = _rows(names, FIRST, found["S1"], found["S1_conf"], direction)
-    return table.assign(decides=_beyond_chance(at, told))
+    told, luck = values.to_numpy(float), np.random.default_rng(SEED)
+    at = list(numbers.to_numpy(float).T)
+    orders = np.column_stack([permute_outputs(column, np.arange(len(told))) for column in at])
+    index = _first_order(told[orders])
+    decides = index > _by_chance(told, orders, luck)
+    half = [
+        bootstrap(at[i], told, HARMONICS, RESAMPLES, CONFIDENCE, luck) if sure else np.nan
+        for i, sure in enumerate(decides)
+    ]
+    direction = [stats.spearmanr(column, told).statistic for column in at]
+    table = _rows(list(numbers), FIRST, unskew_S1(index, HARMONICS, len(told)), half, direction)
+    return table.assign(decides=decides)
 
 
 def _times(table: pd.DataFrame, part: float) -> pd.DataFrame:
     return table.assign(**{name: table[name] * part for name in ("value", "low", "high")})
 
 
-def _beyond_chance(factors: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """Which indices are larger than the largest of all is by chance: bool[factors]."""
-    from SALib.analyze.rbd_fast import permute_outputs
-
-    luck, places = np.random.default_rng(SEED), np.arange(len(values))
-    orders = np.column_stack([permute_outputs(column, places) for column in factors.T])
-    by_chance = [_first_order(luck.permutation(values)[orders]).max() for _ in range(SHUFFLES)]
-    return _first_order(values[orders]) > np.quantile(by_chance, CONFIDENCE)
+def _by_chance(values: np.ndarray, orders: np.ndarray, luck: np.random.Generator) -> float:
+    """How large the largest index of all factors is in 95 % of shuffles."""
+    largest = [_first_order(luck.permutation(values)[orders]).max() for _ in range(SHUFFLES)]
+    return float(np.quantile(largest, CONFIDENCE))
 
 
 def _first_order(ordered: np.ndarray) -> np.ndarray:

@@ -86,6 +86,7 @@ def sweep(
         with cluster.client(scheduler, count) as connected:
             progress = _Sweep(study, store, connected, on_progress).run()
         store.sweep_up()
+        store.rows_at_once(store.table(PLAN)["hash"])  # remembered, so that whoever asks next need not wait
     return progress
 
 

@@ -61,7 +61,7 @@ def test_of_many_factors_without_effect_none_decides_but_by_rare_chance():
     alarms = 0
     for _ in range(60):
         factors = pd.DataFrame(luck.random((95, 80)), columns=[f"f{i}" for i in range(80)])
-        alarms += sensitivity._beyond_chance(factors.to_numpy(), luck.normal(size=95)).any()
+        alarms += sensitivity.given(factors, luck.normal(size=95))["decides"].any()
     assert alarms <= 10  # 3 expected; more than 10 once in 2,000 if the rate is 5 %
 
 
