@@ -84,10 +84,11 @@ class Analysis:
         )
 
     def safest(self, outcome: str) -> str | None:
-        """Of the strategies that are allowed (of all, where none is) the one whose largest regret is least."""
+        """Of the strategies that are allowed (of all, where none is) the one of `robustness.least_regret`."""
         table = self.robustness.regret[self.robustness.regret["outcome"] == outcome]
         kept = table[table["strategy"].isin(self.allowed)]
-        return robustness.least_regret(kept if len(kept) else table)
+        matters = next(one.matters for one in self.outcomes if one.key == outcome)
+        return robustness.least_regret(kept if len(kept) else table, self.study.baseline, matters)
 
     @property
     def rejected(self) -> pd.DataFrame:

@@ -168,7 +168,10 @@ def assess(
         differences=_below_one_another(lambda outcome: differences(runs, outcome.key, baseline, keys), outcomes),
         shares=_below_one_another(lambda outcome: shares(runs, outcome, keys), outcomes),
         regret=regrets,
-        least_regret={outcome.key: least_regret(regrets[regrets["outcome"] == outcome.key]) for outcome in outcomes},
+        least_regret={
+            outcome.key: least_regret(regrets[regrets["outcome"] == outcome.key], baseline, outcome.matters)
+            for outcome in outcomes
+        },
         pareto=pareto(runs, outcomes, keys),
         claims=tuple(claim for outcome in outcomes for claim in claims(runs, outcome, baseline, keys)),
         spread=tuple(
@@ -405,9 +408,15 @@ def regret(runs: pd.DataFrame, outcome: Outcome, strategies: Sequence[str]) -> p
     return pd.DataFrame(data | {"worst_future": worst, "futures": len(lost)})
 
 
-def least_regret(regrets: pd.DataFrame) -> str | None:
-    """The strategy whose largest regret is least (of equals the one with the least mean regret); null without any."""
+def least_regret(regrets: pd.DataFrame, baseline: str | None = None, matters: float = 0.0) -> str | None:
+    """The strategy whose largest regret is least (of equals the one with the least mean regret); null without any.
+
+    The baseline where its largest regret is greater by less than what matters: for less nobody need change anything.
+    """
     told = regrets.dropna(subset="largest").sort_values(["largest", "mean"], kind="stable")
+    near = told["strategy"][told["largest"] - told["largest"].min() < matters]
+    if baseline in set(near):
+        return baseline
     return str(told["strategy"].iloc[0]) if len(told) else None
 
 

@@ -258,7 +258,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "analysis.above": ("{factor} is above {low}", "{factor}高于 {low}"),
     "analysis.below": ("{factor} is below {high}", "{factor}低于 {high}"),
     "analysis.is_one_of": ("{factor} is one of {value}", "{factor}为 {value} 之一"),
-    "analysis.along": ("From where on it pays", "从何处起见效"),
+    "analysis.along": ("From where on a strategy pays", "何种条件下见效"),
     "analysis.along_line": (
         "{outcome}, {strategy}, along “{factor}”: {groups}.",
         "{outcome}，{strategy}，按“{factor}”分组：{groups}。",

@@ -175,6 +175,14 @@ def test_the_least_largest_regret_is_not_the_least_mean_regret():
     assert least_regret(lost) == "calm"
 
 
+def test_today_is_kept_where_another_saves_less_regret_than_matters():
+    runs = crossed({"a": [10.0, 10.0, 10.0], "b": [10.5, 10.0, 9.9], "c": [14.0, 10.0, 10.0]})
+    lost = regret(runs, READS, ["a", "b"])
+    assert least_regret(lost) == "b"
+    assert least_regret(lost, "a", READS.matters) == "a"
+    assert least_regret(regret(runs, READS, ["a", "c"]), "a", READS.matters) == "c"
+
+
 def test_the_pareto_set_by_hand():
     reads = {"a": [10.0, 10.0], "b": [20.0, 20.0], "c": [9.0, 30.0], "d": [9.0, 9.0]}
     delay = {"a": [5.0, 5.0], "b": [9.0, 9.0], "c": [9.0, 9.0], "d": [5.5, 5.5]}

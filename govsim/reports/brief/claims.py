@@ -314,7 +314,8 @@ def who_gains(source: Source, strategy: str) -> Iterator[Claim]:
 def fails(source: Source, strategy: str) -> Iterator[Claim]:
     """Where in the futures a strategy is not ahead of the baseline; of others, where there is such a region."""
     for failing in source.analysis.failing if source.is_sweep else ():
-        if failing.strategy == strategy and (failing.other == source.baseline or failing.found.boxes):
+        ours, today = failing.strategy == strategy, failing.other == source.baseline
+        if (ours and today) or ((ours or today) and failing.found.boxes):
             yield from _fails(failing)
 
 
@@ -335,15 +336,14 @@ def _fails(failing: Failing) -> Iterator[Claim]:
         yield Claim(key, f"analysis.no_box.{found.ended}", values=values, **about)
 
 
-def along(source: Source, strategy: str) -> Iterator[Claim]:
-    """How far a strategy is ahead along each uncertainty that the experiment names, where it is ahead anywhere."""
-    for outcome, ahead, factor, rows in told(source.analysis.profile) if source.is_sweep else ():
-        if ahead == strategy:
-            groups = tuple(_group(source, row) for row in rows.itertuples())
-            about = {"outcome": outcome, "strategy": strategy, "other": source.baseline}
-            values = {"factor": Name("factor", factor), "groups": groups}
-            key, runs = f"along/{outcome}/{strategy}/{factor}", (strategy, source.baseline)
-            yield Claim(key, "analysis.along_line", **about, values=values, runs=runs)
+def along(source: Source) -> Iterator[Claim]:
+    """How far strategies are ahead along each uncertainty that the experiment names, where they are ahead anywhere."""
+    for outcome, strategy, factor, rows in told(source.analysis.profile) if source.is_sweep else ():
+        groups = tuple(_group(source, row) for row in rows.itertuples())
+        about = {"outcome": outcome, "strategy": strategy, "other": source.baseline}
+        values = {"factor": Name("factor", factor), "groups": groups}
+        key, runs = f"along/{outcome}/{strategy}/{factor}", (strategy, source.baseline)
+        yield Claim(key, "analysis.along_line", **about, values=values, runs=runs)
 
 
 def _group(source: Source, row: Any) -> Said:

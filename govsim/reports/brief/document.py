@@ -253,11 +253,11 @@ def _wrong(brief: Brief) -> Iterator[Block]:
 
 
 def _where(brief: Brief, analysis: Analysis) -> Iterator[Block]:
-    told = (*claims.along(brief.source, brief.focus), *claims.fails(brief.source, brief.focus))
-    found = [brief.block("bullet", claim) for claim in told]
-    if found:
-        yield Block("subheading", brief.say("wrong.where"))
-        yield from found
+    fails, pays = claims.fails(brief.source, brief.focus), claims.along(brief.source)
+    for heading, told in (("analysis.along", pays), ("brief.wrong.where", fails)):
+        if found := [brief.block("bullet", claim) for claim in told]:
+            yield Block("subheading", say(heading, brief.lang))
+            yield from found
     counts = {"rejected": len(analysis.rejected), "futures": len(analysis.results.points)}
     if counts["rejected"]:
         yield brief.block("bullet", Claim("wrong/patterns", "brief.wrong.patterns", values=counts))
