@@ -46,9 +46,9 @@ WAVE, WAVE_SEEDS, SPREAD = 200, (1,), 0.05
 CANDIDATES, TRIED, PREDICTED_WITHIN = 50_000, 80, 0.8
 """Sets that the emulator sees, those of them that are played, and how far inside the bands it must predict them."""
 SURE_SEEDS = range(1, 21)
-BLOCK, TRIES, SLACK = 5, 10, 1.3
-"""The futures: assumptions drawn together, draws before a block stays as it was, and how far outside its band a pattern
-may seem to be in the one small run that is played for each draw."""
+PASSES, BLOCK, TRIES, SLACK = 2, 5, 10, 1.3
+"""The futures: chains from each set, assumptions drawn together, draws before a block stays as it was, and how far
+outside its band a pattern may seem to be in the one small run that is played for each draw."""
 SMALL = 5000
 """Citizens of that small run."""
 FUTURE_SEEDS = range(1, 6)
@@ -184,7 +184,7 @@ def _unscaled(name: str, value: float) -> float:
 
 
 def futures() -> None:
-    """The ensemble with all assumptions moved as far over their ranges as the patterns allow; a chain for each set.
+    """The ensemble with all assumptions moved as far over their ranges as the patterns allow; two chains for each set.
 
     Drawn all at once over their whole ranges, none of 60 sets passed; so assumptions move a block at a time, by slice
     sampling of the region that passes (Neal 2003, section 5.1), with the calibrated numbers of the set held.
@@ -192,9 +192,9 @@ def futures() -> None:
     with ENSEMBLE.open(encoding="utf-8", newline="") as file:
         starts = [{name: float(value) for name, value in row.items()} for row in csv.DictReader(file)]
     moved = {}
-    for (number, _), found_set in pool.each(chain, list(enumerate(starts)), pool.cores()):
+    for (number, _), found_set in pool.each(chain, list(enumerate(starts * PASSES)), pool.cores()):
         moved[number] = found_set
-        print(f"{len(moved)} of {len(starts)} chains", flush=True)
+        print(f"{len(moved)} of {len(starts) * PASSES} chains", flush=True)
     sets = [moved[number] for number in sorted(moved)]
     good = {i for i, values in simulated(sets, FUTURE_SEEDS) if np.abs(off_middle(values)).max() <= 1}
     print(f"{len(good)} of {len(sets)} futures pass all patterns on {len(FUTURE_SEEDS)} seeds")
