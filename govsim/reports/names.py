@@ -66,8 +66,8 @@ class Names:
     def value(self, path: str, value: Any) -> str:
         """A value of a factor, with its unit."""
         at = self.uncertainties.get(path)
-        shown = f"{value:.3g}" if isinstance(value, float | np.floating) else str(value)
         if at is not None and at.factor is not None:
-            return f"×{shown}"
+            return f"×{value:.2g}"
+        shown = f"{value:.3g}" if isinstance(value, float | np.floating) else str(value)
         number = BY_NAME.get(path.removeprefix(NUMBERS))
         return f"{shown} {say(f'unit.{number.unit}', self.lang)}" if number else shown

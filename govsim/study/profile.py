@@ -17,8 +17,8 @@ GROUPS = 4
 """Few enough to be read out, and to leave some twenty futures in each in a study of a hundred."""
 FEWEST = 10
 """Futures in a group, at least: with fewer, one more moves a share by over a tenth."""
-TELLING = 0.1
-"""Share of the futures of some group in which a strategy must be ahead for its differences to be worth telling."""
+TELLING = 0.2
+"""By how much the shares of futures in which a strategy is ahead must differ between groups to be worth telling."""
 MIDDLE = (0.05, 0.95)
 """Quantiles of the futures of a group between which nine in ten lie."""
 COLUMNS = [
@@ -48,7 +48,7 @@ def profile(differences: pd.DataFrame, outcomes: tuple[Outcome, ...], factors: p
 def told(profile: pd.DataFrame) -> Iterator[tuple[str, str, str, pd.DataFrame]]:
     """Outcome, strategy, factor and groups of what is worth telling."""
     for (outcome, strategy, factor), groups in profile.groupby(["outcome", "strategy", "factor"], sort=False):
-        if (groups["ahead"] / groups["futures"]).max() >= TELLING:
+        if np.ptp(groups["ahead"] / groups["futures"]) >= TELLING:
             yield outcome, strategy, factor, groups
 
 

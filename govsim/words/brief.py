@@ -140,11 +140,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.answer.safest": (
         "{outcome}: “{strategy}” is the safest choice, {difference} against “{other}” over {futures} futures. That nothing is better by {matters} or more: {robustness}; on average: {average}.",
-        "{outcome}：“{strategy}”最为稳妥，在 {futures} 种未来情形中与“{other}”相差 {difference}。“没有其他方案好出 {matters} 以上”这一判断：{robustness}；平均而言：{average}。",
+        "{outcome}：“{strategy}”最为稳妥，在 {futures} 种未来情形中与“{other}”相差 {difference}。“没有其他方案高出其 {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
     ),
     "brief.answer.keep": (
         "{outcome}: leaving things as they are (“{strategy}”) is the safest choice; the strongest other one, “{other}”, changes it by {difference} over {futures} futures. That nothing is better by {matters} or more: {robustness}; on average: {average}.",
-        "{outcome}：维持“{strategy}”最为稳妥；其余方案中最强的“{other}”在 {futures} 种未来情形中带来的变化为 {difference}。“没有其他方案好出 {matters} 以上”这一判断：{robustness}；平均而言：{average}。",
+        "{outcome}：维持“{strategy}”最为稳妥；其余方案中最强的“{other}”在 {futures} 种未来情形中带来的变化为 {difference}。“没有其他方案高出其 {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
     ),
     "brief.one": (
         "{outcome}: {difference} under “{strategy}”; from one run, which says nothing about luck or about other strategies.",
@@ -164,7 +164,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.column.points": ("{name} (pp)", "{name}（百分点）"),
     "brief.column.budget": ("Budget kept", "预算内"),
     "brief.column.inspection": ("Inspection passed", "检查合格"),
-    "brief.today": ("{name} (today)", "{name}（对照）"),
+    "brief.today": ("{name} (baseline)", "{name}（对照）"),
     "brief.table.compare": (
         "Differences to “{baseline}” with {share} % intervals for luck",
         "各方案与“{baseline}”之差（括号内为仅反映偶然因素的 {share}% 区间）",
@@ -228,10 +228,27 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.segment": ("{segment} {difference}", "{segment}人群 {difference}"),
     # When this would be wrong
-    "brief.wrong": ("When this would be wrong", "什么情况下结论不成立"),
+    "brief.wrong": ("When this would be wrong", "适用条件与风险提示"),
     "brief.wrong.where": ("Where it fails", "不成立的条件"),
+    "brief.along": (
+        "{outcome}, “{strategy}”: ahead by {matters} or more in {least}; in {most} ({factor}).",
+        "{outcome}：“{strategy}”高出 {matters}及以上的情形，{least}；{most}（{factor}）。",
+    ),
+    "brief.along.caption": (
+        "{outcome}, “{strategy}” against “{other}”: futures in groups of equal size",
+        "{outcome}：“{strategy}”与“{other}”之差（未来情形按数量均分为若干组）",
+    ),
+    "brief.along.median": ("Median difference", "差异中位数"),
+    "brief.along.ahead": ("Better by what matters", "明显更优的情形"),
+    "brief.along.range_cell": ("{low} to {high}", "{low} 至 {high}"),
+    "brief.along.median_cell": ("{median}", "{median}"),
+    "brief.along.ahead_cell": ("{ahead} of {futures} futures", "{futures} 种中的 {ahead} 种"),
+    "brief.along.part": (
+        "{ahead} of {futures} futures at {low} to {high}",
+        "{low} 至 {high} 时为 {futures} 种中的 {ahead} 种",
+    ),
     "brief.wrong.decides": ("What decides the result", "起决定作用的因素"),
-    "brief.wrong.unknown": ("What nobody knows, and what would settle it", "尚不清楚的问题及查明办法"),
+    "brief.wrong.unknown": ("What nobody knows, and what would settle it", "有待进一步研究的问题"),
     "brief.wrong.compare": (
         "The numbers hold for one set of assumptions about people. Of its {numbers} behaviour numbers {assumed} are assumptions for which no source was found; with others the answer may turn round.",
         "以上数字基于对人群的一组假设。在 {numbers} 项行为参数中，有 {assumed} 项未找到依据、属于假设；换一组假设，结论可能改变。",
@@ -290,8 +307,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.cost.nothing": ("at no extra cost", "无新增成本"),
     "brief.cost.unknown": ("not recorded", "未记录"),
     "brief.cost.note": (
-        "Wages: contracted hours at the scenario's prices. “No sure gain”: the interval of what would be gained contains 0.",
-        "工资按约定工时与场景中的单价计算。“无确定增长”指增量的区间包含 0。",
+        "Wages: contracted hours at the scenario's prices. “No sure gain”: the interval of what would be gained contains 0. A reader is a person who has read anything; a counter visit is a need taken to an office at once, and whoever writes is not counted, answered or not.",
+        "工资按约定工时与场景中的单价计算。“无确定增长”指增量的区间包含 0。阅读人数指至少读过一篇文章的居民；窗口办理人次指直接到窗口办理的事项，已发消息咨询的，无论是否得到答复均不计入。",
     ),
     "brief.cost.takes": (
         "Set aside {hours} staff hours a week and {money} over {days} days (difference to “{other}”: {more_hours} hours, {more_money}); wages come to {wages}.",
@@ -354,7 +371,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.step.more_futures": (
         "Before deciding for good, play more futures: {futures} are too few for some of the verdicts.",
-        "在正式决定之前，增加未来情形：现有 {futures} 种，部分评定尚嫌不足。",
+        "在正式决定之前，增加未来情形：现有 {futures} 种，部分评定尚不充分。",
     ),
     "brief.step.more_seeds": (
         "Before deciding for good, play more seeds: with {seeds} in each future luck still hides some of the verdicts.",
@@ -419,6 +436,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.patterns.caption": (
         "The practice of today against what was observed; in brackets: predictions, never fitted",
         "现行做法与实际观测的对照（括号内为仅作预测、不参与校准的规律）",
+    ),
+    "brief.patterns.asked": (
+        "In brackets also: patterns that a future need not show, since what they measure is varied on purpose, or needs a larger population to be measured.",
+        "括号内还包括不作要求的规律：其所测内容在本次实验中有意变动，或需要更大规模的人群才能测量。",
     ),
     "brief.method": ("Method", "方法"),
     "brief.method.text": (

@@ -37,7 +37,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "xiayi（夏邑，每周发文更多）为更严格的地方要求，可与全国指标并列填写；留空则不检查。",
     ),
     "field.Scenario.platform": ("The platform's own limits.", "微信平台自身的规则限制。"),
-    "field.Scenario.campaigns": ("Efforts to win followers.", "为公众号涨粉开展的推广活动。"),
+    "field.Scenario.campaigns": ("Efforts to win followers.", "为公众号增加粉丝开展的推广活动。"),
     "field.Scenario.events": (
         "Rumours, emergencies, outages and leaks that happen on the way.",
         "模拟期间发生的谣言、突发事件、系统故障、信息泄露。",
@@ -299,7 +299,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.Campaign.key": ("Short name of the campaign.", "推广活动键名。"),
     "field.Campaign.name": ("Name of the campaign.", "推广活动名称。"),
     "field.Campaign.channel": ("How people are reached.", "通过什么渠道推广。"),
-    "field.Campaign.account": ("The account that is to win followers.", "为哪个公众号涨粉。"),
+    "field.Campaign.account": ("The account that is to win followers.", "为哪个公众号增加粉丝。"),
     "field.Campaign.via": (
         "For cross promotion only: the account whose followers are reached.",
         "仅用于公众号互推：由哪个公众号向其粉丝推荐。",

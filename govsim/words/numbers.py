@@ -218,7 +218,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "number.appeal_spread": (
         "How much luck there is in the appeal of an article; higher: more hits and more flops.",
-        "文章吸引力的偶然波动；越大，爆款和冷门都越多。",
+        "文章吸引力的偶然波动；越大，高阅读量与低阅读量文章都越多。",
     ),
     "number.stories_per_day": (
         "Stories of the day that reposts can take; higher: accounts repeat each other less.",
@@ -260,7 +260,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "number.follow_appeal": (
         "How much the appeal of the article counts for following; higher: appealing ones win more followers.",
-        "文章吸引力对读后关注的影响；越大，吸引人的文章涨粉越多。",
+        "文章吸引力对读后关注的影响；越大，吸引人的文章带来的新增关注越多。",
     ),
     "number.follow_interest": (
         "How much interest counts for following, after reading or in a campaign; higher: the interested follow more.",
@@ -284,23 +284,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "number.unfollow_base": (
         "How readily followers leave when something new is pushed; higher: more do.",
-        "收到新推送时取消关注的基础倾向；越大，取关越多。",
+        "收到新推送时取消关注的基础倾向；越大，取消关注越多。",
     ),
     "number.unfollow_fatigue": (
         "How much too many pushes of one account drive its followers away; higher: more leave.",
-        "本号推送过密对取消关注的推动；越大，取关越多。",
+        "本号推送过密对取消关注的推动；越大，取消关注越多。",
     ),
     "number.unfollow_total": (
         "How much too many pushes of all accounts together drive followers away; higher: more leave.",
-        "各号推送合计过密对取消关注的推动；越大，取关越多。",
+        "各号推送合计过密对取消关注的推动；越大，取消关注越多。",
     ),
     "number.unfollow_habit": (
         "How much the reading habit keeps followers; higher: regular readers leave less.",
-        "阅读习惯对粉丝的留存作用；越大，常看的粉丝越不易取关。",
+        "阅读习惯对粉丝的留存作用；越大，常看的粉丝越不易取消关注。",
     ),
     "number.unfollow_trust": (
         "How much trust keeps followers; higher: the trusting leave less.",
-        "信任度对粉丝的留存作用；越大，信任的粉丝越不易取关。",
+        "信任度对粉丝的留存作用；越大，信任的粉丝越不易取消关注。",
     ),
     "number.tolerance": (
         "How many pushes a follower bears before they tire; higher: more pushes are borne.",
@@ -350,7 +350,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "number.message_base": (
         "How readily people send a message after the menu failed; higher: more write, fewer go to the counter.",
-        "菜单没有办成后发消息的基础倾向；越大，发消息的越多，跑窗口的越少。",
+        "菜单没有办成后发消息的基础倾向；越大，发消息的越多，到窗口办理的越少。",
     ),
     "number.message_trust": (
         "How much trust counts for sending a message; higher: the trusting write more.",

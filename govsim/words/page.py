@@ -162,7 +162,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.tab.tree": ("Largest cascade", "最大传播树"),
     "page.story.none": (
         "Click a dot in either picture: its segment, whom it follows, what it read, why it unfollowed.",
-        "点击任一图中的点，查看该居民所属人群、关注的公众号、读过的文章以及取关原因。",
+        "点击任一图中的点，查看该居民所属人群、关注的公众号、读过的文章以及取消关注原因。",
     ),
     "page.story.loading": ("Looking it up…", "正在查询…"),
     "page.story.title": ("Citizen {number}", "居民 {number} 号"),
@@ -179,7 +179,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.story.share.chat": ("shared an article on {topic} in a chat", "在聊天中转发了一篇“{topic}”文章"),
     "page.story.share.feed": ("shared an article on {topic} on Moments", "将一篇“{topic}”文章转发到朋友圈"),
     "page.story.follow": ("began to follow", "开始关注"),
-    "page.story.unfollow": ("unfollowed: chance {chance} at that moment", "取消关注：当时取关概率 {chance}"),
+    "page.story.unfollow": ("unfollowed: chance {chance} at that moment", "取消关注：当时取消关注的概率 {chance}"),
     "page.story.served.menu": ("used the menu: worth {value}", "使用菜单办事：体验 {value}"),
     "page.story.served.answer_auto": ("got an automatic answer: worth {value}", "收到自动回复：体验 {value}"),
     "page.story.served.answer_staff": ("got an answer from staff: worth {value}", "收到人工回复：体验 {value}"),

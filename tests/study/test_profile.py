@@ -46,10 +46,10 @@ def test_a_difference_of_nothing_is_not_ahead_where_nothing_is_said_to_matter():
     assert found["ahead"].to_list() == [0]
 
 
-def test_only_what_is_ahead_somewhere_is_worth_telling():
+def test_only_what_is_ahead_in_some_groups_rather_than_others_is_worth_telling():
     factors = pd.DataFrame({"volume": np.arange(80.0)})
     rare, often = np.zeros(80), np.zeros(80)
-    rare[79], often[[77, 79]] = 2.0, 2.0
+    rare[[1, 21, 41, 79]], often[[73, 75, 77, 79]] = 2.0, 2.0
     assert not list(told(profile(_table(rare), (READS,), factors)))
     [(outcome, strategy, factor, groups)] = told(profile(_table(often), (READS,), factors))
     assert (outcome, strategy, factor, len(groups)) == ("reads", "more", "volume", 4)

@@ -34,7 +34,7 @@ def appendix(brief: Brief) -> Iterator[Block]:
 def _scenario(brief: Brief) -> Iterator[Block]:
     scenario = brief.source.scenario
     yield Block("subheading", brief.say("scenario"))
-    yield Block("text", scenario.about.get(brief.lang))
+    yield Block("text", (brief.source.experiment or scenario).about.get(brief.lang))
     names = ("group", "share", "trust", "skill", "sessions", "friends")
     head = tuple(brief.say(f"people.{name}") for name in names)
     people = [
@@ -120,6 +120,8 @@ def _patterns(brief: Brief) -> Iterator[Block]:
         return
     head = [say(f"table.{name}", brief.lang) for name in ("pattern", "observed", "band", "simulated", "inside")]
     yield Block("table", brief.say("patterns.caption"), (tuple(head), *found), "patterns")
+    if brief.source.is_sweep:
+        yield Block("note", brief.say("patterns.asked"))
 
 
 def _measured(brief: Brief) -> list[tuple[str, ...]]:
@@ -145,7 +147,9 @@ def _given(brief: Brief) -> list[tuple[str, ...]]:
 
 def _pattern(brief: Brief, key: str, value: float, inside: str) -> tuple[str, ...]:
     pattern = BY_KEY[key]
-    shown = f"({inside})" if pattern.role == PREDICTED else inside
+    experiment = brief.source.experiment
+    free = pattern.role == PREDICTED or (experiment and experiment.patterns and key not in experiment.patterns)
+    shown = f"({inside})" if free else inside
     said = (say(f"pattern.{key}{part}", brief.lang) for part in ("", ".observed"))
     numbers = (band(pattern), figures.number(value, pattern.unit))
     return *said, *map(brief.sentences.typeset, numbers), shown

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from govsim.measures.outcomes import of_key
 from govsim.reports.brief.source import Source
-from govsim.reports.names import FINER
 from govsim.rules.numbers import BY_NAME
 from govsim.rules.uses import patterns_moved
 from govsim.study.analysis import Failing
@@ -88,6 +87,7 @@ class Words(NamedTuple):
 class Claim:
     """One statement; `estimate`, `low` and `high` are in `unit` and differences where `signed`.
 
+    `matters`: the smallest difference that anybody would act upon; finer than that no difference is said.
     `runs`: the strategies on whose runs it rests. `values`: what else the sentence needs: amounts, names, phrases.
     """
 
@@ -101,6 +101,7 @@ class Claim:
     high: float | None = None
     unit: str | None = None
     signed: bool = True
+    matters: float = 0.0
     verdict: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     runs: tuple[str, ...] = ()
@@ -111,6 +112,7 @@ def difference(source: Source, strategy: str, outcome: str, key: str, says: str,
     found = source.estimate(strategy, outcome)
     said = {"outcome": outcome, "strategy": strategy, "other": source.baseline, "unit": of_key(outcome).unit}
     ends = {"estimate": found.difference, "low": found.low, "high": found.high}
+    ends["matters"] = source.goal(outcome).matters
     return Claim(key, says, **(said | ends | {"runs": (strategy, source.baseline)} | more))
 
 
@@ -163,6 +165,7 @@ def _ranked(source: Source, decision: Decision) -> Claim:
         low=found.low,
         high=found.high,
         unit=of_key(key).unit,
+        matters=decision.goal.matters,
         verdict=decision.answer,
         values=values,
         runs=source.strategies,
@@ -200,6 +203,7 @@ def _safest(source: Source, outcome: str) -> Claim:
         low=found.low,
         high=found.high,
         unit=of_key(outcome).unit,
+        matters=source.goal(outcome).matters,
         verdict=claim.verdict,
         values=values,
         runs=source.strategies,
@@ -337,18 +341,19 @@ def _fails(failing: Failing) -> Iterator[Claim]:
 
 
 def along(source: Source) -> Iterator[Claim]:
-    """How far strategies are ahead along each uncertainty that the experiment names, where they are ahead anywhere."""
+    """How far strategies are ahead along each uncertainty that the experiment names, where that makes a difference."""
     for outcome, strategy, factor, rows in told(source.analysis.profile) if source.is_sweep else ():
         groups = tuple(_group(source, row) for row in rows.itertuples())
         about = {"outcome": outcome, "strategy": strategy, "other": source.baseline}
-        values = {"factor": Name("factor", factor), "groups": groups}
+        values = {"factor": Name("factor", factor), "groups": groups, "matters": matters(source, outcome)}
+        values |= {name: Said("brief.along.part", groups[i].values) for name, i in (("least", 0), ("most", -1))}
         key, runs = f"along/{outcome}/{strategy}/{factor}", (strategy, source.baseline)
-        yield Claim(key, "analysis.along_line", **about, values=values, runs=runs)
+        yield Claim(key, "brief.along", **about, values=values, runs=runs)
 
 
 def _group(source: Source, row: Any) -> Said:
     """Futures in which a factor is about the same: the median of the difference, and in how many it is ahead."""
-    spread = source.goal(row.outcome).matters / FINER
+    spread = source.goal(row.outcome).matters
     values = {
         "low": Level(row.factor, row.factor_low),
         "high": Level(row.factor, row.factor_high),

@@ -14,7 +14,7 @@ from govsim.measures.outcomes import of_key
 from govsim.model.world import population_size
 from govsim.reports import figures
 from govsim.reports.brief import claims, costs, recommend
-from govsim.reports.brief.claims import SHARE, Amount, Claim, Least, Name
+from govsim.reports.brief.claims import SHARE, Amount, Claim, Least, Name, Said
 from govsim.reports.brief.sentences import Sentences
 from govsim.reports.brief.source import Source
 from govsim.reports.names import Names
@@ -152,6 +152,7 @@ def _answer(brief: Brief) -> Iterator[Block]:
     source = brief.source
     yield Block("heading", brief.say("answer"))
     yield from (brief.block("answer", claim) for claim in claims.answers(source))
+    yield from (brief.block("text", claim) for claim in claims.along(source))
     if source.is_sweep:
         yield Block("note", brief.say("futures_and_luck"))
     elif source.decisions:
@@ -253,14 +254,29 @@ def _wrong(brief: Brief) -> Iterator[Block]:
 
 
 def _where(brief: Brief, analysis: Analysis) -> Iterator[Block]:
-    fails, pays = claims.fails(brief.source, brief.focus), claims.along(brief.source)
-    for heading, told in (("analysis.along", pays), ("brief.wrong.where", fails)):
-        if found := [brief.block("bullet", claim) for claim in told]:
-            yield Block("subheading", say(heading, brief.lang))
-            yield from found
+    if told := list(claims.along(brief.source)):
+        yield Block("subheading", say("analysis.along", brief.lang))
+        yield from (_along(brief, claim) for claim in told)
+    if found := [brief.block("bullet", claim) for claim in claims.fails(brief.source, brief.focus)]:
+        yield Block("subheading", brief.say("wrong.where"))
+        yield from found
     counts = {"rejected": len(analysis.rejected), "futures": len(analysis.results.points)}
     if counts["rejected"]:
         yield brief.block("bullet", Claim("wrong/patterns", "brief.wrong.patterns", values=counts))
+
+
+def _along(brief: Brief, claim: Claim) -> Block:
+    """The differences of a strategy along what the experiment names, a row for each group of futures."""
+    names = {name: brief.sentences.said(Name(kind, key)) for name, kind, key in (
+        ("strategy", "strategy", claim.strategy), ("other", "strategy", claim.other),
+        ("outcome", "outcome", claim.outcome))}  # fmt: skip
+    head = (brief.sentences.said(claim.values["factor"]), *(brief.say(f"along.{one}") for one in ("median", "ahead")))
+    rows = [tuple(map(brief.sentences.said, _cells(group))) for group in claim.values["groups"]]
+    return Block("table", brief.say("along.caption", **names), (head, *rows), "along")
+
+
+def _cells(group: Said) -> tuple[Said, ...]:
+    return tuple(Said(f"brief.along.{name}_cell", group.values) for name in ("range", "median", "ahead"))
 
 
 def assumed() -> int:

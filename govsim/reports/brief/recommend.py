@@ -149,5 +149,5 @@ def _before(source: Source) -> Iterator[Claim]:
         yield Claim("step/sweep", "brief.step.sweep")
     elif lacking := {one.lacks for one in source.analysis.robustness.claims if one.lacks}:
         counts = {"futures": source.futures, "seeds": source.seeds}
-        says = "brief.step.more_futures" if "futures" in lacking else "brief.step.more_seeds"
-        yield Claim("step/more", says, values=counts, runs=source.strategies)
+        for lack in sorted(lacking):
+            yield Claim(f"step/more/{lack}", f"brief.step.more_{lack}", values=counts, runs=source.strategies)

@@ -68,7 +68,7 @@ class Sentences:
             return [figures.MISSING]
         known = claim.low is not None and claim.high is not None and claim.low < claim.high
         values = [claim.estimate, claim.low, claim.high] if known else [claim.estimate]
-        half = (claim.high - claim.low) / 2 if known else 0.0
+        half = max((claim.high - claim.low) / 2, claim.matters) if known else 0.0
         estimate, *ends = [self.amount(Amount(value, claim.unit, half, claim.signed)) for value in values]
         return [estimate, *(UNIT.sub("", end) for end in ends)]
 
