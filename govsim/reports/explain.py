@@ -18,6 +18,34 @@ from govsim.words import joined, say
 MODELS = {"reply.duty": "Duty", "reply": "Reply", "editors": "Editors", "": "Practice"}
 """The part of an account's practice that has a lever, by what its name begins with."""
 NUMBER, LEVER = "number", "lever"
+ASSUMPTION = "assumption"
+EFFECTS: dict[str, tuple[str, ...]] = {
+    "pushes_per_week": ("tolerance", "fatigue_memory", "unfollow_fatigue", "open_fatigue"),
+    "push_hour": ("open_age",),
+    "articles_per_push": ("open_position",),
+    "topics": ("open_interest", "social_interest"),
+    "original_share": ("appeal_original",),
+    "local_share": ("appeal_local",),
+    "tone": ("appeal_tone",),
+    "interactive_share": ("appeal_interactive", "share_interactive", "comment_interactive"),
+    "targeting": ("tolerance", "unfollow_fatigue"),
+    "service_level": ("trust_service", "expected_service"),
+    "service_friction": ("menu_failure", "message_base"),
+    "reply.mode": ("auto_usefulness", "trust_service"),
+    "reply.clerks": ("reply_minutes",),
+    "reply.hours_per_week": ("reply_minutes", "reply_half_life"),
+    "reply.duty.hours": ("reply_half_life", "late_floor"),
+    "reply.duty.weekdays_only": ("reply_half_life", "late_floor"),
+    "reply.skill": ("usefulness_spread", "trust_service"),
+    "editors.hours_per_week": (),
+    "editors.skill": ("appeal_skill",),
+    "editors.hours_per_original": (),
+    "editors.hours_per_repost": (),
+    "review_hours_per_article": ("review_half_life", "error_rate", "trust_shock"),
+}
+"""The behaviour numbers that carry what a lever does to citizens; none: the lever only costs hours, an assumption."""
+LIMITED_BY_PLATFORM = ("pushes_per_week", "articles_per_push")
+"""Levers whose range is a rule of the platform (EVIDENCE §4)."""
 
 
 def entry(name: str, lang: str) -> dict[str, Any]:
@@ -64,7 +92,21 @@ def _lever(name: str, lang: str) -> dict[str, Any]:
         "default": default if isinstance(default, int | float | str) else None,
         "low": low,
         "high": high,
+        "source": sources(EFFECTS[name], lang, name in LIMITED_BY_PLATFORM),
     }
+
+
+def sources(numbers: tuple[str, ...], lang: str, by_platform: bool = False) -> str:
+    """Where the effect of some numbers comes from: every source once, with the numbers it is the source of."""
+    named: dict[str, list[str]] = {}
+    for name in numbers:
+        named.setdefault(BY_NAME[name].source, []).append(name)
+    parts = [
+        say("explain.source_of", lang, source=say(f"source.{source}", lang), numbers=joined(found, lang))
+        for source, found in named.items()
+    ]
+    platform = [say("explain.platform", lang)] if by_platform else []
+    return say("explain.between_sources", lang).join([*platform, *(parts or [say(f"source.{ASSUMPTION}", lang)])])
 
 
 def _about(lever: str, lang: str) -> str:
