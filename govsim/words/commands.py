@@ -107,7 +107,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.default": ("default", "默认值"),
     "explain.range": ("range", "取值范围"),
     "explain.source": ("source", "依据"),
-    "explain.source_of": ("{source} [{numbers}]", "{source}［{numbers}］"),
+    "explain.source_of": ("{source} (for {numbers})", "{source}（涉及 {numbers}）"),
     "explain.platform": ("its range is a rule of the platform", "取值范围为平台规则"),
     "explain.between_sources": ("; ", "；"),
     "explain.rules": ("used by", "用于"),

@@ -33,7 +33,7 @@ def test_every_lever_says_where_its_effect_comes_from(lang):
 
 
 def test_sources_are_those_of_the_numbers():
-    assert explain.entry("tone", "en")["source"] == "assumption: no source found [appeal_tone]"
+    assert explain.entry("tone", "en")["source"] == "assumption: no source found (for appeal_tone)"
     assert explain.entry("editors.hours_per_week", "zh")["source"] == "假设：未找到依据"
     assert explain.entry("articles_per_push", "en")["source"].startswith("its range is a rule of the platform; calib")
 
