@@ -17,6 +17,10 @@ MEASURES = {"followers": "cumulate_user", "reads": "read_user", "trust": "trust"
 """Measures of which a difference is said, and their columns in a run's daily series; reads are added up."""
 
 
+_TURN = threading.Lock()
+"""Held by the comparison that is played: its workers take all cores, so those of other pages wait."""
+
+
 class _NoLongerWantedError(Exception):
     """Raised inside a comparison that has been overtaken."""
 
@@ -63,18 +67,23 @@ class Further:
         cells: list[Cell] = []
 
         def hear(cell: Cell) -> None:
-            if mine != self._wanted:
-                raise _NoLongerWantedError
+            self._refuse_if_overtaken(mine)
             cells.append(cell)
             self.tell(found(cells, a, b, seeds))
 
         try:
             self.tell(Found(0, seeds * len({a, b}), 0))
-            compare(choices.scenario_of(choice), seeds, strategies=[a, b], baseline=a, on_run=hear)
+            with _TURN:
+                self._refuse_if_overtaken(mine)
+                compare(choices.scenario_of(choice), seeds, strategies=[a, b], baseline=a, on_run=hear)
         except _NoLongerWantedError:
             return
         except GovsimError as error:
             self.refuse(error)
+
+    def _refuse_if_overtaken(self, mine: int) -> None:
+        if mine != self._wanted:
+            raise _NoLongerWantedError
 
 
 def found(cells: list[Cell], a: str, b: str, seeds: int) -> Found:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from govsim.app import choice as choices
-from govsim.app import files, levers, link
+from govsim.app import campaigns, files, levers, link
 from govsim.app.choice import LARGEST, SIDES, Choice
 from govsim.app.diary import Diary
 from govsim.app.further import Found
@@ -58,6 +58,8 @@ def setup(choice: Choice, shelf: Shelf, lang: str) -> Message:
         "topics": {one.key: one.name.get(lang) for one in scenario.topics},
         "segments": {one.key: one.name.get(lang) for one in scenario.population.segments},
         "controls": levers.controls(scenario, lang),
+        "campaign": {"fields": campaigns.form(scenario, lang), "effects": campaigns.effects(lang)},
+        "budget": scenario.budget.money,
         "seeds": scenario.seeds,
     }, []
 
@@ -93,6 +95,7 @@ def _side(choice: Choice, side: str, lang: str) -> dict[str, Any]:
         "key": one.strategy.key,
         "name": one.strategy.name.get(lang),
         "changed": one.strategy.key != one.preset,
+        "campaigns": campaigns.listed(choice, side),
         "marks": [
             [day, " · ".join(part for part in (names.get(account, ""), lever_label(lever, lang)) if part)]
             for day, account, lever in choices.marks(choice, side)
@@ -102,8 +105,8 @@ def _side(choice: Choice, side: str, lang: str) -> dict[str, Any]:
 
 def lever_label(lever: str, lang: str) -> str:
     """A lever as people call it; other paths stand for themselves."""
-    if lever == levers.COORDINATION:
-        return say("page.coordination", lang)
+    if lever in (levers.COORDINATION, choices.CAMPAIGN):
+        return say(f"page.{lever}", lang)
     return say(f"lever.{lever}", lang) if f"lever.{lever}" in catalogue() else lever
 
 

@@ -42,6 +42,12 @@ def bill(timeline: tuple[Regime, ...]) -> Bill:
     )
 
 
+def hours_by_day(timeline: tuple[Regime, ...]) -> np.ndarray:
+    """Staff hours contracted on each day: float64[days]."""
+    days = range(timeline[0].scenario.horizon.days)
+    return np.array([contracted(at(timeline, day), day) for day in days]) / DAYS_A_WEEK
+
+
 def contracted(scenario: Scenario, day: int) -> float:
     """Staff hours a week contracted on a day: editors, clerks, and campaigns that run."""
     staff = sum(a.practice.editors.hours_per_week + a.practice.reply.hours_per_week for a in scenario.accounts)

@@ -81,14 +81,14 @@ def _number(number: Number, lang: str) -> dict[str, Any]:
 
 def _lever(name: str, lang: str) -> dict[str, Any]:
     field = levers()[name]
-    low, high = _limits(field)
+    low, high = limits(field)
     default = field.get_default(call_default_factory=True)
     return {
         "name": name,
         "kind": LEVER,
         "label": say(f"lever.{name}", lang),
         "meaning": _about(name, lang),
-        "unit": say(f"unit.{_unit(field)}", lang) if _unit(field) else None,
+        "unit": say(f"unit.{unit(field)}", lang) if unit(field) else None,
         "default": default if isinstance(default, int | float | str) else None,
         "low": low,
         "high": high,
@@ -115,11 +115,13 @@ def _about(lever: str, lang: str) -> str:
     return say(f"field.{MODELS[part]}.{field}", lang)
 
 
-def _unit(field: Any) -> str | None:
+def unit(field: Any) -> str | None:
+    """Unit of a field of the schema, if it has one."""
     return (field.json_schema_extra or {}).get("unit")
 
 
-def _limits(field: Any) -> tuple[float | None, float | None]:
+def limits(field: Any) -> tuple[float | None, float | None]:
+    """Least and greatest value that the schema allows a field; None where there is no end."""
     low = next((m.ge for m in field.metadata if isinstance(m, annotated_types.Ge)), None)
     high = next((m.le for m in field.metadata if isinstance(m, annotated_types.Le)), None)
     return low, high

@@ -25,7 +25,7 @@ function card(side, ask) {
   const name = h("span.name");
   const counts = h("div.counts", "\u00a0");
   const view = (views[side] = { side, canvas, glow: new Float32Array(0), shared: new Float32Array(0), chosen: -1, counts });
-  new ResizeObserver(() => { view.base = null; draw(view); }).observe(canvas);
+  new ResizeObserver(() => draw(view)).observe(canvas);
   canvas.onclick = (event) => choose(view, event, ask);
   on(["choice", "texts"], () => {
     if (!state.choice) return;
@@ -46,7 +46,7 @@ function begin(view) {
   view.glow = new Float32Array(state.people.size);
   view.shared = new Float32Array(state.people.size);
   view.chosen = -1;
-  view.base = null;
+  view.ties = null;
   draw(view);
 }
 
@@ -64,6 +64,11 @@ function shine(view) {
   if (!lit || !state.people || view.glow.length !== state.people.size) return;
   if (view.seen === state.frame.number) return;
   view.seen = state.frame.number;
+  const { hour } = state.frame;
+  if (hour === view.hour && !lit.readers.length) return; // no time has passed: what is lit stays
+  if (hour < view.hour) { view.glow.fill(0); view.shared.fill(0); }
+  view.hour = hour;
+  view.ties = lit.ties;
   for (let i = 0; i < view.glow.length; i++) {
     view.glow[i] *= FADING;
     view.shared[i] *= FADING;
@@ -148,8 +153,8 @@ function shades(from, to) {
 }
 
 function drawTies(context, view, { scale, cx, cy, ratio }) {
-  const ties = state.frame?.sides?.[view.side]?.lit.ties;
-  if (!ties?.length || !state.frame.playing) return;
+  const { ties } = view;
+  if (!ties?.length) return;
   const { x, y } = state.people;
   context.strokeStyle = colour("tie");
   context.lineWidth = 0.8 * ratio;
