@@ -79,4 +79,3 @@ def new_key(choice: Choice, side: str) -> str:
     last = choices.practice(choice, side, choice.scenario.horizon.days - 1)
     taken = {one.key for one in (*last.campaigns, *last.events)}
     return next(key for number in count(1) if (key := f"campaign_{number}") not in taken)
-

@@ -87,7 +87,7 @@ def with_lever(choice: Choice, side: str, path: str, value: Any, day: int) -> Ch
 
 
 def with_campaign(choice: Choice, side: str, campaign: dict[str, Any]) -> Choice:
-    """A side with a campaign of its own, in place of the one with its key; raises GovsimError, which names the field."""
+    """A side with a campaign of its own, in place of the one with its key; raises GovsimError naming the field."""
     own = campaigns_of(choice.side(side).strategy)
     place = next((i for i, one in enumerate(own) if one["key"] == campaign["key"]), len(own))
     try:
@@ -112,7 +112,7 @@ def campaigns_of(strategy: Strategy) -> list[dict[str, Any]]:
 def with_strategy(
     choice: Choice, side: str, preset: str, entries: dict[str, Any], campaigns: list[dict[str, Any]] | None = None
 ) -> Choice:
-    """A side as a link describes it: a preset, and what it sets and adds instead; raises GovsimError if it cannot be."""
+    """A side as a link describes it: a preset, what it sets and adds instead; raises GovsimError if it cannot be."""
     choice = with_preset(choice, side, preset)
     strategy = choice.side(side).strategy
     if campaigns is None:

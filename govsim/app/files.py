@@ -14,7 +14,19 @@ from govsim.measures.tables import COLUMNS
 from govsim.model.record import SOURCES
 
 READS = [name for source in SOURCES for name, count in COLUMNS.items() if count == source]
-HEADER = ["ref_date", "day", "strategy", "read_user", *READS, "share_user", "cumulate_user", "trust", "waiting", "staff_hours", "money"]
+HEADER = [
+    "ref_date",
+    "day",
+    "strategy",
+    "read_user",
+    *READS,
+    "share_user",
+    "cumulate_user",
+    "trust",
+    "waiting",
+    "staff_hours",
+    "money",
+]
 """Columns as in the tables of a run, where there are such; staff hours and money are those used so far."""
 
 

@@ -8,10 +8,12 @@ from typing import Any, Literal, get_args, get_origin
 from govsim.app import choice as choices
 from govsim.app.choice import SIDES, Choice
 from govsim.model.scenario import Practice, Scenario, levers
-from govsim.reports.explain import entry
+from govsim.reports.explain import entry, sources
 from govsim.words import say
 
 COORDINATION = "coordination"
+COORDINATED_BY = ("story_focus", "repeat_penalty")
+"""The behaviour numbers that carry what coordination does to citizens."""
 GROUPS: dict[str, tuple[str, ...]] = {
     "content": (
         "topics", "original_share", "local_share", "tone", "interactive_share", "review_hours_per_article",
@@ -44,10 +46,10 @@ def _control(name: str, group: str, scenario: Scenario, lang: str) -> dict[str, 
     if name == COORDINATION:
         label, meaning = say("page.coordination", lang), say("field.Scenario.coordination", lang)
         found = {"label": label, "meaning": meaning, "unit": say("unit.share", lang), "low": 0.0, "high": 1.0}
-        kind = {"kind": "number"}
+        found["source"], kind = sources(COORDINATED_BY, lang), {"kind": "number"}
     else:
         found, kind = entry(name, lang), _kind(name, scenario, lang)
-    described = {key: found[key] for key in ("label", "unit", "low", "high")} | {"help": found["meaning"]}
+    described = {key: found[key] for key in ("label", "unit", "low", "high", "source")} | {"help": found["meaning"]}
     return (
         {"name": name, "group": group} | described | kind | _slider(name, found["low"], found["high"], kind, scenario)
     )

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from govsim.app import choice as choices
 from govsim.app import campaigns, files, levers, link
+from govsim.app import choice as choices
 from govsim.app.choice import LARGEST, SIDES, Choice
 from govsim.app.diary import Diary
 from govsim.app.further import Found
@@ -44,7 +44,7 @@ def setup(choice: Choice, shelf: Shelf, lang: str) -> Message:
     return {
         "what": "setup",
         "scenario": choice.source,
-        "scenarios": list(shelf.files),
+        "scenarios": [[name, shelf.about[name].get(lang) if name in shelf.about else name] for name in shelf.files],
         "about": scenario.about.get(lang),
         "question": scenario.question.get(lang) if scenario.question else "",
         "days": scenario.horizon.days,

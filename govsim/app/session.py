@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from govsim.app import choice as choices
 from govsim.app import campaigns, files, levers, link, messages
+from govsim.app import choice as choices
 from govsim.app.choice import EVERY, SIDES, Choice
 from govsim.app.diary import diary
 from govsim.app.further import MEASURES, Found, Further
@@ -136,6 +136,7 @@ class Session:
     def size(self, message: dict[str, Any]) -> None:
         """Another number of citizens."""
         self._choose(choices.with_size(self.choice, int(message["size"])), 0)
+        self._send({"what": "note", "key": "page.begun_again"}, [])
 
     def seed(self, message: dict[str, Any]) -> None:
         """Another luck."""

@@ -98,7 +98,7 @@ class Tree:
 class Spent:
     """Hours a week and money: contracted or planned, used so far, and what the budget allows (none: anything).
 
-    `contracted` holds today; `worked` and `owed` are all hours used, and all that were contracted, so far; `paid` is the
+    `contracted` holds today; `worked` and `owed` are all hours used and contracted so far; `paid` is the
     money of the days that are over, `money` that of the whole horizon.
     """
 

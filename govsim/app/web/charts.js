@@ -1,8 +1,10 @@
 // The curves: followers, reads by source, trust, messages waiting, and the difference between the sides.
 
 import * as echarts from "/_solara/cdn/echarts@5.4.0/dist/echarts.esm.min.js";
-import { colour, h, number, on, said, SIDES, state, t } from "./dom.js";
+import { colour, fill, h, number, on, said, SIDES, state, t } from "./dom.js";
 
+const ROOM = 62; // pixels right of the axes for the labels of the lines
+const LEAST_TRUST = 0.01; // least range of trust shown: smaller changes are not to look like large ones
 const PAUSE = 340; // milliseconds between updates: three a second
 const SOURCES = ["session", "friends", "feed", "search", "other"];
 const drawn = [];
@@ -12,7 +14,9 @@ export function charts() {
     chart("followers", "page.followers", lines("followers")),
     chart("difference", "page.difference", difference),
     chart("reads", "page.reads", reads),
-    chart("trust", "page.trust", lines("trust", false)));
+    chart("trust", "page.trust", lines("trust", { digits: fine, least: LEAST_TRUST })),
+    chart("waiting", "page.waiting", lines("waiting")),
+    chart("money", "page.money", lines("money", { limit: () => state.setup.budget })));
   let timer = null;
   let last = 0;
   const soon = () => {
@@ -22,8 +26,6 @@ export function charts() {
   on(["frame", "interval", "choice", "texts", "theme", "measure", "setup"], soon);
   return row;
 }
-
-export const waiting = () => chart("waiting", "page.waiting", lines("waiting"));
 
 function chart(id, title, option) {
   const box = h(`div.plot`, { id: `plot-${id}` });
@@ -49,9 +51,10 @@ const text = () => ({ color: colour("muted"), fontSize: 10.5, fontFamily: FONT }
 function axes(format, extra = {}) {
   const line = { lineStyle: { color: colour("line") } };
   return {
-    grid: { left: 4, right: 10, top: 12, bottom: 2, containLabel: true },
+    grid: { left: 4, right: ROOM, top: 12, bottom: 2, containLabel: true },
     xAxis: {
       type: "value", min: 0, max: state.setup.days, axisLine: line, axisTick: { show: false },
+      name: t("page.axis.day"), nameLocation: "end", nameGap: 6, nameTextStyle: { ...text(), align: "left", verticalAlign: "top", padding: [5, 0, 0, 0] },
       axisLabel: { ...text(), hideOverlap: true, showMaxLabel: state.setup.days % 5 === 0 && state.setup.days < 50 }, splitLine: { show: false }, minInterval: 1, splitNumber: 4,
     },
     yAxis: {
@@ -72,35 +75,61 @@ const compact = (value) => number(value, Math.abs(value) < 10 && value % 1 ? 1 :
 const points = (values) => values.map((value, day) => [day + 1, value]);
 
 // Where strategies begin, and where levers were moved.
-function marks() {
+function marks(budget = null) {
   const line = (day, ink, type) => ({ xAxis: day, lineStyle: { color: ink, type, width: 1 } });
   const moved = SIDES.flatMap((side) => (state.choice?.sides[side].marks ?? []).map(([day]) => line(day, colour(side), "dashed")));
+  const limit = budget === null ? [] : [{
+    yAxis: budget, lineStyle: { color: colour("bad"), type: "solid", width: 1 },
+    label: { show: true, position: "insideEndTop", distance: [0, 1], formatter: t("page.budget"), color: colour("bad"), fontSize: 10.5, fontFamily: FONT },
+  }];
   return {
     symbol: "none", silent: true, label: { show: false },
-    data: [line(state.setup.burn_in, colour("muted"), "dotted"), ...moved],
+    data: [line(state.setup.burn_in, colour("muted"), "dotted"), ...moved, ...limit],
   };
 }
 
 // As many digits as tell the lines of an axis apart.
-function fine(values) {
-  const range = Math.max(1e-6, Math.max(...values) - Math.min(...values));
+function fine(values, least = 1e-6) {
+  const range = Math.max(least, Math.max(...values) - Math.min(...values));
   const digits = Math.max(1, Math.ceil(-Math.log10(range / 3)));
   return (value) => number(value, digits);
 }
 
+// Ends of an axis that shows at least some range around its values; the library chooses them where there is more.
+function ends(values, least) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (!values.length || high - low >= least) return {};
+  const middle = Math.round((low + high) / 2 / least) * least;
+  return { min: middle - least, max: middle + least };
+}
+
 const WHOLE = { minInterval: 1 };
 
-function lines(name, whole = true) {
+// The name and the newest value of a line stand at its end.
+function endLabel(side, format) {
+  return {
+    endLabel: {
+      show: true, distance: 5, color: colour(side), fontSize: 11, fontWeight: 700, fontFamily: FONT,
+      formatter: ({ value }) => `${t(`page.side.${side}`)} ${format(value[1])}`,
+    },
+    labelLayout: { moveOverlap: "shiftY" },
+  };
+}
+
+function lines(name, { digits = null, least = 0, limit = null } = {}) {
   return () => {
     const sides = state.frame?.sides;
     const values = SIDES.flatMap((side) => sides?.[side].curves[name] ?? []);
+    const format = digits ? digits(values, least) : compact;
+    const budget = limit?.() ?? null;
     const series = SIDES.map((side, i) => ({
       name: `${t(`page.side.${side}`)} ${state.choice?.sides[side].name ?? ""}`, type: "line", showSymbol: false,
       lineStyle: { width: 2, color: colour(side), type: i ? [6, 3] : "solid" }, itemStyle: { color: colour(side) },
-      data: points(sides?.[side].curves[name] ?? []),
-      ...(i === 0 ? { markLine: marks() } : {}),
+      data: points(sides?.[side].curves[name] ?? []), ...endLabel(side, format),
+      ...(i === 0 ? { markLine: marks(budget) } : {}),
     }));
-    return { ...axes(whole ? compact : fine(values), whole ? WHOLE : {}), series };
+    const from = limit ? { min: 0, max: ({ max }) => Math.max(max, budget ?? 1) } : {};
+    return { ...axes(format, digits ? ends(values, least) : { ...WHOLE, ...from }), series };
   };
 }
 
@@ -112,18 +141,23 @@ function sums(curves, name) {
 
 function difference(card) {
   const measure = document.getElementById("govsim").dataset.measure ?? "followers";
-  card.querySelector(".side-note").textContent = t(`page.measure.${measure}`);
+  fill(card.querySelector(".side-note"), t(`page.measure.${measure}`), h("span.key", h("i.line-ink"), t("page.difference.this")),
+    state.interval?.seeds > 1 && h("span.key", h("i.line-share"), t("page.difference.mean")));
   const sides = state.frame?.sides;
   const [a, b] = SIDES.map((side) => (sides ? sums(sides[side].curves, measure) : []));
   const own = b.map((value, day) => value - a[day]);
   const known = state.interval?.differences[measure];
+  const plain = measure === "trust" ? fine([...own, ...(known?.low ?? []), ...(known?.high ?? [])]) : compact;
+  const format = (value) => `${value > 0 ? "+" : ""}${plain(value)}`.replace(/^[+-]0([.]0*)?$/, "0$1");
   const series = [{
     name: t("page.difference.this"), type: "line", showSymbol: false, data: points(own), z: 3,
     lineStyle: { width: 1.4, color: colour("ink") }, itemStyle: { color: colour("ink") }, markLine: zero(),
+    endLabel: {
+      show: true, distance: 5, color: colour("ink"), fontSize: 11, fontWeight: 700, fontFamily: FONT,
+      formatter: ({ value }) => format(value[1]),
+    },
   }];
   if (known && state.interval.seeds > 1) series.push(...band(known));
-  const plain = measure === "trust" ? fine([...own, ...(known?.low ?? []), ...(known?.high ?? [])]) : compact;
-  const format = (value) => `${value > 0 ? "+" : ""}${plain(value)}`;
   return { ...axes(format, measure === "trust" ? {} : WHOLE), series };
 }
 
@@ -157,7 +191,8 @@ function band({ mean, low, high }) {
 }
 
 // A upwards, B downwards: the same shape means the same reads.
-function reads() {
+function reads(card) {
+  fill(card.querySelector(".side-note"), SOURCES.map((source) => h("span.key", h("i.square", { style: { background: `var(--source-${source})` } }), sourceName(source))));
   const series = SIDES.flatMap((side, i) => SOURCES.map((source, place) => ({
     name: sourceName(source), type: "bar", stack: side, barWidth: "82%", barGap: "-100%",
     itemStyle: { color: colour(`source-${source}`) },
@@ -167,7 +202,7 @@ function reads() {
   const found = axes((value) => compact(Math.abs(value)), { scale: false, ...WHOLE });
   found.tooltip.formatter = readsTip;
   const letter = (side, top) => ({
-    type: "text", right: 12, [top ? "top" : "bottom"]: top ? 14 : 22,
+    type: "text", right: ROOM - 18, [top ? "top" : "bottom"]: top ? 14 : 22,
     style: { text: t(`page.side.${side}`), fill: colour(side), font: `700 13px ${FONT}` },
   });
   return { ...found, series, graphic: [letter("a", true), letter("b", false)] };

@@ -26,7 +26,8 @@ function card(side, ask) {
   const counts = h("div.counts", "\u00a0");
   const view = (views[side] = { side, canvas, glow: new Float32Array(0), shared: new Float32Array(0), chosen: -1, counts });
   new ResizeObserver(() => draw(view)).observe(canvas);
-  canvas.onclick = (event) => choose(view, event, ask);
+  canvas.onclick = (event) => choose(view, nearest(view, event), ask);
+  canvas.onkeydown = (event) => step(view, event, ask);
   on(["choice", "texts"], () => {
     if (!state.choice) return;
     name.textContent = state.choice.sides[side].name;
@@ -64,6 +65,7 @@ function shine(view) {
   if (!lit || !state.people || view.glow.length !== state.people.size) return;
   if (view.seen === state.frame.number) return;
   view.seen = state.frame.number;
+  count(view);
   const { hour } = state.frame;
   if (hour === view.hour && !lit.readers.length) return; // no time has passed: what is lit stays
   if (hour < view.hour) { view.glow.fill(0); view.shared.fill(0); }
@@ -75,6 +77,9 @@ function shine(view) {
   }
   for (const citizen of lit.readers) view.glow[citizen] = 1;
   for (const citizen of lit.sharers) view.shared[citizen] = 1;
+}
+
+function count(view) {
   const { curves, segments } = state.frame.sides[view.side];
   const followers = segments.reduce((sum, one) => sum + one.followers, 0);
   const reads = curves.reads.flat().reduce((sum, one) => sum + one, 0);
@@ -218,19 +223,33 @@ function drawChosen(context, view, { scale, cx, cy, ratio }) {
   context.stroke();
 }
 
-function choose(view, event, ask) {
-  if (!state.people) return;
+// The citizen whose dot is nearest to a click, if one is near.
+function nearest(view, event) {
+  if (!state.people) return -1;
   const ratio = window.devicePixelRatio || 1;
   const { scale, cx, cy } = place(view, view.canvas.width, view.canvas.height, ratio);
   const [px, py] = [(event.offsetX * ratio - cx) / scale, (event.offsetY * ratio - cy) / scale];
   const { x, y, size } = state.people;
-  let [best, nearest] = [-1, ((NEAR * ratio) / scale) ** 2];
+  let [best, least] = [-1, ((NEAR * ratio) / scale) ** 2];
   for (let i = 0; i < size; i++) {
     const distance = (x[i] - px) ** 2 + (y[i] - py) ** 2;
-    if (distance < nearest) [best, nearest] = [i, distance];
+    if (distance < least) [best, least] = [i, distance];
   }
-  if (best < 0) return;
-  for (const one of Object.values(views)) { one.chosen = best; draw(one); }
-  ask({ do: "citizen", side: view.side, citizen: best });
+  return best;
+}
+
+// With the arrow keys one goes from citizen to citizen.
+function step(view, event, ask) {
+  const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!way || !state.people) return;
+  event.preventDefault();
+  const { size } = state.people;
+  choose(view, view.chosen < 0 ? 0 : (view.chosen + way + size) % size, ask);
+}
+
+function choose(view, citizen, ask) {
+  if (citizen < 0) return;
+  for (const one of Object.values(views)) { one.chosen = citizen; draw(one); }
+  ask({ do: "citizen", side: view.side, citizen });
   document.dispatchEvent(new CustomEvent("govsim-citizen"));
 }
