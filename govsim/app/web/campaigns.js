@@ -66,7 +66,7 @@ function form(side, ask) {
     asked.map((one) => h("label.formrow", h("span", { title: one.help }, one.label), kinds[one.kind](one, values), h("span.unit", short(one.unit)))),
     h("p.note", `${t("page.source")}${state.setup.campaign.effects[values.channel]}`),
     h("div.line.end", button("page.campaign.cancel", () => { draft.side = null; redraw(); }, "", "quiet"),
-      h("button.primary", { type: "submit", id: "save-campaign" }, t("page.campaign.save"))));
+      h("button.confirm", { type: "submit", id: "save-campaign" }, t("page.campaign.save"))));
 }
 
 const others = () => field("via").choices.filter(([key]) => key !== draft.values.account);

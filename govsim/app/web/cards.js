@@ -58,7 +58,7 @@ function spent() {
     })));
     const money = meter("page.spent.money", both, both.map((one) => ({
       full: one.money, part: one.paid, limit: one.budget_money, over: one.money,
-      text: `${t("page.spent.so_far", { value: number(one.paid) })} · ${t("page.spent.planned", { value: number(one.money) })}`,
+      text: t("page.spent.so_far", { value: number(one.paid) }), under: t("page.spent.planned", { value: number(one.money) }),
     })));
     return [hours, money];
   }));

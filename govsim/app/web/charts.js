@@ -51,9 +51,9 @@ const text = () => ({ color: colour("muted"), fontSize: 10.5, fontFamily: FONT }
 function axes(format, extra = {}) {
   const line = { lineStyle: { color: colour("line") } };
   return {
-    grid: { left: 4, right: ROOM, top: 12, bottom: 2, containLabel: true },
+    grid: { left: 4, right: ROOM, top: 17, bottom: 2, containLabel: true },
     xAxis: {
-      type: "value", min: 0, max: state.setup.days, axisLine: line, axisTick: { show: false },
+      type: "value", min: 0, max: state.setup.days, axisLine: { ...line, onZero: false }, axisTick: { show: false },
       name: t("page.axis.day"), nameLocation: "end", nameGap: 6, nameTextStyle: { ...text(), align: "left", verticalAlign: "top", padding: [5, 0, 0, 0] },
       axisLabel: { ...text(), hideOverlap: true, showMaxLabel: state.setup.days % 5 === 0 && state.setup.days < 50 }, splitLine: { show: false }, minInterval: 1, splitNumber: 4,
     },
@@ -84,9 +84,13 @@ function marks(budget = null) {
   }];
   return {
     symbol: "none", silent: true, label: { show: false },
-    data: [line(state.setup.burn_in, colour("muted"), "dotted"), ...moved, ...limit],
+    data: [{ ...line(state.setup.burn_in, colour("muted"), "dotted"), label: begun() }, ...moved, ...limit],
   };
 }
+
+const begun = () => ({
+  show: true, position: "end", distance: 3, formatter: t("page.begin_mark"), color: colour("muted"), fontSize: 9.5, fontFamily: FONT,
+});
 
 // As many digits as tell the lines of an axis apart.
 function fine(values, least = 1e-6) {
@@ -148,7 +152,7 @@ function difference(card) {
   const own = b.map((value, day) => value - a[day]);
   const known = state.interval?.differences[measure];
   const plain = measure === "trust" ? fine([...own, ...(known?.low ?? []), ...(known?.high ?? [])]) : compact;
-  const format = (value) => `${value > 0 ? "+" : ""}${plain(value)}`.replace(/^[+-]0([.]0*)?$/, "0$1");
+  const format = (value) => `${value > 0 ? "+" : ""}${plain(value)}`.replace(/^[+−]0([.]0*)?$/, "0$1");
   const series = [{
     name: t("page.difference.this"), type: "line", showSymbol: false, data: points(own), z: 3,
     lineStyle: { width: 1.4, color: colour("ink") }, itemStyle: { color: colour("ink") }, markLine: zero(),
@@ -202,7 +206,7 @@ function reads(card) {
   const found = axes((value) => compact(Math.abs(value)), { scale: false, ...WHOLE });
   found.tooltip.formatter = readsTip;
   const letter = (side, top) => ({
-    type: "text", right: ROOM - 18, [top ? "top" : "bottom"]: top ? 14 : 22,
+    type: "text", right: ROOM - 18, [top ? "top" : "bottom"]: top ? 18 : 22,
     style: { text: t(`page.side.${side}`), fill: colour(side), font: `700 13px ${FONT}` },
   });
   return { ...found, series, graphic: [letter("a", true), letter("b", false)] };

@@ -72,20 +72,20 @@ const locale = () => (state.lang === "zh" ? "zh-CN" : "en-GB");
 
 export function number(value, digits = 0) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
 }
 
 export const percent = (value, digits = 0) => (value === null ? "–" : `${number(100 * value, digits)} %`);
 
-export function date(day) {
+export function date(day, weekday = "short") {
   const at = new Date(`${state.setup.start}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + day);
-  return at.toLocaleDateString(locale(), { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  return at.toLocaleDateString(locale(), { weekday: weekday || undefined, day: "numeric", month: "short", timeZone: "UTC" });
 }
 
-export function moment(hour) {
+export function moment(hour, weekday = "short") {
   const clock = `${String(hour % HOURS_A_DAY).padStart(2, "0")}:00`;
-  return `${date(Math.floor(hour / HOURS_A_DAY))} ${clock}`;
+  return `${date(Math.floor(hour / HOURS_A_DAY), weekday)} ${clock}`;
 }
 
 export const today = () => Math.floor((state.frame?.hour ?? 0) / HOURS_A_DAY);

@@ -75,8 +75,8 @@ export function transport(ask) {
     play,
     small("page.one_day", "▶❘", () => ask({ do: "day" }), "one-day"),
     small("page.restart", "↺", () => ask({ do: "jump", day: 0 }), "restart"),
-    h("div.time", clock, day), speeds(ask),
-    h("div.which",
+    h("div.time", clock, day),
+    h("div.settings", speeds(ask),
       field("page.seed", "seed", 0, (value) => ask({ do: "seed", seed: value }), (choice) => choice.seed),
       field("page.size", "size", 2, (value) => ask({ do: "size", size: value }), (choice) => choice.size)));
 }
