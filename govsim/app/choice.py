@@ -12,7 +12,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from govsim.errors import GovsimError
+from govsim.errors import Fault, GovsimError
 from govsim.model import memory
 from govsim.model.crowds import ARRAYS
 from govsim.model.scenario import Campaign, EdgeList, Scenario, Strategy, Words, levers
@@ -93,9 +93,15 @@ def with_campaign(choice: Choice, side: str, campaign: dict[str, Any]) -> Choice
     try:
         return _with_campaigns(choice, side, [*own[:place], campaign, *own[place + 1 :]])
     except StrategyError as error:
-        fault = error.faults[0]
-        label = next((f"page.campaign.{part}" for part in fault.path if part in Campaign.model_fields), "page.campaign")
-        raise GovsimError("page.fault.campaign", field=Term(label), reason=Term(fault.key, fault.values)) from None
+        raise _of_a_field(error.faults[0]) from None
+
+
+def _of_a_field(fault: Fault) -> GovsimError:
+    """A fault of a campaign that names the field as the form does."""
+    field = next((part for part in fault.path if part in Campaign.model_fields), None)
+    if field is None:
+        return GovsimError(fault.key, **fault.values)
+    return GovsimError("page.fault.campaign", field=Term(f"page.campaign.{field}"), reason=Term(fault.key, fault.values))
 
 
 def without_campaign(choice: Choice, side: str, key: str) -> Choice:

@@ -67,7 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {day} 天，“{b}”的{what}比“{a}”{way} {mean} ± {half}（{seeds} 次模拟）。",
     ),
     "page.headline.open": (
-        "After {day} days it is open whether “{b}” has {way} {what} than “{a}”: {mean} ± {half} {way}, {seeds} seeds.",
+        "After {day} days it is open whether “{b}” has {way} {what} than “{a}”: {mean} ± {half}, {seeds} seeds.",
         "第 {day} 天，“{b}”与“{a}”的{what}孰高孰低尚无定论：平均{way} {mean} ± {half}（{seeds} 次模拟）。",
     ),
     "page.headline.none": (
