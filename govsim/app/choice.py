@@ -101,7 +101,9 @@ def _of_a_field(fault: Fault) -> GovsimError:
     field = next((part for part in fault.path if part in Campaign.model_fields), None)
     if field is None:
         return GovsimError(fault.key, **fault.values)
-    return GovsimError("page.fault.campaign", field=Term(f"page.campaign.{field}"), reason=Term(fault.key, fault.values))
+    return GovsimError(
+        "page.fault.campaign", field=Term(f"page.campaign.{field}"), reason=Term(fault.key, fault.values)
+    )
 
 
 def without_campaign(choice: Choice, side: str, key: str) -> Choice:

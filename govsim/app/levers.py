@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 from govsim.app import choice as choices
 from govsim.app.choice import SIDES, Choice
 from govsim.model.scenario import Practice, Scenario, levers
-from govsim.reports.explain import entry, sources
+from govsim.reports.explain import EFFECTS, LIMITED_BY_PLATFORM, by_source, entry
 from govsim.words import say
 
 COORDINATION = "coordination"
@@ -46,13 +46,23 @@ def _control(name: str, group: str, scenario: Scenario, lang: str) -> dict[str, 
     if name == COORDINATION:
         label, meaning = say("page.coordination", lang), say("field.Scenario.coordination", lang)
         found = {"label": label, "meaning": meaning, "unit": say("unit.share", lang), "low": 0.0, "high": 1.0}
-        found["source"], kind = sources(COORDINATED_BY, lang), {"kind": "number"}
+        kind = {"kind": "number"}
     else:
         found, kind = entry(name, lang), _kind(name, scenario, lang)
-    described = {key: found[key] for key in ("label", "unit", "low", "high", "source")} | {"help": found["meaning"]}
-    return (
-        {"name": name, "group": group} | described | kind | _slider(name, found["low"], found["high"], kind, scenario)
-    )
+    described = {key: found[key] for key in ("label", "unit", "low", "high")}
+    helped = {"help": found["meaning"], "source": _source(name, lang)}
+    slider = _slider(name, found["low"], found["high"], kind, scenario)
+    return {"name": name, "group": group} | described | helped | kind | slider
+
+
+def _source(name: str, lang: str) -> str:
+    platform = [say("explain.platform", lang)] if name in LIMITED_BY_PLATFORM else []
+    return say("explain.between_sources", lang).join([*platform, sources(EFFECTS.get(name, COORDINATED_BY), lang)])
+
+
+def sources(numbers: tuple[str, ...], lang: str) -> str:
+    """Where some behaviour numbers come from, without their names, which are not for everybody."""
+    return say("explain.between_sources", lang).join(say(f"source.{one}", lang) for one in by_source(numbers))
 
 
 def _kind(name: str, scenario: Scenario, lang: str) -> dict[str, Any]:

@@ -92,21 +92,28 @@ def _lever(name: str, lang: str) -> dict[str, Any]:
         "default": default if isinstance(default, int | float | str) else None,
         "low": low,
         "high": high,
-        "source": sources(EFFECTS[name], lang, name in LIMITED_BY_PLATFORM),
+        "source": _sources(name, lang),
     }
 
 
-def sources(numbers: tuple[str, ...], lang: str, by_platform: bool = False) -> str:
-    """Where the effect of some numbers comes from: every source once, with the numbers it is the source of."""
+def by_source(numbers: tuple[str, ...]) -> dict[str, list[str]]:
+    """Some behaviour numbers by where they come from; none: a lever that only costs hours, an assumption."""
     named: dict[str, list[str]] = {}
     for name in numbers:
         named.setdefault(BY_NAME[name].source, []).append(name)
-    parts = [
-        say("explain.source_of", lang, source=say(f"source.{source}", lang), numbers=joined(found, lang))
-        for source, found in named.items()
-    ]
-    platform = [say("explain.platform", lang)] if by_platform else []
-    return say("explain.between_sources", lang).join([*platform, *(parts or [say(f"source.{ASSUMPTION}", lang)])])
+    return named or {ASSUMPTION: []}
+
+
+def _sources(lever: str, lang: str) -> str:
+    """Where the effect of a lever comes from: every source once, with the numbers it is the source of."""
+    platform = [say("explain.platform", lang)] if lever in LIMITED_BY_PLATFORM else []
+    found = by_source(EFFECTS[lever]).items()
+    return say("explain.between_sources", lang).join([*platform, *(_source(*one, lang) for one in found)])
+
+
+def _source(source: str, numbers: list[str], lang: str) -> str:
+    said = say(f"source.{source}", lang)
+    return say("explain.source_of", lang, source=said, numbers=joined(numbers, lang)) if numbers else said
 
 
 def _about(lever: str, lang: str) -> str:

@@ -3,7 +3,9 @@
 import * as echarts from "/_solara/cdn/echarts@5.4.0/dist/echarts.esm.min.js";
 import { colour, fill, h, number, on, said, SIDES, state, t } from "./dom.js";
 
-const ROOM = 62; // pixels right of the axes for the labels of the lines
+const ROOM = 58; // pixels right of the axes for the labels of the lines, at least
+const HIGH = 90; // pixels of a plot's height, about
+const LINE = 13; // pixels of a line of text
 const LEAST_TRUST = 0.01; // least range of trust shown: smaller changes are not to look like large ones
 const PAUSE = 340; // milliseconds between updates: three a second
 const SOURCES = ["session", "friends", "feed", "search", "other"];
@@ -48,10 +50,10 @@ export const image = (id) => echarts.getInstanceByDom(document.getElementById(`p
 const FONT = 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const text = () => ({ color: colour("muted"), fontSize: 10.5, fontFamily: FONT });
 
-function axes(format, extra = {}) {
+function axes(format, extra = {}, right = ROOM) {
   const line = { lineStyle: { color: colour("line") } };
   return {
-    grid: { left: 4, right: ROOM, top: 17, bottom: 2, containLabel: true },
+    grid: { left: 4, right, top: 17, bottom: 2, containLabel: true },
     xAxis: {
       type: "value", min: 0, max: state.setup.days, axisLine: { ...line, onZero: false }, axisTick: { show: false },
       name: t("page.axis.day"), nameLocation: "end", nameGap: 6, nameTextStyle: { ...text(), align: "left", verticalAlign: "top", padding: [5, 0, 0, 0] },
@@ -109,16 +111,22 @@ function ends(values, least) {
 
 const WHOLE = { minInterval: 1 };
 
-// The name and the newest value of a line stand at its end.
-function endLabel(side, format) {
+// A dot at the end of a line, and beside it what the line is and its newest value, moved by some pixels.
+function end(data, ink, words, moved = 0) {
   return {
-    endLabel: {
-      show: true, distance: 5, color: colour(side), fontSize: 11, fontWeight: 700, fontFamily: FONT,
-      formatter: ({ value }) => `${t(`page.side.${side}`)} ${format(value[1])}`,
-    },
-    labelLayout: { moveOverlap: "shiftY" },
+    type: "scatter", data: data.slice(-1), symbolSize: 5, clip: false, silent: true, tooltip: { show: false }, itemStyle: { color: ink, opacity: 1 }, z: 4,
+    label: { show: true, position: "right", distance: 5, offset: [0, moved], color: ink, fontSize: 11, fontWeight: 700, fontFamily: FONT, formatter: ({ value }) => words(value[1]) },
   };
 }
+
+// How far the labels of A and B must move so that they do not cover each other: up and down by the same.
+function apart(a, b, range) {
+  const distance = (Math.abs(a - b) / range) * HIGH;
+  const move = Math.max(0, LINE - distance) / 2;
+  return a >= b ? [-move, move] : [move, -move];
+}
+
+const room = (labels) => Math.max(ROOM, 20 + 7 * Math.max(0, ...labels.map((label) => label.length)));
 
 function lines(name, { digits = null, least = 0, limit = null } = {}) {
   return () => {
@@ -129,11 +137,15 @@ function lines(name, { digits = null, least = 0, limit = null } = {}) {
     const series = SIDES.map((side, i) => ({
       name: `${t(`page.side.${side}`)} ${state.choice?.sides[side].name ?? ""}`, type: "line", showSymbol: false,
       lineStyle: { width: 2, color: colour(side), type: i ? [6, 3] : "solid" }, itemStyle: { color: colour(side) },
-      data: points(sides?.[side].curves[name] ?? []), ...endLabel(side, format),
+      data: points(sides?.[side].curves[name] ?? []),
       ...(i === 0 ? { markLine: marks(budget) } : {}),
     }));
+    const said = SIDES.map((side, i) => series[i].data.slice(-1).map(([, value]) => `${t(`page.side.${side}`)} ${format(value)}`)).flat();
+    const range = Math.max(least, 1e-9, Math.max(...values, ...(limit ? [budget ?? 0] : [])) - (limit ? 0 : Math.min(...values)));
+    const moves = apart(...SIDES.map((_, i) => series[i].data.at(-1)?.[1] ?? 0), range);
+    const newest = SIDES.map((side, i) => end(series[i].data, colour(side), () => said[i], moves[i]));
     const from = limit ? { min: 0, max: ({ max }) => Math.max(max, budget ?? 1) } : {};
-    return { ...axes(format, digits ? ends(values, least) : { ...WHOLE, ...from }), series };
+    return { ...axes(format, digits ? ends(values, least) : { ...WHOLE, ...from }, room(said)), series: [...series, ...newest] };
   };
 }
 
@@ -156,11 +168,8 @@ function difference(card) {
   const series = [{
     name: t("page.difference.this"), type: "line", showSymbol: false, data: points(own), z: 3,
     lineStyle: { width: 1.4, color: colour("ink") }, itemStyle: { color: colour("ink") }, markLine: zero(),
-    endLabel: {
-      show: true, distance: 5, color: colour("ink"), fontSize: 11, fontWeight: 700, fontFamily: FONT,
-      formatter: ({ value }) => format(value[1]),
-    },
   }];
+  series.push(end(series[0].data, colour("ink"), format));
   if (known && state.interval.seeds > 1) series.push(...band(known));
   return { ...axes(format, measure === "trust" ? {} : WHOLE), series };
 }
