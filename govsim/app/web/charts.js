@@ -34,16 +34,25 @@ function chart(id, title, option) {
   const head = said(h("h2"), title);
   const card = h("div.card.chart", h("div.cardhead", head, h("span.side-note")), box);
   let made = null;
-  const draw = () => {
-    if (!state.setup || !box.clientWidth) return;
+  const draw = (hidden = false) => {
+    if (!state.setup || !box.clientWidth || !(hidden || isSeen(box))) return;
     made ??= echarts.init(box, null, { renderer: "canvas" });
     const chosen = option(card);
     if (chosen) made.setOption({ animation: false, ...chosen }, { notMerge: true });
   };
   new ResizeObserver(() => made?.resize()).observe(box);
+  new IntersectionObserver(() => draw()).observe(box);
   drawn.push(draw);
   return card;
 }
+
+function isSeen(box) {
+  const { top, bottom } = box.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+// All curves as they are now, those out of sight, too.
+export const drawAll = () => drawn.forEach((draw) => draw(true));
 
 export const image = (id) => echarts.getInstanceByDom(document.getElementById(`plot-${id}`))?.getDataURL({ pixelRatio: 2 });
 

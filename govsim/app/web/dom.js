@@ -70,9 +70,19 @@ on("texts", () => spoken.forEach((say) => say()));
 
 const locale = () => (state.lang === "zh" ? "zh-CN" : "en-GB");
 
+// Formats are kept: to make one takes far longer than to use it.
+const formats = new Map();
+
+function formatter(Kind, options) {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  if (!formats.has(key)) formats.set(key, new Kind(locale(), options));
+  return formats.get(key);
+}
+
 export function number(value, digits = 0) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
+  const format = formatter(Intl.NumberFormat, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return format.format(value).replace("-", "−");
 }
 
 export const percent = (value, digits = 0) => (value === null ? "–" : `${number(100 * value, digits)} %`);
@@ -80,7 +90,8 @@ export const percent = (value, digits = 0) => (value === null ? "–" : `${numbe
 export function date(day, weekday = "short") {
   const at = new Date(`${state.setup.start}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + day);
-  return at.toLocaleDateString(locale(), { weekday: weekday || undefined, day: "numeric", month: "short", timeZone: "UTC" });
+  const named = { weekday: weekday || undefined, day: "numeric", month: "short", timeZone: "UTC" };
+  return formatter(Intl.DateTimeFormat, named).format(at);
 }
 
 export function moment(hour, weekday = "short") {

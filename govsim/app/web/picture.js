@@ -1,6 +1,6 @@
 // The page as one picture: headline, both graphs, the curves.
 
-import { image } from "./charts.js";
+import { drawAll, image } from "./charts.js";
 import { colour, SIDES, state, t } from "./dom.js";
 
 const [WIDTH, HEIGHT, EDGE, GRAPH, PLOT] = [1600, 1180, 40, 640, 380];
@@ -9,6 +9,7 @@ const PLOTS = ["followers", "difference", "reads", "trust"];
 export async function picture() {
   const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT });
   const context = canvas.getContext("2d");
+  drawAll();
   context.fillStyle = colour("ground");
   context.fillRect(0, 0, WIDTH, HEIGHT);
   write(context, state.frame.headline, EDGE, 62, "600 28px", "ink");
