@@ -94,7 +94,7 @@ class Further:
 
 
 def _stand_back() -> None:
-    """This thread and the workers it starts let play go first; Linux alone keeps a priority for every thread."""
+    """Let play go before this thread and the workers it starts; Linux alone keeps a priority for every thread."""
     if sys.platform == "linux":
         os.nice(NICE)
 

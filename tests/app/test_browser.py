@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 
 import psutil
 import pytest
@@ -201,6 +202,83 @@ def test_every_invalid_file_is_refused_with_its_sentence(opened):
     still(page, 24)
 
 
+def test_too_large_a_file_is_refused(opened, tmp_path):
+    page = opened("?size=900")
+    (tmp_path / "large.yaml").write_text("# " + "a" * 1_500_000, encoding="utf-8")
+    page.set_input_files("#file", tmp_path / "large.yaml")
+    page.wait_for_selector("#error:not([hidden])")
+    assert "MB" in page.locator("#error pre").inner_text()
+
+
+def test_a_campaign_is_made_changed_and_given_up(opened):
+    page = opened("?scenario=county&size=900&a=today&b=today")
+    page.evaluate("for (const one of document.querySelectorAll('details.group')) one.open = true")
+    page.click("#new-campaign-b")
+    page.select_option("#campaign-channel", "offline")
+    page.fill("#campaign-start_day", "20")
+    page.fill("#campaign-reach_per_day", "7")
+    page.click("#save-campaign")
+    page.wait_for_selector("#error:not([hidden])")
+    assert "Reach a day" in page.locator("#error pre").inner_text()
+    page.fill("#campaign-reach_per_day", "0.3")
+    page.fill("#campaign-cost", "5000")
+    page.click("#save-campaign")
+    page.wait_for_selector(".campaign")
+    assert page.locator("#save-campaign").count() == 0
+    assert "Posters and stands" in page.locator(".campaign").inner_text()
+    assert page.locator(".marks .moved.b").count() == 1
+    page.fill("#day", "30")
+    still(page, 720)
+    page.wait_for_function("document.getElementById('headline').textContent.includes(' more followers than ')")
+    a, b = (money(page, side) for side in ("a", "b"))
+    assert b - a == 5000
+    page.click(".campaign button:has-text('Remove')")
+    page.wait_for_selector(".campaign", state="detached")
+    still(page, 720)
+
+
+def money(page, side):
+    """Money spent so far, as the card says it."""
+    page.wait_for_function("document.querySelectorAll('#card-spent .meter').length === 2")
+    page.wait_for_timeout(600)
+    text = page.locator("#card-spent .meter").nth(1).locator(".meterrow").nth("ab".index(side)).inner_text()
+    return int(re.search(r"spent ([\d,]+)", text)[1].replace(",", ""))
+
+
+def test_money_and_hours_grow_from_day_to_day(opened):
+    page = opened("?scenario=county&size=900")
+    assert money(page, "a") == 0
+    page.fill("#day", "10")
+    still(page, 240)
+    earlier = money(page, "a")
+    page.fill("#day", "20")
+    still(page, 480)
+    assert 0 < earlier < money(page, "a")
+    assert "contracted hours used so far" in page.locator("#card-spent").inner_text()
+
+
+def test_help_names_its_source(opened):
+    page = opened("?size=900")
+    tips = page.evaluate("[...document.querySelectorAll('.lever .help')].map((one) => one.dataset.tip)")
+    assert len(tips) > 15
+    assert all("Source: " in tip for tip in tips)
+    assert any("assumption" in tip for tip in tips)
+    assert any("calibrated" in tip for tip in tips)
+
+
+def test_a_citizen_s_story_by_mouse_and_by_keyboard(opened):
+    page = opened("?size=900")
+    page.fill("#day", "20")
+    still(page, 480)
+    page.focus("#graph-b")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.getElementById('story')?.textContent.includes('Citizen 1')")
+    page.locator("#graph-a").click()
+    page.wait_for_function("!document.getElementById('story').textContent.includes('Looking')")
+    assert page.locator("#story .letter").inner_text() == "A"
+
+
 def words_of(page):
     """Everything that can be seen or heard on the page."""
     seen = page.evaluate("document.getElementById('govsim').innerText")
@@ -339,20 +417,40 @@ def test_what_is_not_on_the_disk_is_404_at_once(address):
     assert time.monotonic() - begin < 2
 
 
-def test_the_classic_view_steps(context):
+@contextmanager
+def own_server(*options):
+    """A server in a process of its own: the process and its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "govsim", "app", "--classic", "--port", str(port)]
+    command = [sys.executable, "-m", "govsim", "app", *options, "--port", str(port)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         try:
             assert str(port) in server.stdout.readline()
-            page = context.new_page()
-            page.goto(f"http://127.0.0.1:{port}/")
-            page.get_by_role("button", name="Step").click(timeout=PATIENCE)
-            page.get_by_text(re.compile("(Step|Time): 1")).wait_for(timeout=PATIENCE)
+            yield server, f"127.0.0.1:{port}"
         finally:
             server.terminate()
+
+
+def test_the_classic_view_steps(context):
+    with own_server("--classic") as (_, address):
+        page = context.new_page()
+        page.goto(f"http://{address}/")
+        page.get_by_role("button", name="Step").click(timeout=PATIENCE)
+        page.get_by_text(re.compile("(Step|Time): 1")).wait_for(timeout=PATIENCE)
+
+
+@pytest.mark.parametrize(("lang", "sentence"), [("en", "connection was lost"), ("zh", "连接已断开")])
+def test_a_lost_line_is_said_in_ones_own_language(context, lang, sentence):
+    with own_server() as (server, address):
+        page = context.new_page()
+        page.goto(f"http://{address}/?size=900&lang={lang}")
+        page.wait_for_selector("#govsim[data-hour]", timeout=PATIENCE)
+        assert page.locator("#lost").is_hidden()
+        server.kill()
+        page.wait_for_selector("#lost:not([hidden])", timeout=PATIENCE)
+        assert sentence in page.locator("#lost").inner_text()
+        assert page.locator(".v-overlay:visible").count() == 0
 
 
 @pytest.mark.benchmark
