@@ -42,6 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.commands": ("The same on the command line", "命令行等价操作"),
     "page.commands.download": ("First save the scenario (YAML), then:", "先保存场景文件（YAML），再运行："),
     "page.commands.python": ("In Python", "Python 写法"),
+    "page.colon": (": ", "："),
     "page.close": ("Close", "关闭"),
     "page.strategies": ("Strategies", "方案"),
     "page.connection": ("The connection was lost; load the page again.", "连接已断开，请重新加载页面。"),

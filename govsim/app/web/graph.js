@@ -9,6 +9,7 @@ const DARK = 0.06;
 const SHADES = 12; // from unlit to just lit
 const LEVELS = 4; // of brightness of a few citizens
 const SHARING = 0.3; // of the light of a sharer is still shown
+const PORTRAIT = 1.6; // pixels of a portrait for one of the page
 const NEAR = 14; // pixels from a click to a dot
 
 const views = {};
@@ -92,13 +93,24 @@ function draw(view) {
   const [width, height] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
   if (!width || !height || !state.people || view.glow.length !== state.people.size) return;
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  const scene = place(view, width, height, ratio);
+  paint(canvas, view, ratio);
+}
+
+function paint(canvas, view, ratio) {
+  const scene = place(view, canvas.width, canvas.height, ratio);
   const context = canvas.getContext("2d");
-  context.clearRect(0, 0, width, height);
+  context.clearRect(0, 0, canvas.width, canvas.height);
   (state.people.size > MANY ? drawPixels : drawDots)(context, view, scene);
   drawTies(context, view, scene);
   drawLight(context, view, scene);
   drawChosen(context, view, scene);
+}
+
+// A side's graph as it is now, drawn anew in another size.
+export function portrait(side, width, height) {
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  if (state.people) paint(canvas, views[side], PORTRAIT);
+  return canvas;
 }
 
 function place(view, width, height, ratio) {

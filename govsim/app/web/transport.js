@@ -49,7 +49,7 @@ function progress(ask) {
     const known = state.interval;
     bar.value = known ? known.done / known.wanted : 0;
     text.textContent = known
-      ? `${t("page.seeds", { seeds: state.choice?.seeds })}: ${t("page.seeds.progress", known)}`
+      ? `${t("page.seeds", { seeds: state.choice?.seeds })}${t("page.colon")}${t("page.seeds.progress", known)}`
       : "";
   };
   on(["interval", "choice", "texts"], say);
