@@ -203,7 +203,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.story.follows": ("Follows", "已关注"),
     "page.story.nobody": ("none of the accounts", "未关注任何公众号"),
     "page.story.habit": ("habit {value}", "阅读习惯 {value}"),
-    "page.story.counts": ("{reads} reads, {shares} shares so far", "累计阅读 {reads} 次，转发 {shares} 次"),
+    "page.story.counts": ("reads so far: {reads}, shares: {shares}", "累计阅读 {reads} 次，转发 {shares} 次"),
     "page.story.quiet": ("Nothing has happened to this citizen yet.", "该居民尚无经历。"),
     "page.story.read": ("read an article on {topic} ({source})", "阅读了一篇“{topic}”文章（{source}）"),
     "page.story.share.chat": ("shared an article on {topic} in a chat", "在聊天中转发了一篇“{topic}”文章"),

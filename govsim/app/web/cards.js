@@ -97,7 +97,7 @@ function strip(verdicts) {
   const spans = verdicts.map(({ begin, end }) => h("div.failing", {
     style: { left: at(begin), width: at(end - begin + 1) }, title: `${date(begin)} – ${date(end)}`,
   }));
-  return h("div.fail", h("span.bad", `✗ ${account}: ${rule}`), h("div.track", spans, h("div.now", { style: { left: at(today()) } })));
+  return h("div.fail", h("span.bad", `✗ ${account}${t("page.colon")}${rule}`), h("div.track", spans, h("div.now", { style: { left: at(today()) } })));
 }
 
 // Outcomes
