@@ -16,6 +16,8 @@ from govsim.model.yaml_source import LARGEST_FILE
 DEFAULT = "quickstart"
 OWN = "own"
 """The source of a scenario that was uploaded."""
+QUICK = 100_000
+"""Bytes up to which a file is read only to say what it is about: larger ones take seconds. Assumption."""
 NEAR = (Path("scenarios"), Path(__file__).parents[2] / "scenarios")
 """Where scenarios are looked for when none is named."""
 
@@ -59,11 +61,12 @@ def _files(folder: Path) -> dict[str, Path]:
 
 
 def _about(files: dict[str, Path]) -> dict[str, Words]:
-    """What every file says it is about; one that cannot be read says nothing until it is opened."""
+    """What every file says it is about; one that is large or cannot be read says nothing until it is opened."""
     found = {}
     for name, path in files.items():
         with suppress(GovsimError):
-            found[name] = load(path).about
+            if path.stat().st_size <= QUICK:
+                found[name] = load(path).about
     return found
 
 
