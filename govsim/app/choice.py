@@ -12,12 +12,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from govsim.errors import GovsimError
+from govsim.errors import Fault, GovsimError
 from govsim.model import memory
 from govsim.model.crowds import ARRAYS
-from govsim.model.scenario import EdgeList, Scenario, Strategy, Words, levers
+from govsim.model.scenario import Campaign, EdgeList, Scenario, Strategy, Words, levers
 from govsim.model.timeline import StrategyError, at, regimes, strategy_index
-from govsim.words import say
+from govsim.words import Term, say
 
 A, B = "a", "b"
 SIDES = (A, B)
@@ -25,6 +25,8 @@ LARGEST = 200_000
 """Citizens at most on the page: beyond them the picture of the friend graph says nothing more. Assumption."""
 EVERY = "*"
 """Stands for all accounts, as in a path of a strategy."""
+CAMPAIGN = "campaign"
+"""Stands for a lever where a campaign begins."""
 LONGEST_KEY = 38
 """Characters of a strategy's key before `_a` or `_b`."""
 
@@ -76,25 +78,72 @@ def with_size(choice: Choice, size: int) -> Choice:
 
 def with_lever(choice: Choice, side: str, path: str, value: Any, day: int) -> Choice:
     """A side with a lever moved, from the end of burn-in or a later `day` on; raises GovsimError if it cannot be."""
-    old = choice.side(side)
-    changed = old.strategy.model_copy(update={"set": _moved(choice.scenario, old.strategy.set, path, value, day)})
-    strategy = _named(choice, side, changed)
-    found = replace(choice, **{side: Side(old.preset, strategy)})
+    strategy = choice.side(side).strategy
+    entries = _moved(choice.scenario, strategy.set, path, value, day)
     try:
-        regimes(scenario_of(found), strategy.key)
+        return _changed(choice, side, strategy.model_copy(update={"set": entries}))
     except StrategyError as error:
         raise GovsimError(error.faults[0].key, **error.faults[0].values) from None
-    return found
 
 
-def with_strategy(choice: Choice, side: str, preset: str, entries: dict[str, Any]) -> Choice:
-    """A side as a link describes it: a preset, and what it sets instead; raises GovsimError if it cannot be."""
+def with_campaign(choice: Choice, side: str, campaign: dict[str, Any]) -> Choice:
+    """A side with a campaign of its own, in place of the one with its key; raises GovsimError naming the field."""
+    own = campaigns_of(choice.side(side).strategy)
+    place = next((i for i, one in enumerate(own) if one["key"] == campaign["key"]), len(own))
+    try:
+        return _with_campaigns(choice, side, [*own[:place], campaign, *own[place + 1 :]])
+    except StrategyError as error:
+        raise _of_a_field(error.faults[0]) from None
+
+
+def _of_a_field(fault: Fault) -> GovsimError:
+    """A fault of a campaign that names the field as the form does."""
+    field = next((part for part in fault.path if part in Campaign.model_fields), None)
+    if field is None:
+        return GovsimError(fault.key, **fault.values)
+    return GovsimError(
+        "page.fault.campaign", field=Term(f"page.campaign.{field}"), reason=Term(fault.key, fault.values)
+    )
+
+
+def without_campaign(choice: Choice, side: str, key: str) -> Choice:
+    """A side without one of its own campaigns."""
+    own = campaigns_of(choice.side(side).strategy)
+    return _with_campaigns(choice, side, [one for one in own if one["key"] != key])
+
+
+def campaigns_of(strategy: Strategy) -> list[dict[str, Any]]:
+    """The campaigns that a strategy adds, as they stand in its file."""
+    return strategy.add.get("campaigns", [])
+
+
+def with_strategy(
+    choice: Choice, side: str, preset: str, entries: dict[str, Any], campaigns: list[dict[str, Any]] | None = None
+) -> Choice:
+    """A side as a link describes it: a preset, what it sets and adds instead; raises GovsimError if it cannot be."""
     choice = with_preset(choice, side, preset)
     strategy = choice.side(side).strategy
-    if entries == strategy.set:
+    if campaigns is None:
+        campaigns = campaigns_of(strategy)
+    if (entries, campaigns) == (strategy.set, campaigns_of(strategy)):
         return choice
-    changed = _named(choice, side, strategy.model_copy(update={"set": entries}))
-    found = replace(choice, **{side: Side(preset, changed)})
+    return _changed(choice, side, _adding(strategy.model_copy(update={"set": entries}), campaigns))
+
+
+def _with_campaigns(choice: Choice, side: str, campaigns: list[dict[str, Any]]) -> Choice:
+    return _changed(choice, side, _adding(choice.side(side).strategy, campaigns))
+
+
+def _adding(strategy: Strategy, campaigns: list[dict[str, Any]]) -> Strategy:
+    """A strategy that adds these campaigns instead of its own."""
+    others = {part: items for part, items in strategy.add.items() if part != "campaigns"}
+    return strategy.model_copy(update={"add": others | ({"campaigns": campaigns} if campaigns else {})})
+
+
+def _changed(choice: Choice, side: str, strategy: Strategy) -> Choice:
+    """A side with a changed strategy, under a name of its own; raises StrategyError if it cannot be."""
+    changed = _named(choice, side, strategy)
+    found = replace(choice, **{side: Side(choice.side(side).preset, changed)})
     regimes(scenario_of(found), changed.key)
     return found
 
@@ -178,9 +227,10 @@ def keys(choice: Choice) -> tuple[str, str]:
 
 
 def marks(choice: Choice, side: str) -> list[tuple[int, str, str]]:
-    """Levers moved during the run: day, account (`*`: all, empty: none in particular) and lever, in order of time."""
-    begin, found = choice.scenario.horizon.burn_in_days, []
-    for path, entry in choice.side(side).strategy.set.items():
+    """What a strategy begins during the run: day, account (`*`: all, empty: none in particular) and lever, by time."""
+    begin, strategy = choice.scenario.horizon.burn_in_days, choice.side(side).strategy
+    found = [(max(one["start_day"], begin), one["account"], CAMPAIGN) for one in campaigns_of(strategy)]
+    for path, entry in strategy.set.items():
         found += [(day, *place(path)) for _, day in timed(entry, begin) if day > begin]
     return sorted(found)
 

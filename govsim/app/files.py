@@ -14,8 +14,20 @@ from govsim.measures.tables import COLUMNS
 from govsim.model.record import SOURCES
 
 READS = [name for source in SOURCES for name, count in COLUMNS.items() if count == source]
-HEADER = ["ref_date", "day", "strategy", "read_user", *READS, "share_user", "cumulate_user", "trust", "waiting"]
-"""Columns as in the tables of a run, where there are such."""
+HEADER = [
+    "ref_date",
+    "day",
+    "strategy",
+    "read_user",
+    *READS,
+    "share_user",
+    "cumulate_user",
+    "trust",
+    "waiting",
+    "staff_hours",
+    "money",
+]
+"""Columns as in the tables of a run, where there are such; staff hours and money are those used so far."""
 
 
 def scenario_name(choice: Choice) -> str:
@@ -33,7 +45,8 @@ def days_csv(choice: Choice, snapshot: Snapshot) -> str:
         curves = snapshot.sides[side].curves
         for day, reads in enumerate(curves.reads):
             date = start + datetime.timedelta(days=day)
-            state = curves.followers[day], f"{curves.trust[day]:.6f}", curves.waiting[day]
+            used = f"{curves.hours[day]:.2f}", f"{curves.money[day]:.2f}"
+            state = curves.followers[day], f"{curves.trust[day]:.6f}", curves.waiting[day], *used
             writer.writerow([date, day, choice.side(side).strategy.key, sum(reads), *reads, curves.shares[day], *state])
     return "\ufeff" + out.getvalue()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +17,14 @@ from govsim.study.compare import Cell, compare, estimate
 
 MEASURES = {"followers": "cumulate_user", "reads": "read_user", "trust": "trust"}
 """Measures of which a difference is said, and their columns in a run's daily series; reads are added up."""
+
+
+_TURN = threading.Lock()
+"""Held by the comparison that is played: its workers take all cores, so those of other pages wait."""
+
+
+NICE = 10
+"""How far further seeds stand back behind what is played (nice of POSIX). Assumption."""
 
 
 class _NoLongerWantedError(Exception):
@@ -59,22 +69,34 @@ class Further:
         self._wanted += 1
 
     def _compare(self, mine: int, choice: Choice, seeds: int) -> None:
+        _stand_back()
         a, b = choices.keys(choice)
         cells: list[Cell] = []
 
         def hear(cell: Cell) -> None:
-            if mine != self._wanted:
-                raise _NoLongerWantedError
+            self._refuse_if_overtaken(mine)
             cells.append(cell)
             self.tell(found(cells, a, b, seeds))
 
         try:
             self.tell(Found(0, seeds * len({a, b}), 0))
-            compare(choices.scenario_of(choice), seeds, strategies=[a, b], baseline=a, on_run=hear)
+            with _TURN:
+                self._refuse_if_overtaken(mine)
+                compare(choices.scenario_of(choice), seeds, strategies=[a, b], baseline=a, on_run=hear)
         except _NoLongerWantedError:
             return
         except GovsimError as error:
             self.refuse(error)
+
+    def _refuse_if_overtaken(self, mine: int) -> None:
+        if mine != self._wanted:
+            raise _NoLongerWantedError
+
+
+def _stand_back() -> None:
+    """Let play go before this thread and the workers it starts; Linux alone keeps a priority for every thread."""
+    if sys.platform == "linux":
+        os.nice(NICE)
 
 
 def found(cells: list[Cell], a: str, b: str, seeds: int) -> Found:

@@ -8,10 +8,12 @@ from typing import Any, Literal, get_args, get_origin
 from govsim.app import choice as choices
 from govsim.app.choice import SIDES, Choice
 from govsim.model.scenario import Practice, Scenario, levers
-from govsim.reports.explain import entry
+from govsim.reports.explain import EFFECTS, LIMITED_BY_PLATFORM, by_source, entry
 from govsim.words import say
 
 COORDINATION = "coordination"
+COORDINATED_BY = ("story_focus", "repeat_penalty")
+"""The behaviour numbers that carry what coordination does to citizens."""
 GROUPS: dict[str, tuple[str, ...]] = {
     "content": (
         "topics", "original_share", "local_share", "tone", "interactive_share", "review_hours_per_article",
@@ -47,10 +49,20 @@ def _control(name: str, group: str, scenario: Scenario, lang: str) -> dict[str, 
         kind = {"kind": "number"}
     else:
         found, kind = entry(name, lang), _kind(name, scenario, lang)
-    described = {key: found[key] for key in ("label", "unit", "low", "high")} | {"help": found["meaning"]}
-    return (
-        {"name": name, "group": group} | described | kind | _slider(name, found["low"], found["high"], kind, scenario)
-    )
+    described = {key: found[key] for key in ("label", "unit", "low", "high")}
+    helped = {"help": found["meaning"], "source": _source(name, lang)}
+    slider = _slider(name, found["low"], found["high"], kind, scenario)
+    return {"name": name, "group": group} | described | helped | kind | slider
+
+
+def _source(name: str, lang: str) -> str:
+    platform = [say("explain.platform", lang)] if name in LIMITED_BY_PLATFORM else []
+    return say("explain.between_sources", lang).join([*platform, sources(EFFECTS.get(name, COORDINATED_BY), lang)])
+
+
+def sources(numbers: tuple[str, ...], lang: str) -> str:
+    """Where some behaviour numbers come from, without their names, which are not for everybody."""
+    return say("explain.between_sources", lang).join(say(f"source.{one}", lang) for one in by_source(numbers))
 
 
 def _kind(name: str, scenario: Scenario, lang: str) -> dict[str, Any]:

@@ -31,6 +31,7 @@ def query(choice: Choice, day: int, seeds: int) -> str:
         parts[name] = side.preset
         if side.strategy.key != side.preset:
             parts[f"{name}_set"] = _packed(json.dumps(side.strategy.set, ensure_ascii=False))
+            parts[f"{name}_add"] = _packed(json.dumps(choices.campaigns_of(side.strategy), ensure_ascii=False))
     return urlencode({key: value for key, value in parts.items() if value != ""})
 
 
@@ -59,13 +60,19 @@ def _opened(parts: dict[str, str], shelf: Shelf) -> Choice:
 def _with_side(choice: Choice, side: str, parts: dict[str, str]) -> Choice:
     if f"{side}_set" not in parts:
         return choices.with_preset(choice, side, parts[side])
-    try:
-        entries = json.loads(_unpacked(parts[f"{side}_set"]))
-    except ValueError:
-        raise GovsimError("page.fault.link") from None
-    if not isinstance(entries, dict):
+    entries, campaigns = _json(parts, f"{side}_set"), _json(parts, f"{side}_add")
+    listed = campaigns is None or (isinstance(campaigns, list) and all(isinstance(one, dict) for one in campaigns))
+    if not (isinstance(entries, dict) and listed):
         raise GovsimError("page.fault.link")
-    return choices.with_strategy(choice, side, parts[side], entries)
+    return choices.with_strategy(choice, side, parts[side], entries, campaigns)
+
+
+def _json(parts: dict[str, str], name: str) -> Any:
+    """What is packed in a part; None where there is no such part."""
+    try:
+        return json.loads(_unpacked(parts[name])) if name in parts else None
+    except (ValueError, RecursionError):
+        raise GovsimError("page.fault.link") from None
 
 
 def _number(parts: dict[str, str], name: str, default: int) -> int:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from govsim.app import campaigns, files, levers, link
 from govsim.app import choice as choices
-from govsim.app import files, levers, link
 from govsim.app.choice import LARGEST, SIDES, Choice
 from govsim.app.diary import Diary
 from govsim.app.further import Found
@@ -26,6 +26,8 @@ from govsim.words import LANGUAGES, catalogue, say
 
 Message = tuple[dict[str, Any], list[bytes]]
 UNITS = {"followers": "people", "reads": "count", "trust": "trust"}
+WHOLE = 10.0
+"""Differences of people and reads from which on whole ones are said."""
 SIDE_COLOURS = dict(zip(SIDES, COLOURS, strict=False))
 """A and B in the colours of the first two strategies of every chart."""
 PREFIXES = ("page.", "inspection.rule.", "chart.read_")
@@ -44,7 +46,7 @@ def setup(choice: Choice, shelf: Shelf, lang: str) -> Message:
     return {
         "what": "setup",
         "scenario": choice.source,
-        "scenarios": list(shelf.files),
+        "scenarios": [[name, shelf.about[name].get(lang) if name in shelf.about else name] for name in shelf.files],
         "about": scenario.about.get(lang),
         "question": scenario.question.get(lang) if scenario.question else "",
         "days": scenario.horizon.days,
@@ -58,6 +60,8 @@ def setup(choice: Choice, shelf: Shelf, lang: str) -> Message:
         "topics": {one.key: one.name.get(lang) for one in scenario.topics},
         "segments": {one.key: one.name.get(lang) for one in scenario.population.segments},
         "controls": levers.controls(scenario, lang),
+        "campaign": {"fields": campaigns.form(scenario, lang), "effects": campaigns.effects(lang)},
+        "budget": scenario.budget.money,
         "seeds": scenario.seeds,
     }, []
 
@@ -93,6 +97,7 @@ def _side(choice: Choice, side: str, lang: str) -> dict[str, Any]:
         "key": one.strategy.key,
         "name": one.strategy.name.get(lang),
         "changed": one.strategy.key != one.preset,
+        "campaigns": campaigns.listed(choice, side),
         "marks": [
             [day, " · ".join(part for part in (names.get(account, ""), lever_label(lever, lang)) if part)]
             for day, account, lever in choices.marks(choice, side)
@@ -102,8 +107,8 @@ def _side(choice: Choice, side: str, lang: str) -> dict[str, Any]:
 
 def lever_label(lever: str, lang: str) -> str:
     """A lever as people call it; other paths stand for themselves."""
-    if lever == levers.COORDINATION:
-        return say("page.coordination", lang)
+    if lever in (levers.COORDINATION, choices.CAMPAIGN):
+        return say(f"page.{lever}", lang)
     return say(f"lever.{lever}", lang) if f"lever.{lever}" in catalogue() else lever
 
 
@@ -192,18 +197,22 @@ def headline(choice: Choice, snapshot: Snapshot | None, found: Found | None, mea
         return _of_one_seed(choice, snapshot, measure, lang, values)
     mean, low, high = known.mean[day - 1], known.low[day - 1], known.high[day - 1]
     half, unit = (high - low) / 2, UNITS[measure]
-    values |= {"mean": number(abs(mean), unit, half), "half": number(half, unit, half), "seeds": found.seeds}
-    if low == high == 0:
-        return say("page.headline.none", lang, **values)
-    sure = "clear" if low > 0 or high < 0 else "open"
-    return say(f"page.headline.{sure}.{'more' if mean >= 0 else 'less'}", lang, **values)
+    digits = max(half, WHOLE) if measure != "trust" and abs(mean) >= WHOLE else half
+    values |= {"mean": number(abs(mean), unit, digits), "half": number(half, unit, digits), "seeds": found.seeds}
+    kind = "none" if low == high == 0 else "clear" if low > 0 or high < 0 else "open"
+    return say(f"page.headline.{kind}", lang, **values, way=_way(mean if kind != "none" else 0, measure, lang))
 
 
 def _of_one_seed(choice: Choice, snapshot: Snapshot, measure: str, lang: str, values: dict) -> str:
     a, b = (_now(snapshot.sides[side], measure) for side in SIDES)
-    values |= {"value": number(abs(b - a), UNITS[measure]), "seed": choice.seed}
-    way = "none" if a == b else "more" if b > a else "less"
-    return say(f"page.headline.one.{way}", lang, **values)
+    values |= {"value": number(abs(b - a), UNITS[measure]), "seed": choice.seed, "way": _way(b - a, measure, lang)}
+    return say(f"page.headline.one.{'none' if a == b else 'differs'}", lang, **values)
+
+
+def _way(difference: float, measure: str, lang: str) -> str:
+    """More, fewer or as many, as one says it of a measure."""
+    way = "none" if difference == 0 else "more" if difference > 0 else "less"
+    return say(f"page.way.{way}.trust" if measure == "trust" else f"page.way.{way}", lang)
 
 
 def _now(picture: Picture, measure: str) -> float:

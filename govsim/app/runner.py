@@ -10,7 +10,7 @@ import math
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -180,10 +180,14 @@ class Runner:
         """Play some sides again up to an hour, showing how far they are."""
         while not self.ending and any(player.hour < hour for player in players.values()):
             day_end = min(hour, (min(player.hour for player in players.values()) // HOURS_A_DAY + 1) * HOURS_A_DAY)
+            self._forget_light(players)
             self._until(list(players.values()), day_end)
             if time.monotonic() - self.shown_at > 1 / PICTURES_A_SECOND:
                 self._tell(Snapshot(hour, self.playing, False, self._next(), day_end // HOURS_A_DAY))
-        for side in players:
+
+    def _forget_light(self, sides: Iterable[str]) -> None:
+        """What has been read so far is not lit: only the last day of those that are played again is."""
+        for side in sides:
             self.eyes[side].follow()
             self.eyes[side].forget_light()
 
@@ -205,8 +209,7 @@ class Runner:
             self.players = {}
             self._begin(self.choice, hour)
         else:
-            self._catch_up(self.players, hour - min(HOURS_A_DAY, hour - self._hour()))
-            self._until(list(self.players.values()), hour)
+            self._catch_up(self.players, hour)
         self._pause()
 
     # Time

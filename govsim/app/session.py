@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from govsim.app import campaigns, files, levers, link, messages
 from govsim.app import choice as choices
-from govsim.app import files, levers, link, messages
 from govsim.app.choice import EVERY, SIDES, Choice
 from govsim.app.diary import diary
 from govsim.app.further import MEASURES, Found, Further
@@ -70,8 +70,9 @@ class Session:
         self._speak(message)
         day = 0
         try:
-            self.choice, day, seeds = link.restored(str(message.get("search", "")), self.shelf)
-            self.seeds = seeds or self.choice.scenario.seeds
+            choice, day, seeds = link.restored(str(message.get("search", "")), self.shelf)
+            choices.refuse_too_large(choice)
+            self.choice, self.seeds = choice, seeds or choice.scenario.seeds
         except GovsimError as error:
             self.refuse(error)
         self._send(*messages.texts(self.lang))
@@ -135,6 +136,7 @@ class Session:
     def size(self, message: dict[str, Any]) -> None:
         """Another number of citizens."""
         self._choose(choices.with_size(self.choice, int(message["size"])), 0)
+        self._send({"what": "note", "key": "page.begun_again"}, [])
 
     def seed(self, message: dict[str, Any]) -> None:
         """Another luck."""
@@ -154,6 +156,18 @@ class Session:
         value = levers.typed(name, message["value"])
         path = levers.path_of(account, name)
         self._choose(choices.with_lever(self.choice, self._side(message), path, value, day))
+
+    def campaign(self, message: dict[str, Any]) -> None:
+        """A campaign is made, or one of the side's own is changed."""
+        side, key = self._side(message), message.get("key")
+        own = {one["key"] for one in choices.campaigns_of(self.choice.side(side).strategy)}
+        key = key if key in own else campaigns.new_key(self.choice, side)
+        self._choose(choices.with_campaign(self.choice, side, campaigns.typed(dict(message["campaign"]), key)))
+        self._send({"what": "campaign", "side": side}, [])
+
+    def no_campaign(self, message: dict[str, Any]) -> None:
+        """A side gives up one of its own campaigns."""
+        self._choose(choices.without_campaign(self.choice, self._side(message), str(message["key"])))
 
     def _next_midnight(self) -> int:
         hour = self.snapshot.hour if self.snapshot else 0
@@ -282,6 +296,8 @@ ASKED: dict[str, Callable[[Session, dict[str, Any]], None]] = {
     "seed": Session.seed,
     "preset": Session.preset,
     "lever": Session.lever,
+    "campaign": Session.campaign,
+    "no campaign": Session.no_campaign,
     "seeds": Session.more_seeds,
     "measure": Session.of,
     "citizen": Session.citizen,

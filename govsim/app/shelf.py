@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from govsim.app.choice import LARGEST, Choice, opened, with_size
 from govsim.errors import Fault, GovsimError, ScenarioError
 from govsim.model.loading import load
-from govsim.model.scenario import EdgeList, Scenario
+from govsim.model.scenario import EdgeList, Scenario, Words
 from govsim.model.yaml_source import LARGEST_FILE
 
 DEFAULT = "quickstart"
 OWN = "own"
 """The source of a scenario that was uploaded."""
+QUICK = 100_000
+"""Bytes up to which a file is read only to say what it is about: larger ones take seconds. Assumption."""
 NEAR = (Path("scenarios"), Path(__file__).parents[2] / "scenarios")
 """Where scenarios are looked for when none is named."""
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Scenario files by name, and the one that is opened first."""
+    """Scenario files by name, the one that is opened first, and what the files say they are about."""
 
     files: dict[str, Path]
     first: str
+    about: dict[str, Words] = field(default_factory=dict)
 
     def choice(self, name: str | None = None) -> Choice:
         """The choice that a file opens with; raises GovsimError for a name there is not, or what is wrong in it."""
@@ -44,15 +48,26 @@ def shelf(scenario: str | None) -> Shelf:
     if scenario is not None:
         path = Path(scenario).resolve()
         load(scenario)
-        return Shelf(_files(path.parent) | {path.stem: path}, path.stem)
+        files = _files(path.parent) | {path.stem: path}
+        return Shelf(files, path.stem, _about(files))
     found = next((files for folder in NEAR if (files := _files(folder.resolve()))), {})
     if not found:
         raise GovsimError("page.fault.no_scenarios")
-    return Shelf(found, DEFAULT if DEFAULT in found else next(iter(found)))
+    return Shelf(found, DEFAULT if DEFAULT in found else next(iter(found)), _about(found))
 
 
 def _files(folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def _about(files: dict[str, Path]) -> dict[str, Words]:
+    """What every file says it is about; one that is large or cannot be read says nothing until it is opened."""
+    found = {}
+    for name, path in files.items():
+        with suppress(GovsimError):
+            if path.stat().st_size <= QUICK:
+                found[name] = load(path).about
+    return found
 
 
 def uploaded(name: str, raw: bytes) -> Choice:

@@ -44,13 +44,15 @@ class Lit:
 
 @dataclass(frozen=True)
 class Curves:
-    """One value for every day passed: followers, trust, waiting, shares [days]; reads [days, sources]."""
+    """One value for every day passed: followers, trust, waiting, shares, money and hours so far; reads by source."""
 
     followers: list[int]
     trust: list[float]
     waiting: list[int]
     shares: list[int]
     reads: list[list[int]]
+    money: list[float]
+    hours: list[float]
 
 
 @dataclass(frozen=True)
@@ -94,12 +96,19 @@ class Tree:
 
 @dataclass(frozen=True)
 class Spent:
-    """Hours a week contracted and used so far, money over the horizon, and what the budget allows (none: anything)."""
+    """Hours a week and money: contracted or planned, used so far, and what the budget allows (none: anything).
+
+    `contracted` holds today; `worked` and `owed` are all hours used and contracted so far; `paid` is the
+    money of the days that are over, `money` that of the whole horizon.
+    """
 
     contracted: float
     most_contracted: float
     editing: float
     replying: float
+    worked: float
+    owed: float
+    paid: float
     money: float
     wages: float
     budget_hours: float | None
@@ -151,6 +160,8 @@ class Eye:
     def __init__(self, player: Player):
         self.player = player
         self.bill = costs.bill(player.model.timeline)
+        self.money = costs.money_by_day(player.model.timeline)
+        self.owed = costs.hours_by_day(player.model.timeline)
         self.by_article: dict[int, list[np.ndarray]] = {}
         self.reads, self.shares = np.empty(0, READ), np.empty(0, SHARED)
         self.tree, self.verdicts = None, []
@@ -174,7 +185,7 @@ class Eye:
             self.tree, self.verdicts = self._largest(), verdicts(model)
         done = summary(model) if not model.running and model.hour == model.days * HOURS_A_DAY else None
         picture = Picture(
-            self._lit(), _curves(self.player), _segments(self.player), _feed(model), self._spent(),
+            self._lit(), _curves(self.player, self.money), _segments(self.player), _feed(model), self._spent(),
             self.tree, self.verdicts, done,
         )  # fmt: skip
         self.forget_light()
@@ -192,13 +203,17 @@ class Eye:
 
     def _spent(self) -> Spent:
         record, model, bill = self.player.model.record, self.player.model, self.bill
-        weeks = max(self.player.hour / HOURS_A_DAY, 1) / DAYS_A_WEEK
+        weeks, passed = max(self.player.hour / HOURS_A_DAY, 1) / DAYS_A_WEEK, self.player.hour // HOURS_A_DAY
+        editing, replying = (hours[: self._day() + 1].sum() for hours in (record.hours_editing, record.hours_replying))
         budget = model.timeline[0].scenario.budget
         return Spent(
             contracted=costs.contracted(at(model.timeline, self._day()), self._day()),
             most_contracted=bill.most_staff_hours,
-            editing=float(record.hours_editing[: self._day() + 1].sum() / weeks),
-            replying=float(record.hours_replying[: self._day() + 1].sum() / weeks),
+            editing=float(editing / weeks),
+            replying=float(replying / weeks),
+            worked=float(editing + replying),
+            owed=float(self.owed[:passed].sum()),
+            paid=float(self.money[:passed].max(initial=0.0)),
             money=bill.money,
             wages=bill.wages,
             budget_hours=budget.staff_hours_per_week,
@@ -237,7 +252,7 @@ def _tree(model: GovSimModel, grown: pd.DataFrame) -> Tree:
     )
 
 
-def _curves(player: Player) -> Curves:
+def _curves(player: Player, money: np.ndarray) -> Curves:
     counted, record, sizes = player.counted(), player.model.record, player.model.sizes
     passed = len(counted)
     by_day = counted.sum(axis=1)
@@ -248,6 +263,8 @@ def _curves(player: Player) -> Curves:
         waiting=list(player.waiting),
         shares=by_day[:, Count.SHARE].tolist(),
         reads=by_day[:, list(SOURCES)].tolist(),
+        money=money[:passed].tolist(),
+        hours=(record.hours_editing[:passed] + record.hours_replying[:passed]).sum(axis=1).cumsum().tolist(),
     )
 
 

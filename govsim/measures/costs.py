@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+import numpy as np
 
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import Regime, at
@@ -34,9 +37,15 @@ def bill(timeline: tuple[Regime, ...]) -> Bill:
     return Bill(
         staff_hours=sum(after) / len(after),
         most_staff_hours=max(after),
-        money=_campaigns(timeline) + sum(map(_services_a_day, days)) + _simpler_forms(timeline),
+        money=float(money_by_day(timeline)[-1]),
         wages=sum(map(_wages_a_day, days)),
     )
+
+
+def hours_by_day(timeline: tuple[Regime, ...]) -> np.ndarray:
+    """Staff hours contracted on each day: float64[days]."""
+    days = range(timeline[0].scenario.horizon.days)
+    return np.array([contracted(at(timeline, day), day) for day in days]) / DAYS_A_WEEK
 
 
 def contracted(scenario: Scenario, day: int) -> float:
@@ -46,16 +55,28 @@ def contracted(scenario: Scenario, day: int) -> float:
     return staff + sum(campaign.hours_per_week for campaign in running)
 
 
-def _campaigns(timeline: tuple[Regime, ...]) -> float:
-    """Every campaign that runs on some day is paid once, at its highest price."""
+def money_by_day(timeline: tuple[Regime, ...]) -> np.ndarray:
+    """Money spent by the end of each day, without wages: float64[days].
+
+    A campaign is paid on its first day, a simpler form when it is made, services day by day.
+    """
+    paid = np.array([_services_a_day(at(timeline, day)) for day in range(timeline[0].scenario.horizon.days)])
+    for day, sum_of_money in (*_campaigns(timeline), *_simpler_forms(timeline)):
+        paid[day] += sum_of_money
+    return paid.cumsum()
+
+
+def _campaigns(timeline: tuple[Regime, ...]) -> Iterator[tuple[int, float]]:
+    """Every campaign that runs on some day is paid once, at its highest price: days, and what is paid then."""
     paid: dict[str, float] = {}
     last = timeline[0].scenario.horizon.days
     for i, regime in enumerate(timeline):
         end = timeline[i + 1].from_day if i + 1 < len(timeline) else last
         for campaign in regime.scenario.campaigns:
-            if campaign.start_day < end and campaign.start_day + campaign.days > regime.from_day:
-                paid[campaign.key] = max(paid.get(campaign.key, 0.0), campaign.cost)
-    return sum(paid.values())
+            first = max(campaign.start_day, regime.from_day)
+            if first < min(end, campaign.start_day + campaign.days) and campaign.cost > paid.get(campaign.key, 0.0):
+                yield first, campaign.cost - paid.get(campaign.key, 0.0)
+                paid[campaign.key] = campaign.cost
 
 
 def _services_a_day(scenario: Scenario) -> float:
@@ -63,16 +84,16 @@ def _services_a_day(scenario: Scenario) -> float:
     return levels * scenario.costs.service_level_money_per_month / DAYS_A_MONTH
 
 
-def _simpler_forms(timeline: tuple[Regime, ...]) -> float:
-    """Each account pays once for the friction it takes away, counted from its first practice."""
-    first: dict[str, float] = {}
+def _simpler_forms(timeline: tuple[Regime, ...]) -> Iterator[tuple[int, float]]:
+    """Each account pays once for the friction it takes away, from its least so far: days, and what is paid then."""
     least: dict[str, float] = {}
     for regime in timeline:
         for account in regime.scenario.accounts:
             friction = account.practice.service_friction
-            first.setdefault(account.key, friction)
-            least[account.key] = min(least.get(account.key, friction), friction)
-    return sum(first[key] - least[key] for key in first) * timeline[0].scenario.costs.simpler_forms_money
+            before = least.setdefault(account.key, friction)
+            if friction < before:
+                yield regime.from_day, (before - friction) * timeline[0].scenario.costs.simpler_forms_money
+                least[account.key] = friction
 
 
 def _wages_a_day(scenario: Scenario) -> float:

@@ -18,6 +18,34 @@ from govsim.words import joined, say
 MODELS = {"reply.duty": "Duty", "reply": "Reply", "editors": "Editors", "": "Practice"}
 """The part of an account's practice that has a lever, by what its name begins with."""
 NUMBER, LEVER = "number", "lever"
+ASSUMPTION = "assumption"
+EFFECTS: dict[str, tuple[str, ...]] = {
+    "pushes_per_week": ("tolerance", "fatigue_memory", "unfollow_fatigue", "open_fatigue"),
+    "push_hour": ("open_age",),
+    "articles_per_push": ("open_position",),
+    "topics": ("open_interest", "social_interest"),
+    "original_share": ("appeal_original",),
+    "local_share": ("appeal_local",),
+    "tone": ("appeal_tone",),
+    "interactive_share": ("appeal_interactive", "share_interactive", "comment_interactive"),
+    "targeting": ("tolerance", "unfollow_fatigue"),
+    "service_level": ("trust_service", "expected_service"),
+    "service_friction": ("menu_failure", "message_base"),
+    "reply.mode": ("auto_usefulness", "trust_service"),
+    "reply.clerks": ("reply_minutes",),
+    "reply.hours_per_week": ("reply_minutes", "reply_half_life"),
+    "reply.duty.hours": ("reply_half_life", "late_floor"),
+    "reply.duty.weekdays_only": ("reply_half_life", "late_floor"),
+    "reply.skill": ("usefulness_spread", "trust_service"),
+    "editors.hours_per_week": (),
+    "editors.skill": ("appeal_skill",),
+    "editors.hours_per_original": (),
+    "editors.hours_per_repost": (),
+    "review_hours_per_article": ("review_half_life", "error_rate", "trust_shock"),
+}
+"""The behaviour numbers that carry what a lever does to citizens; none: the lever only costs hours, an assumption."""
+LIMITED_BY_PLATFORM = ("pushes_per_week", "articles_per_push")
+"""Levers whose range is a rule of the platform (EVIDENCE §4)."""
 
 
 def entry(name: str, lang: str) -> dict[str, Any]:
@@ -53,18 +81,39 @@ def _number(number: Number, lang: str) -> dict[str, Any]:
 
 def _lever(name: str, lang: str) -> dict[str, Any]:
     field = levers()[name]
-    low, high = _limits(field)
+    low, high = limits(field)
     default = field.get_default(call_default_factory=True)
     return {
         "name": name,
         "kind": LEVER,
         "label": say(f"lever.{name}", lang),
         "meaning": _about(name, lang),
-        "unit": say(f"unit.{_unit(field)}", lang) if _unit(field) else None,
+        "unit": say(f"unit.{unit(field)}", lang) if unit(field) else None,
         "default": default if isinstance(default, int | float | str) else None,
         "low": low,
         "high": high,
+        "source": _sources(name, lang),
     }
+
+
+def by_source(numbers: tuple[str, ...]) -> dict[str, list[str]]:
+    """Some behaviour numbers by where they come from; none: a lever that only costs hours, an assumption."""
+    named: dict[str, list[str]] = {}
+    for name in numbers:
+        named.setdefault(BY_NAME[name].source, []).append(name)
+    return named or {ASSUMPTION: []}
+
+
+def _sources(lever: str, lang: str) -> str:
+    """Where the effect of a lever comes from: every source once, with the numbers it is the source of."""
+    platform = [say("explain.platform", lang)] if lever in LIMITED_BY_PLATFORM else []
+    found = by_source(EFFECTS[lever]).items()
+    return say("explain.between_sources", lang).join([*platform, *(_source(*one, lang) for one in found)])
+
+
+def _source(source: str, numbers: list[str], lang: str) -> str:
+    said = say(f"source.{source}", lang)
+    return say("explain.source_of", lang, source=said, numbers=joined(numbers, lang)) if numbers else said
 
 
 def _about(lever: str, lang: str) -> str:
@@ -73,11 +122,13 @@ def _about(lever: str, lang: str) -> str:
     return say(f"field.{MODELS[part]}.{field}", lang)
 
 
-def _unit(field: Any) -> str | None:
+def unit(field: Any) -> str | None:
+    """Unit of a field of the schema, if it has one."""
     return (field.json_schema_extra or {}).get("unit")
 
 
-def _limits(field: Any) -> tuple[float | None, float | None]:
+def limits(field: Any) -> tuple[float | None, float | None]:
+    """Least and greatest value that the schema allows a field; None where there is no end."""
     low = next((m.ge for m in field.metadata if isinstance(m, annotated_types.Ge)), None)
     high = next((m.le for m in field.metadata if isinstance(m, annotated_types.Le)), None)
     return low, high

@@ -33,6 +33,30 @@ def test_seeds_of_one_side_alone_do_not_count(choice):
     assert found(done.cells[:3], "today", "friendly", 2).seeds == 1
 
 
+def test_pages_take_turns_and_those_that_left_are_passed_over(choice, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+    played = []
+
+    def compare(scenario, seeds, **_):
+        played.append(seeds)
+        begun.set()
+        assert go_on.wait(30)
+
+    monkeypatch.setattr("govsim.app.further.compare", compare)
+    one, other, left = (Further(lambda found: None, pytest.fail) for _ in range(3))
+    one.begin(choice, 2)
+    assert begun.wait(30)
+    left.begin(choice, 3)
+    other.begin(choice, 4)
+    left.stop()
+    assert played == [2]
+    go_on.set()
+    for thread in threading.enumerate():
+        if thread.name == "govsim-further":
+            thread.join(30)
+    assert played == [2, 4]
+
+
 def test_what_is_overtaken_is_dropped(choice, monkeypatch):
     monkeypatch.setattr(comparing.pool, "cores", lambda: 1)
     told, first = [], threading.Event()

@@ -22,7 +22,7 @@ def test_controls_say_what_the_schema_says(lang):
     assert by_name["reply.clerks"]["kind"] == "whole"
     assert by_name["reply.duty.weekdays_only"]["kind"] == "switch"
     assert [key for key, _ in by_name["reply.mode"]["choices"]] == ["none", "auto", "staff", "both"]
-    assert all(one["label"] and one["help"] for one in by_name.values())
+    assert all(one["label"] and one["help"] and one["source"] for one in by_name.values())
 
 
 def test_sliders_reach_well_beyond_what_the_scenario_has_and_never_beyond_the_schema():

@@ -56,6 +56,19 @@ def test_it_begins_at_hour_0_with_the_followers_that_open_with_the_accounts(tab)
     assert first.sides["a"].curves.followers == []
 
 
+def test_what_is_played_again_leaves_its_last_day_lit_and_no_more(tab, choice):
+    tab.runner.start(9 * 24)
+    lit = tab.paused_at(9 * 24).sides["a"].lit
+    reads = run(choice.scenario, "today", choice.seed).tables["reads"]
+    last = reads[(reads["hour"] >= 8 * 24) & (reads["hour"] < 9 * 24)]
+    assert set(lit.readers) == set(last["citizen"]) != set(reads["citizen"])
+    since = len(tab.snapshots)
+    tab.runner.to_day(11)
+    lit = tab.paused_at(11 * 24, since).sides["a"].lit
+    last = reads[(reads["hour"] >= 10 * 24) & (reads["hour"] < 11 * 24)]
+    assert set(lit.readers) == set(last["citizen"])
+
+
 def test_played_to_the_end_the_numbers_are_those_of_a_run(tab, choice):
     tab.runner.start()
     tab.runner.at_speed("full")

@@ -83,6 +83,24 @@ def test_a_lever_moved_midway_holds_from_the_next_midnight(tab):
     assert tab.wait("choice", since=since)["sides"]["b"]["marks"] == []
 
 
+def test_a_campaign_is_made_changed_and_given_up(tab):
+    asked = {"channel": "offline", "account": "town", "start_day": 6, "days": 3, "reach_per_day": 0.5, "cost": 900}
+    tab.ask(do="hello", search="")
+    since = tab.ask(do="campaign", side="b", campaign=asked)
+    assert tab.wait("campaign", since=since)["side"] == "b"
+    side = tab.wait("choice", since=since)["sides"]["b"]
+    assert [(one["key"], one["own"]) for one in side["campaigns"]] == [("campaign_1", True)]
+    assert side["marks"] == [[6, "Town · campaign"]]
+    tab.ask(do="jump", day=8)
+    sides = tab.wait("frame", settled(192))["sides"]
+    assert sides["b"]["spent"]["paid"] - sides["a"]["spent"]["paid"] == pytest.approx(900)
+    assert sides["b"]["curves"]["followers"][-1] > sides["a"]["curves"]["followers"][-1]
+    since = tab.ask(do="campaign", side="b", key="campaign_1", campaign=asked | {"cost": 100})
+    assert [one["cost"] for one in tab.wait("choice", since=since)["sides"]["b"]["campaigns"]] == [100]
+    since = tab.ask(do="no campaign", side="b", key="campaign_1")
+    assert tab.wait("choice", since=since)["sides"]["b"]["campaigns"] == []
+
+
 def test_at_the_end_all_outcomes_are_there(tab):
     tab.ask(do="hello", search="")
     tab.ask(do="jump", day=12)
@@ -99,6 +117,9 @@ def test_at_the_end_all_outcomes_are_there(tab):
         {"do": "lever", "side": "a", "lever": "tone", "value": 7},
         {"do": "preset", "side": "a", "key": "nobody"}, {"do": "scenario", "name": "../../etc/passwd"},
         {"do": "citizen", "side": "a", "citizen": -1}, {"do": "speed", "speed": "light"}, {"do": "upload", "name": "x"},
+        {"do": "campaign", "side": "a"}, {"do": "campaign", "side": "a", "campaign": 7},
+        {"do": "campaign", "side": "a", "campaign": {}}, {"do": "campaign", "side": "c", "campaign": {}},
+        {"do": "campaign", "side": "a", "campaign": {"channel": ["x"], "account": {}, "start_day": "x"}},
         {"do": "upload", "name": "x", "buffers": [b"- 1"]}, {"do": "lever", "side": "a", "lever": ["a"], "value": 1},
     ],
 )  # fmt: skip
@@ -198,6 +219,13 @@ def test_what_cannot_be_played_leaves_what_can(tab):
     since = tab.ask(do="size", size=20)
     assert "friends" in tab.wait("error", since=since)["text"]
     assert tab.wait("choice", since=since)["size"] == 300
+
+
+def test_a_link_that_does_not_fit_into_memory_is_refused(tab, monkeypatch):
+    monkeypatch.setattr("govsim.model.memory.available", lambda: 0.4e9)
+    tab.ask(do="hello", search="?size=190000")
+    assert "memory" in tab.wait("error")["text"]
+    assert tab.session.choice.scenario.population.size == 300
 
 
 def test_what_does_not_fit_into_memory_is_refused(tab, monkeypatch):

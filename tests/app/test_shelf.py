@@ -25,6 +25,16 @@ def test_the_shelf_holds_what_lies_beside_the_file():
     assert set(found.files) == {path.stem for path in SCENARIOS}
 
 
+def test_files_say_what_they_are_about_unless_they_are_broken_or_large(tmp_path):
+    text = (ROOT / "tests" / "small.yaml").read_text(encoding="utf-8")
+    (tmp_path / "good.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("govsim: [", encoding="utf-8")
+    (tmp_path / "large.yaml").write_text(text + "#" + "a" * 200_000, encoding="utf-8")
+    found = shelf(str(tmp_path / "good.yaml"))
+    assert set(found.files) == {"good", "broken", "large"}
+    assert {name: about.en for name, about in found.about.items()} == {"good": small().about.en}
+
+
 def test_without_a_file_quickstart_is_first():
     assert shelf(None).first == "quickstart"
 

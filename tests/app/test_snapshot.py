@@ -5,7 +5,7 @@ import pytest
 
 from govsim.app.player import Player
 from govsim.app.snapshot import MOST_TIES, Eye, verdicts
-from govsim.measures import cascades
+from govsim.measures import cascades, costs
 from govsim.measures.tables import reads
 from tests.examples import small, small_with
 
@@ -74,3 +74,15 @@ def test_hours_used_are_those_of_the_record():
     spent = Eye(player).look(closely=False).spent
     assert spent.editing == pytest.approx(player.model.record.hours_editing.sum() * 7 / 10)
     assert spent.contracted == 100
+    record = player.model.record
+    assert spent.worked == pytest.approx(record.hours_editing.sum() + record.hours_replying.sum())
+    assert spent.owed == pytest.approx(100 * 10 / 7)
+
+
+def test_money_is_that_of_the_days_that_are_over():
+    player = played(small(), 10)
+    picture = Eye(player).look(closely=False)
+    wanted = costs.money_by_day(player.model.timeline)[:10]
+    assert picture.curves.money == pytest.approx(wanted)
+    assert picture.spent.paid == pytest.approx(wanted[-1])
+    assert Eye(played(small(), 0)).look(closely=False).spent.paid == 0

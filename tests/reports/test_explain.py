@@ -25,6 +25,19 @@ def test_patterns_that_depend_on_a_number_are_named():
     assert explain.entry("rumour_share", "en")["patterns"] == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_lever_says_where_its_effect_comes_from(lang):
+    assert explain.EFFECTS.keys() == levers().keys()
+    assert {name for names in explain.EFFECTS.values() for name in names} <= {number.name for number in NUMBERS}
+    assert all(explain.entry(name, lang)["source"] for name in levers())
+
+
+def test_sources_are_those_of_the_numbers():
+    assert explain.entry("tone", "en")["source"] == "assumption: no source found (for appeal_tone)"
+    assert explain.entry("editors.hours_per_week", "zh")["source"] == "假设：未找到依据"
+    assert explain.entry("articles_per_push", "en")["source"].startswith("its range is a rule of the platform; calib")
+
+
 def test_the_command(capsys):
     assert main(["explain", "open_base", "--lang", "zh"]) == 0
     assert "取值范围" in capsys.readouterr().out

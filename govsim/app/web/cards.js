@@ -1,11 +1,10 @@
 // What stands under the curves: segments, hours and money, inspection, the largest cascades, all outcomes.
 
-import { waiting } from "./charts.js";
 import { cascade } from "./tree.js";
 import { date, fill, h, number, on, said, SIDES, state, t, today } from "./dom.js";
 
 export function cards() {
-  return h("section.cards", segments(), spent(), cascade("a"), cascade("b"), h("div.stack", waiting(), inspection()), outcomes());
+  return h("section.cards", segments(), spent(), cascade("a"), cascade("b"), inspection(), outcomes());
 }
 
 function card(name, title, ...parts) {
@@ -53,25 +52,29 @@ function spent() {
   return card("spent", "page.spent", live(h("div.budgets"), () => {
     const both = SIDES.map((side) => state.frame.sides[side].spent);
     const hours = meter("page.spent.hours", both, both.map((one) => ({
-      full: one.contracted, part: one.editing + one.replying, limit: one.budget_hours,
-      text: `${t("page.spent.contracted", { value: number(one.contracted) })} · ${t("page.spent.used", { value: number(one.editing + one.replying, 1) })}`,
+      full: one.contracted, part: one.editing + one.replying, limit: one.budget_hours, over: one.most_contracted,
+      text: `${t("page.spent.used", { value: number(one.editing + one.replying, 1) })} · ${t("page.spent.contracted", { value: number(one.contracted) })}`,
+      under: t("page.spent.hours_so_far", { used: number(one.worked), contracted: number(one.owed) }),
     })));
     const money = meter("page.spent.money", both, both.map((one) => ({
-      full: one.money, part: 0, limit: one.budget_money, text: number(one.money),
+      full: one.money, part: one.paid, limit: one.budget_money, over: one.money,
+      text: t("page.spent.so_far", { value: number(one.paid) }), under: t("page.spent.planned", { value: number(one.money) }),
     })));
     return [hours, money];
   }));
 }
 
+// What is planned as a pale bar, what has been used of it so far as a full one, and the budget as a line.
 function meter(title, both, rows) {
   const most = Math.max(1, ...rows.flatMap((row) => [row.full, row.limit ?? 0])) * 1.08;
   const at = (value) => `${(100 * value) / most}%`;
-  const limit = rows[0].limit;
-  return h("div.meter", h("div.label", h("span", t(title)), h("span.muted", limit === null ? t("page.spent.no_budget") : t("page.spent.budget", { value: number(limit) }))),
-    rows.map((row, i) => h("div.meterrow", letter(SIDES[i]),
+  const { limit } = rows[0];
+  return h("div.meter", h("div.label", h("span", t(title)), h("span.muted", limit === null ? t("page.spent.no_budget") : `┃ ${t("page.spent.budget", { value: number(limit) })}`)),
+    rows.map((row, i) => h("div.meterrow", { title: row.under ?? "" }, letter(SIDES[i]),
       h("div.track", h(`div.full.${SIDES[i]}`, { style: { width: at(row.full) } }), h(`div.part.${SIDES[i]}`, { style: { width: at(row.part) } }),
         limit !== null && h("div.limit", { style: { left: at(limit) } })),
-      h("span.text", row.text, limit !== null && row.full > limit && h("strong.bad", ` ${t("page.spent.over")}`)))));
+      h("span.text", row.text, limit !== null && row.over > limit && h("strong.bad", ` ${t("page.spent.over")}`)),
+      row.under && h("span.text.under", row.under))));
 }
 
 // Inspection
@@ -94,7 +97,7 @@ function strip(verdicts) {
   const spans = verdicts.map(({ begin, end }) => h("div.failing", {
     style: { left: at(begin), width: at(end - begin + 1) }, title: `${date(begin)} – ${date(end)}`,
   }));
-  return h("div.fail", h("span.bad", `✗ ${account}: ${rule}`), h("div.track", spans, h("div.now", { style: { left: at(today()) } })));
+  return h("div.fail", h("span.bad", `✗ ${account}${t("page.colon")}${rule}`), h("div.track", spans, h("div.now", { style: { left: at(today()) } })));
 }
 
 // Outcomes

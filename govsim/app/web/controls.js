@@ -1,6 +1,7 @@
 // Both strategies' levers, made from what the server says of them: a row for every lever, a control for every side.
 
-import { fill, h, on, said, SIDES, state, t, today } from "./dom.js";
+import { campaigns } from "./campaigns.js";
+import { fill, h, number, on, said, SIDES, state, t } from "./dom.js";
 
 const ALL = "*";
 const scope = { account: ALL, since: "today", open: new Set(["content"]) };
@@ -70,6 +71,7 @@ function drawGroups(panel, ask) {
   const groups = [...new Set(state.setup.controls.map((one) => one.group))];
   fill(panel, groups.map((group) => {
     const rows = state.setup.controls.filter((one) => one.group === group).map((one) => lever(one, ask));
+    if (group === "promotion") rows.push(campaigns(ask, () => drawGroups(panel, ask)));
     const box = h("details.group", { open: scope.open.has(group) }, h("summary", t(`page.group.${group}`)), rows);
     box.ontoggle = () => scope.open[box.open ? "add" : "delete"](group);
     return box;
@@ -90,9 +92,10 @@ function lever(one, ask) {
 }
 
 function help(one) {
-  const range = one.high !== undefined && one.kind !== "choice" && one.low !== null
-    ? ` [${one.low} – ${one.high ?? "∞"}]` : "";
-  return h("span.help", { tabIndex: 0, role: "note", "aria-label": one.help + range, "data-tip": one.help + range }, "?");
+  const has = one.high !== undefined && one.kind !== "choice" && one.low !== null;
+  const range = has && t("page.range", { low: number(one.low), high: one.high === null ? "∞" : number(one.high) });
+  const tip = [one.help, range, `${t("page.source")}${one.source}`].filter(Boolean).join("\n");
+  return h("span.help", { tabIndex: 0, role: "note", "aria-label": tip, "data-tip": tip }, "?");
 }
 
 // The value of a lever for the chosen accounts; undefined where they differ.
@@ -122,7 +125,7 @@ const kinds = {
     slider.value = mixed ? (low + high) / 2 : value;
     slider.classList.toggle("mixed", mixed);
     const exact = h("input.exact", {
-      type: "number", min: one.low ?? 0, max: one.high ?? "", step: "any", "aria-label": label,
+      type: "number", min: one.low ?? 0, max: one.high ?? "", step: "any", "aria-label": label, "data-place": `${place}=`,
       value: mixed ? "" : Number(value.toFixed(digits(one.step) + 1)),
       placeholder: mixed ? `${short(low, one.step)}–${short(high, one.step)}` : "",
       title: mixed ? t("page.mixed") : "",
@@ -160,7 +163,7 @@ const kinds = {
     return [begin, h("span.muted", "–"), end];
   },
   mix(one, value, change, place, label) {
-    if (!value) return [h("span.muted", t("page.mixed"))];
+    if (!value) return [h("span.note", t("page.mixed.choose"))];
     const now = value;
     const rows = one.choices.map(([key, name]) => {
       const slider = h("input", { type: "range", min: 0, max: 1, step: 0.05, "aria-label": `${label} ${name}`, "data-place": `${place}.${key}` });

@@ -70,22 +70,33 @@ on("texts", () => spoken.forEach((say) => say()));
 
 const locale = () => (state.lang === "zh" ? "zh-CN" : "en-GB");
 
+// Formats are kept: to make one takes far longer than to use it.
+const formats = new Map();
+
+function formatter(Kind, options) {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  if (!formats.has(key)) formats.set(key, new Kind(locale(), options));
+  return formats.get(key);
+}
+
 export function number(value, digits = 0) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  return value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = formatter(Intl.NumberFormat, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return format.format(value).replace("-", "−");
 }
 
 export const percent = (value, digits = 0) => (value === null ? "–" : `${number(100 * value, digits)} %`);
 
-export function date(day) {
+export function date(day, weekday = "short") {
   const at = new Date(`${state.setup.start}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + day);
-  return at.toLocaleDateString(locale(), { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  const named = { weekday: weekday || undefined, day: "numeric", month: "short", timeZone: "UTC" };
+  return formatter(Intl.DateTimeFormat, named).format(at);
 }
 
-export function moment(hour) {
+export function moment(hour, weekday = "short") {
   const clock = `${String(hour % HOURS_A_DAY).padStart(2, "0")}:00`;
-  return `${date(Math.floor(hour / HOURS_A_DAY))} ${clock}`;
+  return `${date(Math.floor(hour / HOURS_A_DAY), weekday)} ${clock}`;
 }
 
 export const today = () => Math.floor((state.frame?.hour ?? 0) / HOURS_A_DAY);

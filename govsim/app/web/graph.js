@@ -9,6 +9,7 @@ const DARK = 0.06;
 const SHADES = 12; // from unlit to just lit
 const LEVELS = 4; // of brightness of a few citizens
 const SHARING = 0.3; // of the light of a sharer is still shown
+const PORTRAIT = 1.6; // pixels of a portrait for one of the page
 const NEAR = 14; // pixels from a click to a dot
 
 const views = {};
@@ -25,8 +26,9 @@ function card(side, ask) {
   const name = h("span.name");
   const counts = h("div.counts", "\u00a0");
   const view = (views[side] = { side, canvas, glow: new Float32Array(0), shared: new Float32Array(0), chosen: -1, counts });
-  new ResizeObserver(() => { view.base = null; draw(view); }).observe(canvas);
-  canvas.onclick = (event) => choose(view, event, ask);
+  new ResizeObserver(() => draw(view)).observe(canvas);
+  canvas.onclick = (event) => choose(view, nearest(view, event), ask);
+  canvas.onkeydown = (event) => step(view, event, ask);
   on(["choice", "texts"], () => {
     if (!state.choice) return;
     name.textContent = state.choice.sides[side].name;
@@ -46,7 +48,7 @@ function begin(view) {
   view.glow = new Float32Array(state.people.size);
   view.shared = new Float32Array(state.people.size);
   view.chosen = -1;
-  view.base = null;
+  view.ties = null;
   draw(view);
 }
 
@@ -64,12 +66,21 @@ function shine(view) {
   if (!lit || !state.people || view.glow.length !== state.people.size) return;
   if (view.seen === state.frame.number) return;
   view.seen = state.frame.number;
+  count(view);
+  const { hour } = state.frame;
+  if (hour === view.hour && !lit.readers.length) return; // no time has passed: what is lit stays
+  if (hour < view.hour) { view.glow.fill(0); view.shared.fill(0); }
+  view.hour = hour;
+  view.ties = lit.ties;
   for (let i = 0; i < view.glow.length; i++) {
     view.glow[i] *= FADING;
     view.shared[i] *= FADING;
   }
   for (const citizen of lit.readers) view.glow[citizen] = 1;
   for (const citizen of lit.sharers) view.shared[citizen] = 1;
+}
+
+function count(view) {
   const { curves, segments } = state.frame.sides[view.side];
   const followers = segments.reduce((sum, one) => sum + one.followers, 0);
   const reads = curves.reads.flat().reduce((sum, one) => sum + one, 0);
@@ -82,13 +93,24 @@ function draw(view) {
   const [width, height] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
   if (!width || !height || !state.people || view.glow.length !== state.people.size) return;
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  const scene = place(view, width, height, ratio);
+  paint(canvas, view, ratio);
+}
+
+function paint(canvas, view, ratio) {
+  const scene = place(view, canvas.width, canvas.height, ratio);
   const context = canvas.getContext("2d");
-  context.clearRect(0, 0, width, height);
+  context.clearRect(0, 0, canvas.width, canvas.height);
   (state.people.size > MANY ? drawPixels : drawDots)(context, view, scene);
   drawTies(context, view, scene);
   drawLight(context, view, scene);
   drawChosen(context, view, scene);
+}
+
+// A side's graph as it is now, drawn anew in another size.
+export function portrait(side, width, height) {
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  if (state.people) paint(canvas, views[side], PORTRAIT);
+  return canvas;
 }
 
 function place(view, width, height, ratio) {
@@ -148,8 +170,8 @@ function shades(from, to) {
 }
 
 function drawTies(context, view, { scale, cx, cy, ratio }) {
-  const ties = state.frame?.sides?.[view.side]?.lit.ties;
-  if (!ties?.length || !state.frame.playing) return;
+  const { ties } = view;
+  if (!ties?.length) return;
   const { x, y } = state.people;
   context.strokeStyle = colour("tie");
   context.lineWidth = 0.8 * ratio;
@@ -213,19 +235,33 @@ function drawChosen(context, view, { scale, cx, cy, ratio }) {
   context.stroke();
 }
 
-function choose(view, event, ask) {
-  if (!state.people) return;
+// The citizen whose dot is nearest to a click, if one is near.
+function nearest(view, event) {
+  if (!state.people) return -1;
   const ratio = window.devicePixelRatio || 1;
   const { scale, cx, cy } = place(view, view.canvas.width, view.canvas.height, ratio);
   const [px, py] = [(event.offsetX * ratio - cx) / scale, (event.offsetY * ratio - cy) / scale];
   const { x, y, size } = state.people;
-  let [best, nearest] = [-1, ((NEAR * ratio) / scale) ** 2];
+  let [best, least] = [-1, ((NEAR * ratio) / scale) ** 2];
   for (let i = 0; i < size; i++) {
     const distance = (x[i] - px) ** 2 + (y[i] - py) ** 2;
-    if (distance < nearest) [best, nearest] = [i, distance];
+    if (distance < least) [best, least] = [i, distance];
   }
-  if (best < 0) return;
-  for (const one of Object.values(views)) { one.chosen = best; draw(one); }
-  ask({ do: "citizen", side: view.side, citizen: best });
+  return best;
+}
+
+// With the arrow keys one goes from citizen to citizen.
+function step(view, event, ask) {
+  const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!way || !state.people) return;
+  event.preventDefault();
+  const { size } = state.people;
+  choose(view, view.chosen < 0 ? 0 : (view.chosen + way + size) % size, ask);
+}
+
+function choose(view, citizen, ask) {
+  if (citizen < 0) return;
+  for (const one of Object.values(views)) { one.chosen = citizen; draw(one); }
+  ask({ do: "citizen", side: view.side, citizen });
   document.dispatchEvent(new CustomEvent("govsim-citizen"));
 }

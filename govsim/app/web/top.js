@@ -4,6 +4,7 @@ import { picture } from "./picture.js";
 import { emit, fill, h, on, said, state, t } from "./dom.js";
 
 const LARGEST_UPLOAD = 1_000_000;
+const NOTED = 4000; // milliseconds
 
 export function header(ask) {
   const pick = h("select.pick", { onchange: () => pick.value && ask({ do: "scenario", name: pick.value }) });
@@ -12,7 +13,7 @@ export function header(ask) {
   const file = h("input", { type: "file", accept: ".yaml,.yml", hidden: true, id: "file" });
   file.onchange = () => upload(file, ask);
   const about = h("span.about");
-  on("setup", () => (about.textContent = state.setup.question || state.setup.about));
+  on("setup", () => (about.textContent = about.title = state.setup.question || state.setup.about));
   return h("header.top",
     button("page.strategies", () => document.getElementById("govsim").classList.toggle("drawer"), "burger"),
     h("span.brand", "govsim"), pick, button("page.upload", () => file.click(), "quiet"), file, about,
@@ -25,8 +26,8 @@ function button(key, onclick, kind = "", id = null) {
 }
 
 function fillScenarios(pick) {
-  const names = [...state.setup.scenarios];
-  const options = names.map((name) => h("option", { value: name }, name));
+  const names = state.setup.scenarios.map(([name]) => name);
+  const options = state.setup.scenarios.map(([name, about]) => h("option", { value: name, title: name }, about));
   if (!names.includes(state.setup.scenario)) options.unshift(h("option", { value: "" }, t("page.own_scenario")));
   fill(pick, options);
   pick.value = names.includes(state.setup.scenario) ? state.setup.scenario : "";
@@ -138,7 +139,7 @@ function save(blob, name) {
 // Dialogs
 
 export function dialogs(ask) {
-  return [commandsDialog(ask), errorBox()];
+  return [commandsDialog(ask), errorBox(), noteBox(), lostBox()];
 }
 
 function commandsDialog(ask) {
@@ -169,5 +170,29 @@ function errorBox() {
     box.hidden = false;
   });
   on("choice", () => (box.hidden = true));
+  return box;
+}
+
+// What happened, said for some seconds.
+function noteBox() {
+  const box = h("div.told", { role: "status", hidden: true });
+  let timer = null;
+  on("note", ({ key }) => {
+    box.textContent = t(key);
+    box.hidden = false;
+    clearTimeout(timer);
+    timer = setTimeout(() => (box.hidden = true), NOTED);
+  });
+  return box;
+}
+
+// The line to the server: the widget library knows of it, and its own words for that are English alone.
+function lostBox() {
+  const box = said(h("div.lost.line", { role: "alert", id: "lost", hidden: true }), "page.connection");
+  const look = () => {
+    const status = window.solara?.debug?.connectionStatus ?? "connected";
+    box.hidden = status === "connected" && !document.querySelector(".v-dialog__content--active");
+  };
+  setInterval(look, 1000);
   return box;
 }

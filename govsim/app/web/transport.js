@@ -49,7 +49,7 @@ function progress(ask) {
     const known = state.interval;
     bar.value = known ? known.done / known.wanted : 0;
     text.textContent = known
-      ? `${t("page.seeds", { seeds: state.choice?.seeds })}: ${t("page.seeds.progress", known)}`
+      ? `${t("page.seeds", { seeds: state.choice?.seeds })}${t("page.colon")}${t("page.seeds.progress", known)}`
       : "";
   };
   on(["interval", "choice", "texts"], say);
@@ -75,9 +75,10 @@ export function transport(ask) {
     play,
     small("page.one_day", "▶❘", () => ask({ do: "day" }), "one-day"),
     small("page.restart", "↺", () => ask({ do: "jump", day: 0 }), "restart"),
-    h("div.time", clock, day), speeds(ask),
-    field("page.seed", "seed", 0, (value) => ask({ do: "seed", seed: value }), (choice) => choice.seed),
-    field("page.size", "size", 2, (value) => ask({ do: "size", size: value }), (choice) => choice.size));
+    h("div.time", clock, day),
+    h("div.settings", speeds(ask),
+      field("page.seed", "seed", 0, (value) => ask({ do: "seed", seed: value }), (choice) => choice.seed),
+      field("page.size", "size", 2, (value) => ask({ do: "size", size: value }), (choice) => choice.size)));
 }
 
 function clockText() {
@@ -142,7 +143,7 @@ function field(key, id, min, change, value) {
     input.value = value(state.choice) ?? "";
   };
   on(["choice", "error"], show);
-  return h("label.field", said(h("span"), key), input);
+  return said(h("label.field", said(h("span"), key), input), `${key}.note`, undefined, "title");
 }
 
 function shortcuts(ask) {

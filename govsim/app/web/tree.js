@@ -25,7 +25,7 @@ export function cascade(side) {
 function words({ article, size, depth, width, nodes }) {
   const first = nodes.length < size ? ` · ${t("page.tree.first", { shown: number(nodes.length) })}` : "";
   const what = `${state.setup.accounts[article.account]} · ${state.setup.topics[article.topic]} · ${moment(article.hour)}`;
-  return `${what}: ${t("page.tree.about", { size: number(size), depth, width: number(width) })}${first}`;
+  return `${what}${t("page.colon")}${t("page.tree.about", { size: number(size), depth, width: number(width) })}${first}`;
 }
 
 function paint(canvas, tree, side) {

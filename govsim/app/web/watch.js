@@ -34,7 +34,7 @@ function feed(side) {
 function article(one, side, most) {
   const badges = ["original", "local", "interactive"].filter((kind) => one[kind]).map((kind) => h("span.badge", t(`page.feed.${kind}`)));
   const at = (value) => `${(100 * value) / most}%`;
-  return h("li", h("div.label", h("strong", state.setup.topics[one.topic]), h("span.muted", state.setup.accounts[one.account]), badges, h("span.space"), h("span.muted", moment(one.hour))),
+  return h("li", h("div.label", h("strong", state.setup.topics[one.topic]), h("span.muted", state.setup.accounts[one.account]), badges, h("span.space"), h("span.muted", moment(one.hour, ""))),
     h("div.meterrow", h("div.track", h(`div.full.${side}`, { style: { width: at(one.reads) } }), h(`div.part.${side}`, { style: { width: at(one.forwarded) } })),
       h("span.text", t("page.feed.reads", { reads: number(one.reads), forwarded: number(one.forwarded) }))));
 }
