@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field, replace
+from math import inf
 from statistics import NormalDist
 
 import numpy as np
@@ -148,6 +149,13 @@ class Newsroom:
                 pushes += self._push(account, scenario, hour, notices)
         self.live += pushes
         return pushes
+
+    def next_push(self, hour: int) -> float:
+        """The next hour after `hour` in which something may go out, infinite if nothing is planned for this day."""
+        if self.due:
+            return hour + 1
+        midnight = hour - hour % HOURS_A_DAY
+        return min((midnight + later for later in self.push_hours if midnight + later > hour), default=inf)
 
     # Planning
 

@@ -37,6 +37,10 @@ class ByHour(NamedTuple):
         """The citizens of one hour of the day, ascending: int32[n]."""
         return self.citizens[self.starts[hour] : self.starts[hour + 1]]
 
+    def next_hour(self, hour: int) -> int:
+        """The next hour of the day after `hour` that has citizens, 24 if there is none."""
+        return int(np.searchsorted(self.starts, self.starts[hour + 1], side="right")) - 1
+
 
 def sessions(seed: int, day: int, means: np.ndarray) -> ByHour:
     """Who has a session in which hour of `day`; two sessions in one hour are one."""

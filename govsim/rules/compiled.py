@@ -19,7 +19,7 @@ from platformdirs import user_cache_path
 
 PACKAGE = Path(__file__).parent.parent
 SOURCES = ("rules", "model")
-SLOWEST = "have_sessions"
+SLOWEST = "pass_hours"
 
 rule = register_jitable
 
