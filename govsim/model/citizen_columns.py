@@ -125,11 +125,11 @@ def wake(t, c, reason):
         be_planned(t, c)
 
 
-@rule
+@piece
 def be_planned(t, c):
     """Put the citizen's sessions of today where the hours find them."""
     now = t.now[0]
-    hours = plan.session_mask(now.seed, c, now.day, t.traits[c].sessions_per_day, plan.SESSION_SHARES)
+    hours = plan.session_mask(now.seed, c, now.day, t.traits[c].sessions_per_day)
     while hours != 0:
         set_bit(t.present[lowest_bit(hours)], c)
         hours &= hours - ONE
@@ -419,6 +419,8 @@ def without_quiet(t, people):
             fetch(t.read, c)
             fetch(t.interests, c)
             left += 1
+    for place in range(left):
+        fetch(t.inbox, max(t.state[t.here[place]].inbox, 0))
     return left
 
 
@@ -510,12 +512,15 @@ def look_through_pushes(t, c, luck):
     anything_new = False
     for place in range(now.pushes):
         push = t.pushes[place]
+        new = push.hour >= me.last_session
+        if not new and luck >= t.pulls[MET_AGAIN, slot_of(t, push.first)]:
+            continue
         if t.follows[c, push.account].since >= push.hour or is_skipped(t, c, place):
             continue
-        if push.hour >= me.last_session:
+        if new:
             meet_push(t, c, push)
             t.pushed[push.account] = anything_new = True
-        elif luck < t.pulls[MET_AGAIN, slot_of(t, push.first)]:
+        else:
             look_back(t, c, push)
     return anything_new
 

@@ -30,7 +30,7 @@ def inlined(function):
 
 
 def piece(function):
-    """A piece of a kernel: an ordinary function that is compiled into it without a call, since its columns are many."""
+    """An ordinary function that is compiled into kernels without a call: its columns are many, or it is called often."""
     return register_jitable(forceinline=True)(function)
 
 
