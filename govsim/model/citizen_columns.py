@@ -84,7 +84,9 @@ def interest(t, c, topic):
 
 @piece
 def trust_at(me, hour, b):
-    """Trust in an hour, without storing it."""
+    """Trust in an hour, without storing it; who has had no event has nothing to return from."""
+    if me.trust == me.baseline:
+        return me.baseline
     return trust.remembered(me.trust, me.baseline, hour - me.trust_hour, b)
 
 
@@ -737,10 +739,16 @@ def consider_following(t, c, article):
 @piece
 def follow(t, c, account, habit):
     """Begin to follow: pushes of later hours are received."""
-    tie = t.follows[c, account]
-    tie.habit, tie.fatigue, tie.since, tie.fatigue_hour = habit, 0.0, t.now[0].hour, 0
-    t.state[c].follows += 1
+    tie(t, c, account, habit, t.now[0].hour)
     wake(t, c, FOLLOWING)
+
+
+@piece
+def tie(t, c, account, habit, since):
+    """Someone who has followed an account since an hour."""
+    follow = t.follows[c, account]
+    follow.habit, follow.fatigue, follow.since, follow.fatigue_hour = habit, 0.0, since, 0
+    t.state[c].follows += 1
 
 
 @piece
@@ -854,11 +862,14 @@ def wake_all(at, citizens):
 
 
 @loop
-def begin_to_follow(at, citizens):
-    """Citizens have begun to follow; their sessions are planned when the day begins."""
+def open_account(at, account, citizens, habits, counts):
+    """An account opens with followers, who are counted by segment; their sessions are planned when the day begins."""
     t = columns_at(at)
-    for c in citizens:
+    for place in range(len(citizens)):
+        c = citizens[place]
+        tie(t, c, account, habits[place], t.now[0].hour - 1)
         set_bit(t.present[FOLLOWING], c)
+        counts[t.state[c].segment] += 1
 
 
 @loop
@@ -873,6 +884,8 @@ def hear_of_shares(at, ledger, begin, end):
             for place in range(choose_recipients(t, event)):
                 receive(t, t.chosen[place].friend, event, begin, end)
         else:
+            for place in range(t.offsets[event.citizen], t.offsets[event.citizen + 1]):
+                fetch(t.state, t.friends[place])
             for place in range(t.offsets[event.citizen], t.offsets[event.citizen + 1]):
                 receive(t, t.friends[place], event, begin, end)
 
@@ -944,11 +957,10 @@ def forget(at, begin, end, slots):
 
 @loop
 def trusts(at, begin, end, hour, column):
-    """Write everyone's trust in an hour into a column; most have had no event yet, and nothing to return from."""
+    """Write everyone's trust in an hour into a column."""
     t = columns_at(at)
     for c in range(begin, end):
-        me = t.state[c]
-        column[c] = me.trust if me.trust == me.baseline else trust_at(me, hour, t.b[0])
+        column[c] = trust_at(t.state[c], hour, t.b[0])
 
 
 @loop

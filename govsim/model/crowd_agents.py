@@ -490,9 +490,9 @@ class AgentCrowd:
             for index in contacts.at(hour_of_day).tolist():
                 self.citizens[index].meet_campaign(reach)
 
-    def have_needs(self, hour_of_day: int) -> None:
+    def have_needs(self) -> None:
         """Needs of the hour."""
-        for index in self.needs_today.at(hour_of_day).tolist():
+        for index in self.needs_today.at(self.model.hour % presence.HOURS_A_DAY).tolist():
             self.citizens[index].have_need()
 
     def have_sessions(self, until: int) -> int:  # noqa: ARG002 - only the crowd of arrays passes several hours at once

@@ -19,7 +19,7 @@ from govsim.model import citizen_columns as citizen
 from govsim.model import columns, plan, world
 from govsim.model.columns import BITS, Columns
 from govsim.model.helpdesk import COMMENT, STAFF, Answer, Message
-from govsim.model.ledger import COMMENTS, HEARSAYS, MESSAGE, PASSED_ON, READS, book
+from govsim.model.ledger import COMMENTS, FOUND, HEARSAYS, MESSAGE, PASSED_ON, READS, SHARES, book
 from govsim.model.ledger import SERVED as EXPERIENCES
 from govsim.model.machine import addresses, blank
 from govsim.model.newsroom import Article, Push
@@ -40,7 +40,10 @@ EVENTS_A_CONTACT = 1
 
 @dataclass
 class Part:
-    """A range of citizens that one thread works on: its columns, `at` which addresses, where it stands, its needs of a day."""
+    """A range of citizens that one thread works on.
+
+    Its columns, `at` which addresses they are, where it stands `now`, and its needs of the day.
+    """
 
     begin: int
     end: int
@@ -294,7 +297,7 @@ class ArrayCrowd:
     def _meet(self, part: Part, met: np.ndarray, reach: np.ndarray) -> None:
         citizen.meet_campaign(part.at, met, reach)
 
-    def have_needs(self, hour_of_day: int) -> None:
+    def have_needs(self) -> None:
         """Needs of the hour, as far as they have not been had; messages are sent."""
         if self.model.outreach.outages:
             out = [self.model.outreach.is_out(key, self.model.hour) for key in self.model.keys]
@@ -374,7 +377,7 @@ class ArrayCrowd:
         return min([until, *campaigns, *posts])
 
     def _play(self, until: int, mail: np.ndarray, hearsay: np.ndarray) -> int:
-        """Pass hours up to `until`, or to where others than friends have to hear of something; gives the one reached."""
+        """Pass hours up to `until`, or to where others than friends have to hear of something; gives where that is."""
         reached = self.model.hour
         for part in self.parts:
             part.now["mail"] = part.now["heard"] = 0
@@ -385,17 +388,18 @@ class ArrayCrowd:
 
     def _book(self, part: Part) -> None:
         """Book a part's events in the record; the ledger is empty again."""
-        events, model, record, found = part.events, self.model, self.model.record, np.zeros(4, np.int64)
+        events, model, record = part.events, self.model, self.model.record
         if len(events) == 0:
             return
-        reads, served = np.empty(len(events), READ), np.empty(len(events), SERVED)
+        reads, shares, served = (np.empty(len(events), kind) for kind in (READ, SHARED, SERVED))
+        found = np.zeros(len(FOUND), np.int64)
         book(
             events, self.shared["state"], record.by_hour, record.by_article, record.people, model.followers,
-            record.believers, reads, served, found,
+            record.believers, reads, shares, served, found,
         )  # fmt: skip
         record.reads.extend(reads[: found[READS]].copy())
+        record.shares.extend(shares[: found[SHARES]].copy())
         record.served.extend(served[: found[EXPERIENCES]].copy())
-        record.shares.extend(_shares(events[events["what"] == Count.SHARE]))
         if found[COMMENTS]:
             self._comment(events)
         if found[HEARSAYS]:
@@ -450,8 +454,7 @@ class ArrayCrowd:
     def _show_article(self, article: Article) -> None:
         articles, stories = self.shared["articles"], self.shared["same_story"]
         slot = article.index % len(articles)
-        for name in articles.dtype.names:
-            articles[slot][name] = getattr(article, name)
+        articles[slot] = tuple(getattr(article, name) for name in articles.dtype.names)
         stories[slot] = 0
         for other in _of_the_same_day(self.model.newsroom.articles, article.index):
             if other.story == article.story:
@@ -489,19 +492,12 @@ class ArrayCrowd:
 
     def open_account(self, account: int, followers: world.Followers) -> None:
         """An account opens with followers."""
-        ties = np.zeros(len(followers.citizens), columns.FOLLOW)
-        ties["habit"], ties["since"] = followers.habits, self.model.hour - 1
-        self.shared["follows"][followers.citizens, account] = ties
-        self._count_new(account, followers.citizens)
-        self._on_parts(
-            lambda part: citizen.begin_to_follow(part.at, followers.citizens[_of_part(followers.citizens, part)])
-        )
-
-    def _count_new(self, account: int, followers: np.ndarray) -> None:
-        state = self.shared["state"]
-        state["follows"][followers] += 1
-        segments = len(self.model.segments)
-        self.model.followers[account] += np.bincount(state["segment"][followers], minlength=segments)
+        self._tell_time()
+        for part in self.parts:
+            of_part = _of_part(followers.citizens, part)
+            citizen.open_account(
+                part.at, account, followers.citizens[of_part], followers.habits[of_part], self.model.followers[account]
+            )
 
     def close_account(self, account: int, heir: int | None) -> None:
         """An account closes; its followers, with their habits, pass to the heir if there is one."""
@@ -512,7 +508,8 @@ class ArrayCrowd:
         if heir is not None:
             moving = had[follows[had, heir]["since"] == columns.NEVER]
             follows[moving, heir] = follows[moving, account]
-            self._count_new(heir, moving)
+            state["follows"][moving] += 1
+            self.model.followers[heir] += np.bincount(state["segment"][moving], minlength=len(self.model.segments))
         follows[:, account] = self._nobody_follows(1, 1)[0, 0]
         self.letters_move = True
 
@@ -587,15 +584,6 @@ def _last_of_day(articles: list[Article], index: int) -> Article:
     while index + 1 < len(articles) and articles[index + 1].hour // HOURS_A_DAY == day:
         index += 1
     return articles[index]
-
-
-def _shares(events: np.ndarray) -> np.ndarray:
-    """Events of sharing as rows of the record's log."""
-    rows = np.empty(len(events), SHARED)
-    rows["article"], rows["citizen"], rows["hour"], rows["chat"] = (
-        events[name] for name in ("article", "citizen", "hour", "other")
-    )
-    return rows
 
 
 def _row(push: Push) -> tuple:

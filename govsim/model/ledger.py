@@ -18,15 +18,16 @@ MESSAGE = SERVICE + len(Service)
 BELIEF_BEGINS, BELIEF_STOPS, PASSED_ON = range(MESSAGE + 1, MESSAGE + 4)
 """`other` is the rumour, `value` the hour in which the belief would end."""
 
-READS, SERVED, COMMENTS, HEARSAYS = range(4)
-"""What `book` counts: readings, service experiences, comments, rumours passed on."""
+READS, SHARES, SERVED, COMMENTS, HEARSAYS = FOUND = range(5)
+"""What `book` counts: readings, shares, service experiences, comments, rumours passed on."""
 
 
 @loop
-def book(events, state, by_hour, by_article, people, followers, believers, reads, served, found):
-    """Book events in the arrays of a `record.Record`, and add to `found` int64[4] how many there were of some kinds.
+def book(events, state, by_hour, by_article, people, followers, believers, reads, shares, served, found):
+    """Book events in the arrays of a `record.Record`, and add to `found` int64[5] how many there were of some kinds.
 
-    Readings and service experiences are written to `reads` READ[n] and `served` SERVED[n], n at least len(events).
+    Readings, shares and service experiences are written to `reads` READ[n], `shares` SHARED[n] and `served` SERVED[n],
+    n at least len(events).
     """
     for event in events:
         what, segment = event.what, state[event.citizen].segment
@@ -34,7 +35,7 @@ def book(events, state, by_hour, by_article, people, followers, believers, reads
             by_hour[event.hour, event.account, segment, what] += 1
             if event.article >= 0:
                 by_article[event.article, segment, what] += 1
-            book_count(event, segment, followers, reads, found)
+            book_count(event, segment, followers, reads, shares, found)
         elif what < SERVICE:
             people[event.hour, segment, what - PEOPLE] += 1
         elif what < MESSAGE:
@@ -46,13 +47,17 @@ def book(events, state, by_hour, by_article, people, followers, believers, reads
 
 
 @piece
-def book_count(event, segment, followers, reads, found):
-    """What a Count is besides a number: a reading, a comment, a follower more or less."""
+def book_count(event, segment, followers, reads, shares, found):
+    """What a Count is besides a number: a reading, a share, a comment, a follower more or less."""
     if event.what <= Count.READ_OTHER:
         one = reads[found[READS]]
         one.article, one.citizen, one.hour = event.article, event.citizen, event.hour
         one.source, one.parent = event.what, event.other
         found[READS] += 1
+    elif event.what == Count.SHARE:
+        one = shares[found[SHARES]]
+        one.article, one.citizen, one.hour, one.chat = event.article, event.citizen, event.hour, event.other
+        found[SHARES] += 1
     elif event.what == Count.COMMENT:
         found[COMMENTS] += 1
     elif event.what == Count.CANCEL:

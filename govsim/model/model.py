@@ -128,7 +128,7 @@ class GovSimModel(mesa.Model):
         self._begin_events()  # 1. events
         self._publish()  # 2. newsroom
         self.crowd.meet_campaigns(hour_of_day)  # 3. campaigns
-        self.crowd.have_needs(hour_of_day)  # 4. needs
+        self.crowd.have_needs()  # 4. needs
         self.crowd.deliver(self.helpdesk.work(self.hour, self.now))  # 5. helpdesk
         self.hour = self.crowd.have_sessions(min(end, self._next_act()))  # 6. citizens with a session
         if self.hour % HOURS_A_DAY == HOURS_A_DAY - 1:
@@ -305,9 +305,9 @@ def means_of_some(table):
     totals, some = np.zeros(table.shape[1]), np.zeros(table.shape[1])
     for citizen in range(len(table)):
         for column in range(table.shape[1]):
-            if not np.isnan(table[citizen, column]):
-                totals[column] += table[citizen, column]
-                some[column] += 1
+            value = table[citizen, column]
+            totals[column] += 0.0 if np.isnan(value) else value
+            some[column] += not np.isnan(value)
     return totals / some
 
 

@@ -92,6 +92,7 @@ class Desk:
 
     slots: dict[int, list[Slot]] = field(default_factory=dict)
     planned_until: int = 0
+    scenario: Scenario | None = None
     practice: object = None
     pushed_days: set[int] = field(default_factory=set)
     month_pushes: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -161,7 +162,9 @@ class Newsroom:
 
     def _keep_planned(self, account: Account, scenario: Scenario, day: int) -> None:
         desk = self.desks[account.key]
-        editorial = _editorial(account, scenario)
+        if day < desk.planned_until and scenario is desk.scenario:
+            return
+        desk.scenario, editorial = scenario, _editorial(account, scenario)
         if day >= desk.planned_until or editorial != desk.practice:
             desk.practice = editorial
             desk.planned_until = self._plan_end(account.key, editorial, day)

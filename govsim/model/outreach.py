@@ -55,7 +55,7 @@ class Outreach:
         return self._starting.get(hour, [])
 
     def next_change(self, hour: int) -> float:
-        """The next hour after `hour` in which an event begins, is first heard of, or is over; infinite if there is none."""
+        """The next hour after `hour` in which an event begins, is first heard of, or is over; infinite if none."""
         place = bisect_right(self._changes, hour)
         return self._changes[place] if place < len(self._changes) else inf
 

@@ -38,9 +38,11 @@ class Post:
             return until
         if self.rows["hour"].max() == hour:
             return hour + 1
-        later = range(hour + 1, until)
-        return next((one for one in later if self._is_there(present[one % HOURS_A_DAY]).any()), until)
+        first = hour % HOURS_A_DAY + 1
+        taken = np.flatnonzero(self._is_there(present[first : first + until - hour - 1]).any(axis=1))
+        return hour + 1 + int(taken[0]) if len(taken) else until
 
     def _is_there(self, present: np.ndarray) -> np.ndarray:
+        """Whether the bits of the rows' citizens are set: bool, as present uint64[..., blocks] with rows for blocks."""
         citizen = self.rows["citizen"]
-        return (present[citizen // BITS] >> (citizen % BITS).astype(np.uint64)) & np.uint64(1) == 1
+        return (present[..., citizen // BITS] >> (citizen % BITS).astype(np.uint64)) & np.uint64(1) == 1

@@ -30,7 +30,7 @@ def inlined(function):
 
 
 def piece(function):
-    """An ordinary function that is compiled into kernels without a call: its columns are many, or it is called often."""
+    """A function that is compiled into kernels without a call: its columns are many, or it is called often."""
     return register_jitable(forceinline=True)(function)
 
 

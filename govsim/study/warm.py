@@ -57,7 +57,7 @@ def _compile_sessions() -> None:
 
 def compile_the_rest() -> None:
     """Compile what a run needs besides the sessions: they are left out of two days of a town."""
-    citizen.pass_hours = lambda at, begin, end, until, *_: until  # noqa: ARG005
+    citizen.pass_hours = lambda at, begin, end, until, *_: until
     model = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).run()
     part = model.crowd.parts[0]
     citizen.hear_of_shares(part.at, part.events, 0, 0)
