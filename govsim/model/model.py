@@ -38,7 +38,8 @@ class GovSimModel(mesa.Model):
     `model.step()` passes one hour, `model.run_for(days=7)` a week, `model.run()` the whole horizon;
     `model.agents_by_type[Citizen]` are the citizens, `model.datacollector` holds a row a day. A subclass of Citizen is
     given as `citizen_class`, a world that is shared between runs as `world`. With `crowd="arrays"` citizens are
-    columns, far faster and with the same results; `threads` share them. Raises GovsimError where the scenario cannot be
+    columns, far faster and with the same results; `threads` share them, and `run_for` does not stop at every hour for
+    what a subclass's `step` or Mesa's schedule might do then. Raises GovsimError where the scenario cannot be
     played, or does not fit into memory.
     """
 
@@ -114,11 +115,14 @@ class GovSimModel(mesa.Model):
         self._pass(self.hour + 1)
 
     def run_for(self, duration: float = 0, *, days: float = 0) -> None:
-        """Pass `duration` hours plus `days` days, or what is left of the horizon."""
+        """Pass `duration` hours plus `days` days, or what is left of the horizon; columns pass several at once."""
         end = min(self.hour + int(duration + days * HOURS_A_DAY), self.days * HOURS_A_DAY)
         while self.hour < end:
-            self._pass(end)
-        self.steps = self.hour  # Mesa counts hours that are passed one by one
+            if isinstance(self.crowd, AgentCrowd):
+                self.step()
+            else:
+                self._pass(end)
+                self.steps = self.hour
 
     def _pass(self, end: int) -> None:
         """Pass an hour, in the order of MODEL §4, and those after it before `end` in which only citizens act."""
