@@ -17,19 +17,23 @@ from tests.model.crowds import assert_same
 
 DAY = 24
 BUSY = """[
- {key: flood, kind: emergency, day: 5, hour: 3, duration_hours: 30, topics: [policy], interest_factor: 2, needs_factor: 4,
+ {key: flood, kind: emergency, day: 5, hour: 3, duration_hours: 30, topics: [policy], interest_factor: 2,
   notice: {account: town, after_hours: 5}},
- {key: tale, kind: rumour, day: 6, hour: 2, seeds: 20, plausibility: 1},
+ {key: tale, kind: rumour, day: 6, hour: 20, seeds: 40, plausibility: 1},
  {key: dark, kind: outage, day: 7, hour: 1, duration_hours: 4}]"""
+
+FAIR = "[{key: fair, channel: offline, account: town, start_day: 5, days: 2, reach_per_day: 0.05}]"
 
 
 def arrays(scenario, seed=1):
     return GovSimModel(scenario, seed=seed, crowd="arrays")
 
 
-@pytest.mark.parametrize("events", ["[]", BUSY])
-def test_hours_passed_at_once_are_those_passed_one_by_one(events):
-    scenario = small_with(events=events)
+@pytest.mark.parametrize(
+    ("events", "campaigns"), [("[]", "[]"), (BUSY, "[]"), ("[]", FAIR)], ids=["calm", "busy", "fair"]
+)
+def test_hours_passed_at_once_are_those_passed_one_by_one(events, campaigns):
+    scenario = small_with(events=events, campaigns=campaigns)
     at_once, one_by_one, in_pieces = arrays(scenario), arrays(scenario), arrays(scenario)
     at_once.run()
     while one_by_one.running:
@@ -80,7 +84,7 @@ def test_events_change_things_when_they_begin_are_heard_of_and_are_over():
     hour, changes = 0, []
     while (hour := outreach.next_change(hour)) != np.inf:
         changes.append(hour)
-    flood, tale, dark = 5 * DAY + 3, 6 * DAY + 2, 7 * DAY + 1
+    flood, tale, dark = 5 * DAY + 3, 6 * DAY + 20, 7 * DAY + 1
     assert changes == sorted({flood, flood + 1, flood + 30, tale, tale + 1, dark, dark + 1, dark + 4})
 
 
