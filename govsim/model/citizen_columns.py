@@ -304,16 +304,20 @@ def be_served(t, c, account, value, kind):
 def pass_hours(at, begin, end, until, needs, starts, mail, hearsay):
     """Needs and sessions of citizens from `begin` to before `end` in hours before `until`; gives the hour reached.
 
-    Its needs, but not all of its sessions, may have been had. Hours end early where others have to hear of something
-    (`news`, `receivers`), and where the ledger might not hold what comes next. needs, starts: as for `have_needs`. mail
-    ANSWER[n], hearsay HEARSAY[n]: what those with a session in the first hour hear, by citizen and then in order.
+    It stops early after an hour, or after the needs of one, in which others have to hear of something (`news`,
+    `receivers`), and anywhere where the ledger might not hold what comes next: then it is `full`, and the next call
+    goes on there. needs, starts: as for `have_needs`. mail ANSWER[n], hearsay HEARSAY[n]: what those with a session in
+    the first hour hear, by citizen and then in order.
     """
     t = columns_at(at)
     now = t.now[0]
-    while now.hour < until and now.news + now.receivers == 0:
-        if not have_needs(at, needs, starts) or now.news > 0:
+    now.full = False
+    while now.hour < until and (now.next > begin or now.news + now.receivers == 0):
+        now.full = not have_needs(at, needs, starts)
+        if now.full or (now.next == begin and now.news > 0):
             break
-        if not have_sessions(t, begin, end, mail, hearsay):
+        now.full = not have_sessions(t, begin, end, mail, hearsay)
+        if now.full:
             break
         now.hour += 1
     return now.hour

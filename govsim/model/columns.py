@@ -33,14 +33,15 @@ BEHAVIOUR = row(**dict.fromkeys(Behaviour._fields, "f8"))
 
 NOW = row(
     seed="u8", look_back="f8", hour="i4", day="i4", live="i4", pushes="i4", newest_push="i4", needs="i4", next="i4",
-    mail="i4", heard="i4", filled="i4", news="i4", receivers="i4", free="i4", used="i4",
+    mail="i4", heard="i4", filled="i4", full="i4", news="i4", receivers="i4", free="i4", used="i4",
 )  # fmt: skip
 """Where a range of citizens stands in this hour.
 
 Of the `live` pushes `pushes` came before it, the last in hour `newest_push`; `look_back`: how many scroll back to that
 one. `needs`: those of the day had so far; `next`: the first citizen who may have a session yet; `mail`, `heard`:
-answers and hearsay taken so far. `filled`: events in the ledger; `news`: those among them that others have to hear of,
-`receivers`: friends of citizens who shared. `free`: first free node of the inbox, or NOBODY; `used`: nodes ever used.
+answers and hearsay taken so far. `filled`: events in the ledger; `full`: whether it has no room for what comes next;
+`news`: events that others have to hear of; `receivers`: friends of citizens who shared. `free`: first free node of the
+inbox, or NOBODY; `used`: nodes ever used.
 """
 
 TRAITS = row(sessions_per_day="f8", skill="f8", connectivity="f8", sociability="f8")

@@ -565,7 +565,7 @@ def _pass_hours(part: Part, until: int, mail: np.ndarray, hearsay: np.ndarray) -
     posts = _for_part(mail, part), _for_part(hearsay, part)
     while True:
         reached = citizen.pass_hours(part.at, *part.range, until, *part.needs, *posts)
-        if reached == until or part.now["news"] or part.now["receivers"]:
+        if not part.now["full"]:
             return reached
         part.have_more_room()
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from govsim.model import citizen_columns as citizen
-from govsim.model import columns, plan
+from govsim.model import columns, crowd_arrays, plan
 from govsim.model.helpdesk import Helpdesk
 from govsim.model.model import GovSimModel
 from govsim.model.outreach import Outreach
@@ -42,6 +42,17 @@ def test_hours_passed_at_once_are_those_passed_one_by_one(events, campaigns):
         in_pieces.run_for(7)
     assert_same(one_by_one, at_once)
     assert_same(one_by_one, in_pieces)
+
+
+def test_a_ledger_that_fills_within_an_hour_changes_nothing(monkeypatch):
+    scenario = small(population__size=4000, horizon__days=5, behaviour__open_base=2.0, behaviour__share_base=0.0)
+    agents = GovSimModel(scenario, seed=1).run()
+    grown, grow = [], crowd_arrays.Part.have_more_room
+    monkeypatch.setattr(crowd_arrays, "ROOM", 4)
+    monkeypatch.setattr(crowd_arrays.Part, "have_more_room", lambda part: grown.append(part.now.copy()) or grow(part))
+    columns_of_little_room = GovSimModel(scenario, seed=1, crowd="arrays", world=agents.world).run()
+    assert_same(agents, columns_of_little_room)
+    assert any(now["receivers"] for now in grown), "it fills after someone has shared"
 
 
 def test_a_run_ends_at_the_hour_it_is_asked_for():
