@@ -1,4 +1,4 @@
-"""The citizen's hour over columns: what `crowd_agents.Citizen` does, method by method, in compiled loops.
+"""The citizen's hours over columns: what `crowd_agents.Citizen` does, method by method, in compiled loops.
 
 Functions have the names of the methods; `t` are the columns of a range of citizens, which a loop is told where to find
 (`at`), `c` is one citizen. Nothing is decided here: chances and new states come from `govsim.rules`, draws from
@@ -15,6 +15,9 @@ from govsim.model.columns import (
     ABOUT,
     AWAKE,
     BITS,
+    CALLED,
+    FOLLOWING,
+    HOLDING,
     MET_AGAIN,
     NEVER,
     NO_MESSAGE,
@@ -24,6 +27,7 @@ from govsim.model.columns import (
     SERVES,
     SHARED_BY_FRIENDS,
     TOGETHER,
+    UNSEEN,
     Columns,
 )
 from govsim.model.ledger import BELIEF_BEGINS, BELIEF_STOPS, MESSAGE, PASSED_ON, PEOPLE, SERVICE
@@ -32,11 +36,14 @@ from govsim.model.record import Count, People, Service
 from govsim.rules import following, presence, reading, rumour, service, sharing, trust
 from govsim.rules.chance import Stream, pair, uniform, unit
 from govsim.rules.chance import words as words_of
-from govsim.rules.compiled import inlined, loop, piece, rule
+from govsim.rules.compiled import loop, piece, rule
+from govsim.rules.presence import HOURS_A_DAY
 from govsim.rules.shape import clamped
 
 EVENTS_A_READ = 8
 """Most events of one reading: a read, four reactions, a new follower, a belief that stops, an unfollowing."""
+EVENTS_A_NEED = 5
+"""Most events of a need: itself, the menu, what it was worth, a new follower or a message."""
 EVENTS_A_SESSION = 4
 """Most events of a session beside readings, answers and hearsay: silence, and room to spare."""
 ONE = np.uint64(1)
@@ -77,7 +84,9 @@ def interest(t, c, topic):
 
 @piece
 def trust_at(me, hour, b):
-    """Trust in an hour, without storing it."""
+    """Trust in an hour, without storing it; who has had no event has nothing to return from."""
+    if me.trust == me.baseline:
+        return me.baseline
     return trust.remembered(me.trust, me.baseline, hour - me.trust_hour, b)
 
 
@@ -104,18 +113,25 @@ def set_bit(words, bit):
 
 
 @piece
-def wake(t, c):
-    """From now on the citizen has something to look at: its sessions of today are planned."""
+def clear_bit(words, bit):
+    """Clear a bit in a row of words."""
+    words[bit // BITS] &= ~(ONE << np.uint64(bit % BITS))
+
+
+@piece
+def wake(t, c, reason):
+    """From now on the citizen has a reason to look at the feeds: its sessions of today are planned."""
+    set_bit(t.present[reason], c)
     if not is_set(t.present[AWAKE], c):
         set_bit(t.present[AWAKE], c)
         be_planned(t, c)
 
 
-@rule
+@piece
 def be_planned(t, c):
     """Put the citizen's sessions of today where the hours find them."""
     now = t.now[0]
-    hours = plan.session_mask(now.seed, c, now.day, t.traits[c].sessions_per_day, plan.SESSION_SHARES)
+    hours = plan.session_mask(now.seed, c, now.day, t.traits[c].sessions_per_day)
     while hours != 0:
         set_bit(t.present[lowest_bit(hours)], c)
         hours &= hours - ONE
@@ -167,11 +183,31 @@ def is_following(t, c, account):
 
 
 @loop
-def have_needs(at, citizens):
-    """The needs of the hour."""
+def have_needs(at, citizens, starts):
+    """The needs of the hour that are left; gives whether the ledger had room for all.
+
+    citizens int32[n]: who has a need today, those of hour h from starts[h] to before starts[h + 1].
+    """
     t = columns_at(at)
-    for c in citizens:
-        have_need(t, c)
+    now = t.now[0]
+    while now.needs < starts[hour_of_day(now) + 1]:
+        if room(t) < EVENTS_A_NEED:
+            return False
+        have_need(t, citizens[now.needs])
+        now.needs += 1
+    return True
+
+
+@piece
+def hour_of_day(now):
+    """The hour of the day, 0 to 23."""
+    return now.hour - HOURS_A_DAY * now.day
+
+
+@piece
+def room(t):
+    """For how many more events the ledger has room."""
+    return len(t.ledger) - t.now[0].filled
 
 
 @piece
@@ -244,9 +280,9 @@ def write_or_go(t, c, account, topic):
     chance = service.write(trust_now(t, c), habit, t.b[0])
     if me.message == NO_MESSAGE and draw(t, c, Stream.WRITE, t.accounts[account].item) < chance:
         me.message = SENDING
-        wake(t, c)
+        wake(t, c, CALLED)
         note(t, MESSAGE, c, account, NOBODY, topic, 0.0)
-        t.now[0].messages += 1
+        t.now[0].news += 1
     else:
         count_person(t, c, People.COUNTER)
 
@@ -261,27 +297,61 @@ def be_served(t, c, account, value, kind):
     note(t, SERVICE + kind, c, account, NOBODY, NOBODY, value)
 
 
-# 3. A session
+# 3. Sessions
 
 
 @loop
-def have_sessions(at, begin, end, hour_of_day, mail, hearsay):
-    """The sessions of citizens from `begin` to before `end` in this hour; gives the first one not yet done.
+def pass_hours(at, begin, end, until, needs, starts, mail, hearsay):
+    """Needs and sessions of citizens from `begin` to before `end` in hours before `until`; gives the hour reached.
 
-    It stops early where the ledger might not hold the next session. mail ANSWER[n], hearsay HEARSAY[n]: what those
-    citizens get to hear now, by citizen and then in order.
+    It stops early after an hour, or after the needs of one, in which others have to hear of something (`news`,
+    `receivers`), and anywhere where the ledger might not hold what comes next: then it is `full`, and the next call
+    goes on there. needs, starts: as for `have_needs`. mail ANSWER[n], hearsay HEARSAY[n]: what those with a session in
+    the first hour hear, by citizen and then in order.
     """
     t = columns_at(at)
+    now = t.now[0]
+    now.full = False
+    while now.hour < until and (now.next > begin or now.news + now.receivers == 0):
+        now.full = not have_needs(at, needs, starts)
+        if now.full or (now.next == begin and now.news > 0):
+            break
+        now.full = not have_sessions(t, begin, end, mail, hearsay)
+        if now.full:
+            break
+        now.hour += 1
+    return now.hour
+
+
+@piece
+def have_sessions(t, begin, end, mail, hearsay):
+    """The sessions of the hour that are left; gives whether the ledger had room for all."""
+    now, most = t.now[0], most_events(t)
+    see_pushes(t, begin, end)
     weigh_articles(t)
-    most = most_events(t)
-    while begin < end:
-        people, next_begin = gather(t, begin, end, hour_of_day)
+    while now.next < end:
+        people, next_begin = gather(t, now.next, end)
         for place in range(people):
-            if len(t.ledger) - t.now[0].filled < most + posts_left(t, mail, hearsay):
-                return t.here[place].citizen
+            if room(t) < most + posts_left(t, mail, hearsay):
+                now.next = t.here[place]
+                return False
             session(t, place, mail, hearsay)
-        begin = next_begin
-    return end
+        now.next = next_begin
+    now.next = begin
+    return True
+
+
+@piece
+def see_pushes(t, begin, end):
+    """Pushes of earlier hours are met; of the last ones nobody has seen anything yet."""
+    now, before = t.now[0], t.now[0].newest_push
+    now.pushes, now.newest_push = 0, NOBODY
+    while now.pushes < now.live and t.pushes[now.pushes].hour < now.hour:
+        now.newest_push = t.pushes[now.pushes].hour
+        now.pushes += 1
+    if now.newest_push > before:
+        for block in range(begin // BITS, (end + BITS - 1) // BITS):
+            t.present[UNSEEN, block] = ~np.uint64(0)
 
 
 @piece
@@ -306,59 +376,73 @@ def slot_of(t, index):
 
 
 @piece
-def gather(t, begin, end, hour_of_day):
-    """Put the next citizens with a session into `t.here`, with their draws; gives how many, and where to go on."""
-    now, people, block = t.now[0], 0, begin // BITS
-    words = t.present[hour_of_day, block] & t.present[AWAKE, block] & (~np.uint64(0) << np.uint64(begin % BITS))
+def gather(t, begin, end):
+    """Put the next citizens whose session may show them something into `t.here`, and their draws into `t.lucks`.
+
+    Gives how many, and where to go on.
+    """
+    people, block = 0, begin // BITS
+    words = there(t, block) & (~np.uint64(0) << np.uint64(begin % BITS))
     while True:
         while words != 0:
-            t.here[people].citizen = block * BITS + lowest_bit(words)
-            fetch(t.state, t.here[people].citizen)
+            t.here[people] = block * BITS + lowest_bit(words)
             people += 1
             words &= words - ONE
         block += 1
         if block * BITS >= end or people > TOGETHER - BITS:
             break
-        words = t.present[hour_of_day, block] & t.present[AWAKE, block]
-    for place in range(people):
-        t.here[place].pushed = luck_of(now, t.here[place].citizen, LOOK_BACK_PUSH)
-    for place in range(people):
-        t.here[place].shared = luck_of(now, t.here[place].citizen, LOOK_BACK_SHARED)
+        words = there(t, block)
+    draw_lucks(t, people)
     return without_quiet(t, people), min(block * BITS, end)
+
+
+@piece
+def there(t, block):
+    """Those of a block who have a session now, as bits."""
+    return t.present[hour_of_day(t.now[0]), block] & t.present[AWAKE, block]
+
+
+@piece
+def draw_lucks(t, people):
+    """How far those gathered scroll back: as `draw`, in loops that use vector instructions."""
+    seed, hour = t.now[0].seed, t.now[0].hour
+    for place in range(people):
+        t.lucks[PUSHED, place] = unit(words_of(seed, t.here[place], hour, 0, LOOK_BACK_PUSH)[0])
+    for place in range(people):
+        t.lucks[SHARED_BY_FRIENDS, place] = unit(words_of(seed, t.here[place], hour, 0, LOOK_BACK_SHARED)[0])
 
 
 @piece
 def without_quiet(t, people):
     """Let those go whose session shows them nothing; gives how many are left in `t.here`."""
-    now, left = t.now[0], 0
+    left = 0
     for place in range(people):
-        one = t.here[place]
-        c = one.citizen
-        if is_quiet(t.state[c], now, one.pushed, one.shared):
-            t.state[c].last_session = now.hour
-        else:
-            kept = t.here[left]
-            kept.citizen, kept.pushed, kept.shared = c, one.pushed, one.shared
+        c, pushed, shared = t.here[place], t.lucks[PUSHED, place], t.lucks[SHARED_BY_FRIENDS, place]
+        if has_something(t, c, pushed, shared):
+            t.here[left], t.lucks[PUSHED, left], t.lucks[SHARED_BY_FRIENDS, left] = c, pushed, shared
+            fetch(t.state, c)
             fetch(t.follows, c)
             fetch(t.read, c)
             fetch(t.interests, c)
-            fetch(t.inbox, max(t.state[c].inbox, 0))
             left += 1
+    for place in range(left):
+        fetch(t.inbox, max(t.state[t.here[place]].inbox, 0))
     return left
 
 
 @piece
-def is_quiet(me, now, pushed, shared):
-    """Nothing new has come since the last session, and by the draws nobody scrolls back even to the newest push."""
-    no_push = me.follows == 0 or (now.newest_push < me.last_session and pushed >= now.look_back)
-    no_share = me.inbox == NOBODY or (me.newest_shared < me.last_session and shared >= now.look_back)
-    return no_push and no_share and me.message == NO_MESSAGE and not me.post
+def has_something(t, c, pushed, shared):
+    """Something new has come since the last session, or the citizen scrolls back at least to the newest push."""
+    back, block, bit = t.now[0].look_back, c // BITS, np.uint64(c % BITS)
+    push = t.present[FOLLOWING, block] & (t.present[UNSEEN, block] | all_if(pushed < back))
+    share = t.present[HOLDING, block] & all_if(shared < back)
+    return ((t.present[CALLED, block] | push | share) >> bit) & ONE != 0
 
 
-@inlined
-def luck_of(now, c, stream):
-    """As `draw`, for loops of draws."""
-    return unit(words_of(now.seed, c, now.hour, 0, stream)[0])
+@piece
+def all_if(condition):
+    """All bits set if a condition holds, else none."""
+    return np.uint64(0) - np.uint64(condition)
 
 
 @piece
@@ -376,17 +460,30 @@ def posts_left(t, mail, hearsay):
 @piece
 def session(t, place, mail, hearsay):
     """Answers, the push feed, what friends shared, rumours, and whether to go on following."""
-    one = t.here[place]
-    c = one.citizen
+    c = t.here[place]
     me = t.state[c]
     hear_answers(t, c, mail)
-    pushed = me.follows > 0 and look_through_pushes(t, c, one.pushed)
+    pushed = me.follows > 0 and look_through_pushes(t, c, t.lucks[PUSHED, place])
     if me.inbox >= 0:
-        look_through_shared(t, c, one.shared)
+        look_through_shared(t, c, t.lucks[SHARED_BY_FRIENDS, place])
     hear_rumours(t, c, hearsay)
     if pushed:
         reconsider_pushed(t, c)
-    me.last_session, me.post = t.now[0].hour, False
+    me.last_session = t.now[0].hour
+    look_up(t, c)
+
+
+@piece
+def look_up(t, c):
+    """After a session nothing is new, and some reasons to come back may be gone."""
+    me = t.state[c]
+    clear_bit(t.present[UNSEEN], c)
+    if me.message == NO_MESSAGE:
+        clear_bit(t.present[CALLED], c)
+    if me.follows == 0:
+        clear_bit(t.present[FOLLOWING], c)
+    if me.inbox == NOBODY:
+        clear_bit(t.present[HOLDING], c)
 
 
 @piece
@@ -421,12 +518,15 @@ def look_through_pushes(t, c, luck):
     anything_new = False
     for place in range(now.pushes):
         push = t.pushes[place]
+        new = push.hour >= me.last_session
+        if not new and luck >= t.pulls[MET_AGAIN, slot_of(t, push.first)]:
+            continue
         if t.follows[c, push.account].since >= push.hour or is_skipped(t, c, place):
             continue
-        if push.hour >= me.last_session:
+        if new:
             meet_push(t, c, push)
             t.pushed[push.account] = anything_new = True
-        elif luck < t.pulls[MET_AGAIN, slot_of(t, push.first)]:
+        else:
             look_back(t, c, push)
     return anything_new
 
@@ -620,6 +720,7 @@ def react(t, c, article):
         share(t, c, article)
     if draw(t, c, Stream.COMMENT, item) < sharing.comment(appeal, liking, now, interactive, b):
         count(t, Count.COMMENT, c, article)
+        t.now[0].news += 1
 
 
 @piece
@@ -627,6 +728,7 @@ def share(t, c, article):
     """Share to all friends on Moments, or to a few in a chat; friends meet it from the next hour on."""
     chat = draw(t, c, Stream.CHAT, article.item) < sharing.in_chat(t.b[0])
     note(t, Count.SHARE, c, article.account, article.index, chat, 0.0)
+    t.now[0].receivers += t.offsets[c + 1] - t.offsets[c]
 
 
 @piece
@@ -641,10 +743,16 @@ def consider_following(t, c, article):
 @piece
 def follow(t, c, account, habit):
     """Begin to follow: pushes of later hours are received."""
-    tie = t.follows[c, account]
-    tie.habit, tie.fatigue, tie.since, tie.fatigue_hour = habit, 0.0, t.now[0].hour, 0
+    tie(t, c, account, habit, t.now[0].hour)
+    wake(t, c, FOLLOWING)
+
+
+@piece
+def tie(t, c, account, habit, since):
+    """Someone who has followed an account since an hour."""
+    follow = t.follows[c, account]
+    follow.habit, follow.fatigue, follow.since, follow.fatigue_hour = habit, 0.0, since, 0
     t.state[c].follows += 1
-    wake(t, c)
 
 
 @piece
@@ -700,6 +808,7 @@ def believe(t, c, number):
     first, belief.ever = not belief.ever, True
     if first and draw(t, c, Stream.PASS_ON, item) < rumour.pass_on(b):
         note(t, PASSED_ON, c, NOBODY, NOBODY, number, 0.0)
+        t.now[0].news += 1
 
 
 @rule
@@ -736,39 +845,51 @@ def leak(at, begin, end, account):
 
 @loop
 def begin_day(at, begin, end):
-    """Plan the sessions of all who are awake; who has nothing left to look at falls asleep."""
+    """Plan the sessions of all who have a reason to look at the feeds."""
     t = columns_at(at)
+    t.now[0].needs = 0
     for block in range(begin // BITS, (end + BITS - 1) // BITS):
+        awake = t.present[FOLLOWING, block] | t.present[HOLDING, block] | t.present[CALLED, block]
         t.present[:AWAKE, block] = 0
-        here = t.present[AWAKE, block]
-        while here != 0:
-            c = block * BITS + lowest_bit(here)
-            me = t.state[c]
-            if me.follows > 0 or me.inbox != NOBODY or me.message != NO_MESSAGE:
-                be_planned(t, c)
-            else:
-                t.present[AWAKE, block] &= ~(ONE << np.uint64(c % BITS))
-            here &= here - ONE
+        t.present[AWAKE, block] = awake
+        while awake != 0:
+            be_planned(t, block * BITS + lowest_bit(awake))
+            awake &= awake - ONE
 
 
 @loop
-def wake_all(at, citizens, post):
-    """Wake citizens, whatever their own columns say; `post`: something is on the way to them."""
+def wake_all(at, citizens):
+    """Wake citizens to whom something is on the way."""
     t = columns_at(at)
     for c in citizens:
-        wake(t, c)
-        t.state[c].post |= post
+        wake(t, c, CALLED)
+
+
+@loop
+def open_account(at, account, citizens, habits, counts):
+    """An account opens with followers, who are counted by segment; their sessions are planned when the day begins."""
+    t = columns_at(at)
+    for place in range(len(citizens)):
+        c = citizens[place]
+        tie(t, c, account, habits[place], t.now[0].hour - 1)
+        set_bit(t.present[FOLLOWING], c)
+        counts[t.state[c].segment] += 1
 
 
 @loop
 def hear_of_shares(at, ledger, begin, end):
-    """Friends from `begin` to before `end` hear of the shares of a ledger."""
+    """Friends from `begin` to before `end` hear of the shares of a ledger in the hour before this one."""
     t = columns_at(at)
+    last = t.now[0].hour - 1
     for event in ledger:
-        if event.what == Count.SHARE and event.other:
+        if event.what != Count.SHARE or event.hour != last:
+            continue
+        if event.other:
             for place in range(choose_recipients(t, event)):
                 receive(t, t.chosen[place].friend, event, begin, end)
-        elif event.what == Count.SHARE:
+        else:
+            for place in range(t.offsets[event.citizen], t.offsets[event.citizen + 1]):
+                fetch(t.state, t.friends[place])
             for place in range(t.offsets[event.citizen], t.offsets[event.citizen + 1]):
                 receive(t, t.friends[place], event, begin, end)
 
@@ -780,7 +901,7 @@ def choose_recipients(t, event):
     wanted = sharing.recipients(len(row), t.b[0])
     item, found = pair(event.citizen, t.articles[slot_of(t, event.article)].item), 0
     for friend in row:
-        luck = draw(t, friend, Stream.CHAT_RECIPIENT, item)
+        luck = uniform(t.now[0].seed, friend, event.hour, item, Stream.CHAT_RECIPIENT)
         if found < wanted or luck < t.chosen[found - 1].luck:
             place = min(found, wanted - 1)
             while place > 0 and luck < t.chosen[place - 1].luck:
@@ -804,7 +925,7 @@ def receive(t, c, event, begin, end):
     shared = t.inbox[node]
     shared.sharers, shared.new = shared.sharers + 1, shared.new + 1
     shared.chat, shared.new_chat = shared.chat | event.other, shared.new_chat | event.other
-    t.state[c].newest_shared = event.hour
+    wake(t, c, CALLED)
     if shared.first == event.hour:
         shared.parent = min(shared.parent, event.citizen)
 
@@ -825,7 +946,7 @@ def put_in(t, c, before, after, event):
         t.state[c].inbox = node
     else:
         t.inbox[before].next = node
-    wake(t, c)
+    set_bit(t.present[HOLDING], c)
     return node
 
 
@@ -840,11 +961,10 @@ def forget(at, begin, end, slots):
 
 @loop
 def trusts(at, begin, end, hour, column):
-    """Write everyone's trust in an hour into a column; most have had no event yet, and nothing to return from."""
+    """Write everyone's trust in an hour into a column."""
     t = columns_at(at)
     for c in range(begin, end):
-        me = t.state[c]
-        column[c] = me.trust if me.trust == me.baseline else trust_at(me, hour, t.b[0])
+        column[c] = trust_at(t.state[c], hour, t.b[0])
 
 
 @loop

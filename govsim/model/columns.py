@@ -32,14 +32,16 @@ def row(**fields: str) -> np.dtype:
 BEHAVIOUR = row(**dict.fromkeys(Behaviour._fields, "f8"))
 
 NOW = row(
-    seed="u8", look_back="f8", hour="i4", day="i4", pushes="i4", newest_push="i4", filled="i4", messages="i4",
-    mail="i4", heard="i4", free="i4", used="i4",
+    seed="u8", look_back="f8", hour="i4", day="i4", live="i4", pushes="i4", newest_push="i4", needs="i4", next="i4",
+    mail="i4", heard="i4", filled="i4", full="i4", news="i4", receivers="i4", free="i4", used="i4",
 )  # fmt: skip
 """Where a range of citizens stands in this hour.
 
-`pushes` live ones came before it, the last in hour `newest_push`; `look_back`: how many scroll back to that one.
-`filled`: events in the ledger; `messages`: written and not yet sent; `mail`, `heard`: answers and hearsay taken so far;
-`free`: first free node of the inbox, or NOBODY; `used`: nodes ever used.
+Of the `live` pushes `pushes` came before it, the last in hour `newest_push`; `look_back`: how many scroll back to that
+one. `needs`: those of the day had so far; `next`: the first citizen who may have a session yet; `mail`, `heard`:
+answers and hearsay taken so far. `filled`: events in the ledger; `full`: whether it has no room for what comes next;
+`news`: events that others have to hear of; `receivers`: friends of citizens who shared. `free`: first free node of the
+inbox, or NOBODY; `used`: nodes ever used.
 """
 
 TRAITS = row(sessions_per_day="f8", skill="f8", connectivity="f8", sociability="f8")
@@ -47,11 +49,11 @@ TRAITS = row(sessions_per_day="f8", skill="f8", connectivity="f8", sociability="
 
 CITIZEN = row(
     trust="f8", baseline="f8", fatigue="f8", crowding="f8", trust_hour="i4", fatigue_hour="i4", last_session="i4",
-    last_read="i4", inbox="i4", newest_shared="i4", message="i4", follows="i2", segment="u1", post="u1",
+    last_read="i4", inbox="i4", message="i4", follows="i2", segment="u1",
 )  # fmt: skip
-"""State as in `crowd_agents.Citizen`; `follows`: how many accounts; `post`: whether answers or hearsay are on the way.
+"""State as in `crowd_agents.Citizen`; `follows`: how many accounts; `inbox`: the first node of what friends shared.
 
-`inbox` is the first node of what friends shared, `newest_shared` the hour of their latest share.
+`last_session` is the last one in which there may have been something to see.
 """
 
 FOLLOW = row(habit="f8", fatigue="f8", since="i4", fatigue_hour="i4")
@@ -94,16 +96,20 @@ ANSWER = row(citizen="i4", minute="f8", tie="f8", by_staff="u1", letter="i4", va
 HEARSAY = row(citizen="i4", hour="i4", sharer="i4", rumour="i4")
 """A rumour on its way, in the order in which citizens hear it."""
 
-HERE = row(pushed="f8", shared="f8", citizen="i4")
-"""A citizen with a session, and the draws of how far back they scroll: in the push feed, in what friends shared."""
-
 CHOSEN = row(luck="f8", friend="i4")
 """A friend who gets a chat forward, and the draw that chose them."""
 
 TOGETHER = 1024
 """Citizens whose draws of an hour are made together."""
-AWAKE = 24
-"""Row of `Columns.present` for those who have anything to look at today; rows 0 to 23 are the hours."""
+AWAKE, FOLLOWING, HOLDING, CALLED, UNSEEN = range(24, 29)
+"""Rows of `Columns.present` after those of the hours, which hold who has a session then.
+
+AWAKE: sessions of today are planned, for one of three reasons: FOLLOWING an account, HOLDING something that friends
+shared, or CALLED: something has come, or an answer is awaited. UNSEEN: no session since the last push. A bit that stays
+set for nothing costs time, and changes nothing.
+"""
+SIGNS = 29
+"""Rows of `Columns.present`."""
 SERVES, ABOUT = np.uint8(1), np.uint8(2)
 """Bits of `Columns.subjects`: an account serves needs of a topic; it is about the topic."""
 PUSHED, SHARED_BY_FRIENDS, MET_AGAIN = range(3)
@@ -127,7 +133,7 @@ class Columns(NamedTuple):
     follows: np.ndarray = none(FOLLOW, 2)  # [size, accounts]
     read: np.ndarray = none(np.uint64, 2)  # [size, words]: a bit per slot
     beliefs: np.ndarray = none(BELIEF, 2)  # [size, rumours]
-    present: np.ndarray = none(np.uint64, 2)  # [25, blocks]: awake citizens by hour of their sessions, and all awake
+    present: np.ndarray = none(np.uint64, 2)  # [SIGNS, blocks]: a bit per citizen
     traits: np.ndarray = none(TRAITS)  # [size]
     interests: np.ndarray = none(np.float64, 2)  # [size, topics]
     offsets: np.ndarray = none(np.int64)  # friend graph
@@ -143,7 +149,8 @@ class Columns(NamedTuple):
     now: np.ndarray = none(NOW)  # one row
     ledger: np.ndarray = none(EVENT)  # [room]
     inbox: np.ndarray = none(SHARED)  # [room]
-    here: np.ndarray = none(HERE)  # [TOGETHER]: scratch of an hour
+    here: np.ndarray = none(np.int32)  # [TOGETHER]: scratch of an hour, citizens with a session
+    lucks: np.ndarray = none(np.float64, 2)  # [2, TOGETHER]: and how far they scroll back in both feeds
     pulls: np.ndarray = none(np.float64, 2)  # [3, slots]: scratch of an hour, how articles pull
     pushed: np.ndarray = none(np.uint8)  # [accounts]: scratch of a session
     chosen: np.ndarray = none(CHOSEN)  # [chat_recipients]: scratch of a chat forward

@@ -490,15 +490,17 @@ class AgentCrowd:
             for index in contacts.at(hour_of_day).tolist():
                 self.citizens[index].meet_campaign(reach)
 
-    def have_needs(self, hour_of_day: int) -> None:
+    def have_needs(self) -> None:
         """Needs of the hour."""
-        for index in self.needs_today.at(hour_of_day).tolist():
+        for index in self.needs_today.at(self.model.hour % presence.HOURS_A_DAY).tolist():
             self.citizens[index].have_need()
 
-    def have_sessions(self, hour_of_day: int) -> None:
-        """Sessions of the hour."""
-        for index in self.sessions_today.at(hour_of_day).tolist():
+    def have_sessions(self, until: int) -> int:  # noqa: ARG002 - only the crowd of arrays passes several hours at once
+        """Sessions of the hour, which is the last one that has passed."""
+        hour = self.model.hour
+        for index in self.sessions_today.at(hour % presence.HOURS_A_DAY).tolist():
             self.citizens[index].session()
+        return hour
 
     def deliver(self, answers: list[Answer]) -> None:
         """Put answers where their citizens will find them."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from govsim.model import citizen_columns as citizen
 from govsim.model import columns, plan, world
 from govsim.model.columns import BITS, Columns
 from govsim.model.helpdesk import COMMENT, STAFF, Answer, Message
-from govsim.model.ledger import COMMENTS, HEARSAYS, MESSAGE, PASSED_ON, READS, RECEIVERS, book
+from govsim.model.ledger import COMMENTS, FOUND, HEARSAYS, MESSAGE, PASSED_ON, READS, SHARES, book
 from govsim.model.ledger import SERVED as EXPERIENCES
 from govsim.model.machine import addresses, blank
 from govsim.model.newsroom import Article, Push
@@ -31,21 +31,26 @@ from govsim.rules.presence import HOURS_A_DAY
 if TYPE_CHECKING:
     from govsim.model.model import GovSimModel
 
+T = TypeVar("T")
 ROOM = 4096
 """Rows that ledgers, inboxes and letters begin with; they double when they are full."""
-EVENTS_A_NEED = 5
-"""Most events of a need: itself, the menu, what it was worth, a new follower or a message."""
+EVENTS_A_CONTACT = 1
+"""Most events of a contact with a campaign: a new follower."""
 
 
 @dataclass
 class Part:
-    """A range of citizens that one thread works on: its columns, `at` which addresses, and where it stands `now`."""
+    """A range of citizens that one thread works on.
+
+    Its columns, `at` which addresses they are, where it stands `now`, and its needs of the day.
+    """
 
     begin: int
     end: int
     columns: Columns
     at: np.ndarray = field(init=False)
     now: np.void = field(init=False)
+    needs: plan.ByHour = field(init=False)
 
     def __post_init__(self):
         self.put()
@@ -69,6 +74,10 @@ class Part:
     def have_room(self, events: int) -> None:
         """Have a ledger with room for `events` more."""
         self._have("ledger", int(self.now["filled"]) + events)
+
+    def have_more_room(self) -> None:
+        """Have a ledger twice as long."""
+        self.put(ledger=grown(self.columns.ledger, 2 * len(self.columns.ledger)))
 
     def have_room_for_shares(self, receivers: int) -> None:
         """Have an inbox with room for what so many receive."""
@@ -99,6 +108,7 @@ class ArrayCrowd:
         self.known_articles = self.first_alive = 0
         self.shared = self._shared_columns()
         self.parts = [Part(begin, end, self._own_columns()) for begin, end in _ranges(population.size, threads)]
+        self._start()
         self.threads = ThreadPoolExecutor(len(self.parts)) if len(self.parts) > 1 else None
 
     # Columns
@@ -114,7 +124,7 @@ class ArrayCrowd:
             "follows": self._nobody_follows(size, accounts),
             "read": blank((size, slots // BITS), np.uint64),
             "beliefs": blank((size, len(model.rumour_items)), columns.BELIEF),
-            "present": np.zeros((HOURS_A_DAY + 1, size // BITS + 1), np.uint64),
+            "present": np.zeros((columns.SIGNS, size // BITS + 1), np.uint64),
             "traits": self._traits(),
             "interests": self._interests(),
             "offsets": people.friends.offsets,
@@ -132,19 +142,21 @@ class ArrayCrowd:
     def _own_columns(self) -> Columns:
         return Columns(
             **self.shared,
-            now=self._first_hour(),
+            now=np.zeros(1, columns.NOW),
             ledger=np.zeros(ROOM, columns.EVENT),
             inbox=np.zeros(ROOM, columns.SHARED),
-            here=np.zeros(columns.TOGETHER, columns.HERE),
+            here=np.zeros(columns.TOGETHER, np.int32),
+            lucks=np.zeros((2, columns.TOGETHER)),
             pulls=np.zeros((3, len(self.shared["articles"]))),
             pushed=np.zeros(len(self.model.keys), np.uint8),
             chosen=np.zeros(int(self.model.b.chat_recipients), columns.CHOSEN),
         )
 
-    def _first_hour(self) -> np.ndarray:
-        now = np.zeros(1, columns.NOW)
-        now["seed"], now["free"] = self.model.seed, columns.NOBODY
-        return now
+    def _start(self) -> None:
+        """Before the first hour nothing has been published, shared or done."""
+        for part in self.parts:
+            part.now["seed"], part.now["next"] = self.model.seed, part.begin
+            part.now["newest_push"] = part.now["free"] = columns.NOBODY
 
     def _traits(self) -> np.ndarray:
         people = self.world
@@ -191,12 +203,11 @@ class ArrayCrowd:
         for part in self.parts:
             part.put(**tables)
 
-    def _on_parts(self, work: Callable[[Part], None]) -> None:
-        """Do something with every part, each in a thread of its own."""
+    def _on_parts(self, work: Callable[[Part], T]) -> list[T]:
+        """Do something with every part, each in a thread of its own; gives what came of it."""
         if self.threads is None:
-            work(self.parts[0])
-        else:
-            list(self.threads.map(work, self.parts))
+            return [work(self.parts[0])]
+        return list(self.threads.map(work, self.parts))
 
     # The day
 
@@ -207,16 +218,13 @@ class ArrayCrowd:
         self._readdress_letters()
         self._forget_articles()
         self._show_pushes()
-        needs, factors = {}, self.model.outreach.need_factors(day)
+        factors = self.model.outreach.need_factors(day)
 
         def begin(part: Part) -> None:
             citizen.begin_day(part.at, *part.range)
-            needs[part.begin] = plan.needs(self.model.seed, day, part.range, factors, self.model.b)
+            part.needs = plan.needs(self.model.seed, day, part.range, factors, self.model.b)
 
         self._on_parts(begin)
-        self.needs_today = [needs[part.begin] for part in self.parts]
-        for post in (self.mail, self.hearsay):
-            self._wake(np.unique(post.rows["citizen"]), post=True)
         self.contacts_today = [(self._reach(reach), self._contacts(day, reach)) for reach in reaches]
 
     def _tell_time(self) -> None:
@@ -257,9 +265,10 @@ class ArrayCrowd:
         one = (reach.item, reach.base, reach.habit, number[reach.account], via, reach.mandate)
         return np.array([one], columns.REACH)
 
-    def _wake(self, citizens: np.ndarray, post: bool = False) -> None:
+    def _wake(self, citizens: np.ndarray) -> None:
+        """Something is on the way to citizens, who are ascending."""
         if len(citizens):
-            self._on_parts(lambda part: citizen.wake_all(part.at, citizens[_of_part(citizens, part)], post))
+            self._on_parts(lambda part: citizen.wake_all(part.at, citizens[_of_part(citizens, part)]))
 
     # The hour
 
@@ -282,35 +291,38 @@ class ArrayCrowd:
     ) -> None:
         for part, planned in zip(self.parts, plans, strict=True):
             if len(citizens := planned.at(hour_of_day)):
-                part.have_room(EVENTS_A_NEED * len(citizens))
+                part.have_room(EVENTS_A_CONTACT * len(citizens))
                 work(part, citizens)
 
     def _meet(self, part: Part, met: np.ndarray, reach: np.ndarray) -> None:
         citizen.meet_campaign(part.at, met, reach)
 
-    def have_needs(self, hour_of_day: int) -> None:
-        """Needs of the hour; messages are sent."""
+    def have_needs(self) -> None:
+        """Needs of the hour, as far as they have not been had; messages are sent."""
         if self.model.outreach.outages:
             out = [self.model.outreach.is_out(key, self.model.hour) for key in self.model.keys]
             self.shared["accounts"]["out"] = out
-        self._to_those_of(self.needs_today, hour_of_day, self._need)
+        for part in self.parts:
+            while not citizen.have_needs(part.at, *part.needs):
+                part.have_more_room()
+            self._send(part)
 
-    def _need(self, part: Part, having: np.ndarray) -> None:
-        citizen.have_needs(part.at, having)
-        if part.now["messages"]:
-            part.now["messages"] = 0
-            for event in part.events[part.events["what"] == MESSAGE]:
-                self._send(int(event["citizen"]), int(event["account"]), int(event["other"]))
+    def _send(self, part: Part) -> None:
+        """Messages of the hour that has come go to the helpdesk, and get numbers."""
+        if part.now["news"]:
+            part.now["news"] = 0
+            written = part.events[part.events["what"] == MESSAGE]
+            for event in written[written["hour"] == part.now["hour"]]:
+                self._send_one(int(event["citizen"]), int(event["account"]), int(event["other"]), int(event["hour"]))
 
-    def _send(self, sender: int, account: int, topic: int) -> None:
-        """A citizen's message goes to the helpdesk, and gets a number."""
-        model, number = self.model, len(self.letters)
-        message = model.helpdesk.write(sender, account, topic, model.hour, model.items[account])
+    def _send_one(self, sender: int, account: int, topic: int, hour: int) -> None:
+        number = len(self.letters)
+        message = self.model.helpdesk.write(sender, account, topic, hour, self.model.items[account])
         self.letters.append(message)
         self.number_of[message] = number
         if number == len(self.shared["letters"]):
             self._replace(letters=grown(self.shared["letters"], 2 * number))
-        self.shared["letters"][number] = (model.hour, account, False, False)
+        self.shared["letters"][number] = (hour, account, False, False)
         self.shared["state"]["message"][sender] = number
 
     def deliver(self, answers: list[Answer]) -> None:
@@ -339,53 +351,73 @@ class ArrayCrowd:
             answer.hour,
         )  # fmt: skip
 
-    def have_sessions(self, hour_of_day: int) -> None:
-        """Sessions of the hour; then what citizens did is booked and reaches their friends."""
-        hour, present = self.model.hour, self.shared["present"][hour_of_day]
-        self._see_pushes(hour)
+    def have_sessions(self, until: int) -> int:
+        """Sessions of this hour, and of those after it up to `until` for as long as nobody but citizens acts.
+
+        Then what citizens did is booked. Gives the last hour that has passed; needs of the next one may have been had.
+        """
+        hour, present = self.model.hour, self.shared["present"]
         mail, hearsay = self.mail.take(hour, present), self.hearsay.take(hour, present)
-        self._on_parts(lambda part: _play(part, hour_of_day, mail, hearsay))
-        self._pass_on(sum(self._book(part) for part in self.parts))
-        if len(self.mail.rows):
-            self._wake(np.unique(self.mail.rows["citizen"][self.mail.rows["hour"] == hour]), post=True)
-
-    def _see_pushes(self, hour: int) -> None:
-        """Pushes of this hour are met from the next one on."""
-        hours = [push.hour for push in self.model.live if push.hour < hour]
+        reached = self._play(self._next_meeting(until), mail, hearsay)
         for part in self.parts:
-            part.now["pushes"], part.now["newest_push"] = len(hours), max(hours, default=columns.NOBODY)
+            self._send(part)
+            self._book(part)
+        if len(self.mail.rows):
+            self._wake(np.unique(self.mail.rows["citizen"][self.mail.rows["hour"] == hour]))
+        return reached - 1
 
-    def _book(self, part: Part) -> np.ndarray:
-        """Book a part's events in the record; gives how many there were of some kinds, as `ledger.book`."""
-        events, model, record, found = part.events, self.model, self.model.record, np.zeros(5, np.int64)
+    def _next_meeting(self, until: int) -> int:
+        """The hour at which citizens next meet a campaign, an answer or a rumour, or threads one another."""
+        hour, present = self.model.hour, self.shared["present"]
+        if len(self.parts) > 1:
+            return hour + 1
+        midnight = hour - hour % HOURS_A_DAY
+        campaigns = [midnight + contacts[0].next_hour(hour % HOURS_A_DAY) for _, contacts in self.contacts_today]
+        posts = [post.next_taken(hour, until, present) for post in (self.mail, self.hearsay)]
+        return min([until, *campaigns, *posts])
+
+    def _play(self, until: int, mail: np.ndarray, hearsay: np.ndarray) -> int:
+        """Pass hours up to `until`, or to where others than friends have to hear of something; gives where that is."""
+        reached = self.model.hour
+        for part in self.parts:
+            part.now["mail"] = part.now["heard"] = 0
+        while reached < until and not any(part.now["news"] for part in self.parts):
+            reached = min(self._on_parts(lambda part: _pass_hours(part, until, mail, hearsay)))
+            self._pass_on()
+        return reached
+
+    def _book(self, part: Part) -> None:
+        """Book a part's events in the record; the ledger is empty again."""
+        events, model, record = part.events, self.model, self.model.record
         if len(events) == 0:
-            return found
-        reads, served = np.empty(len(events), READ), np.empty(len(events), SERVED)
+            return
+        reads, shares, served = (np.empty(len(events), kind) for kind in (READ, SHARED, SERVED))
+        found = np.zeros(len(FOUND), np.int64)
         book(
-            events, self.shared["state"], self.shared["offsets"], record.by_hour, record.by_article, record.people,
-            model.followers, record.believers, reads, served, found,
+            events, self.shared["state"], record.by_hour, record.by_article, record.people, model.followers,
+            record.believers, reads, shares, served, found,
         )  # fmt: skip
         record.reads.extend(reads[: found[READS]].copy())
+        record.shares.extend(shares[: found[SHARES]].copy())
         record.served.extend(served[: found[EXPERIENCES]].copy())
-        record.shares.extend(_shares(events[events["what"] == Count.SHARE]))
         if found[COMMENTS]:
             self._comment(events)
         if found[HEARSAYS]:
             self._spread(events)
-        return found
+        part.now["filled"] = 0
 
     def _comment(self, events: np.ndarray) -> None:
         for event in events[events["what"] == Count.COMMENT]:
             article = self.model.newsroom.articles[event["article"]]
             self.model.helpdesk.comment(
-                int(event["citizen"]), article.account, article.topic, self.model.hour, article.item, article.index
+                int(event["citizen"]), article.account, article.topic, int(event["hour"]), article.item, article.index
             )
 
     def _spread(self, events: np.ndarray) -> None:
         """Rumours passed on go to all friends."""
         rows = np.concatenate([self._hearsay(event) for event in events[events["what"] == PASSED_ON]])
         self.hearsay.add(rows)
-        self._wake(np.unique(rows["citizen"]), post=True)
+        self._wake(np.unique(rows["citizen"]))
 
     def _hearsay(self, event: np.void) -> np.ndarray:
         friends = self.world.friends.friends_of(event["citizen"])
@@ -394,12 +426,13 @@ class ArrayCrowd:
         rows["sharer"], rows["rumour"] = event["citizen"], event["other"]
         return rows
 
-    def _pass_on(self, found: np.ndarray) -> None:
-        """Friends receive what was shared; the ledgers are empty again."""
-        if found[RECEIVERS]:
-            self._on_parts(lambda part: self._receive(part, int(found[RECEIVERS])))
+    def _pass_on(self) -> None:
+        """Friends receive what was shared in the last hour."""
+        receivers = sum(int(part.now["receivers"]) for part in self.parts)
+        if receivers:
+            self._on_parts(lambda part: self._receive(part, receivers))
         for part in self.parts:
-            part.now["filled"] = 0
+            part.now["receivers"] = 0
 
     def _receive(self, part: Part, receivers: int) -> None:
         part.have_room_for_shares(receivers)
@@ -415,12 +448,13 @@ class ArrayCrowd:
             self._show_article(article)
         self.known_articles = len(newsroom.articles)
         self.shared["pushes"][: len(newsroom.live)] = [_row(push) for push in newsroom.live]
+        for part in self.parts:
+            part.now["live"] = len(newsroom.live)
 
     def _show_article(self, article: Article) -> None:
         articles, stories = self.shared["articles"], self.shared["same_story"]
         slot = article.index % len(articles)
-        for name in articles.dtype.names:
-            articles[slot][name] = getattr(article, name)
+        articles[slot] = tuple(getattr(article, name) for name in articles.dtype.names)
         stories[slot] = 0
         for other in _of_the_same_day(self.model.newsroom.articles, article.index):
             if other.story == article.story:
@@ -458,18 +492,12 @@ class ArrayCrowd:
 
     def open_account(self, account: int, followers: world.Followers) -> None:
         """An account opens with followers."""
-        ties = np.zeros(len(followers.citizens), columns.FOLLOW)
-        ties["habit"], ties["since"] = followers.habits, self.model.hour - 1
-        self.shared["follows"][followers.citizens, account] = ties
-        self._count_new(account, followers.citizens)
         self._tell_time()
-        self._wake(followers.citizens)
-
-    def _count_new(self, account: int, followers: np.ndarray) -> None:
-        state = self.shared["state"]
-        state["follows"][followers] += 1
-        segments = len(self.model.segments)
-        self.model.followers[account] += np.bincount(state["segment"][followers], minlength=segments)
+        for part in self.parts:
+            of_part = _of_part(followers.citizens, part)
+            citizen.open_account(
+                part.at, account, followers.citizens[of_part], followers.habits[of_part], self.model.followers[account]
+            )
 
     def close_account(self, account: int, heir: int | None) -> None:
         """An account closes; its followers, with their habits, pass to the heir if there is one."""
@@ -480,7 +508,8 @@ class ArrayCrowd:
         if heir is not None:
             moving = had[follows[had, heir]["since"] == columns.NEVER]
             follows[moving, heir] = follows[moving, account]
-            self._count_new(heir, moving)
+            state["follows"][moving] += 1
+            self.model.followers[heir] += np.bincount(state["segment"][moving], minlength=len(self.model.segments))
         follows[:, account] = self._nobody_follows(1, 1)[0, 0]
         self.letters_move = True
 
@@ -531,15 +560,14 @@ def _for_part(post: np.ndarray, part: Part) -> np.ndarray:
     return post[_of_part(post["citizen"], part)] if len(post) else post
 
 
-def _play(part: Part, hour_of_day: int, mail: np.ndarray, hearsay: np.ndarray) -> None:
-    """The sessions of a part, with more room for events whenever it is needed."""
-    part.now["mail"] = part.now["heard"] = 0
-    mail, hearsay = _for_part(mail, part), _for_part(hearsay, part)
-    begin = part.begin
-    while begin < part.end:
-        begin = citizen.have_sessions(part.at, begin, part.end, hour_of_day, mail, hearsay)
-        if begin < part.end:
-            part.have_room(2 * len(part.columns.ledger))
+def _pass_hours(part: Part, until: int, mail: np.ndarray, hearsay: np.ndarray) -> int:
+    """Hours of a part, with more room for events whenever it is needed; gives the hour reached."""
+    posts = _for_part(mail, part), _for_part(hearsay, part)
+    while True:
+        reached = citizen.pass_hours(part.at, *part.range, until, *part.needs, *posts)
+        if not part.now["full"]:
+            return reached
+        part.have_more_room()
 
 
 def _of_the_same_day(articles: list[Article], index: int) -> Iterator[Article]:
@@ -556,15 +584,6 @@ def _last_of_day(articles: list[Article], index: int) -> Article:
     while index + 1 < len(articles) and articles[index + 1].hour // HOURS_A_DAY == day:
         index += 1
     return articles[index]
-
-
-def _shares(events: np.ndarray) -> np.ndarray:
-    """Events of sharing as rows of the record's log."""
-    rows = np.empty(len(events), SHARED)
-    rows["article"], rows["citizen"], rows["hour"], rows["chat"] = (
-        events[name] for name in ("article", "citizen", "hour", "other")
-    )
-    return rows
 
 
 def _row(push: Push) -> tuple:

@@ -22,6 +22,8 @@ DUTY_DAYS = {True: 5, False: 7}
 
 MESSAGE, COMMENT = "message", "comment"
 AUTO, STAFF = "auto", "staff"
+STAFFED = (STAFF, "both")
+"""Reply modes in which clerks work."""
 
 
 @dataclass(slots=True, eq=False)
@@ -129,9 +131,27 @@ class Helpdesk:
         for message in arrived:
             answers += self._receive(message, replies.get(message.account), hour)
         for account in sorted(replies):
-            if replies[account].mode in ("staff", "both"):
+            if replies[account].mode in STAFFED:
                 answers += self._clerks(account, replies[account], hour, scenario.platform.answer_window_hours)
         return answers
+
+    def next_shift(self, hour: int, until: int, scenario: Scenario) -> int:
+        """The next hour after `hour` in which somebody has something to do here, or `until`."""
+        if self.arrived:
+            return hour + 1
+        waiting = [
+            account.practice.reply
+            for account in scenario.accounts
+            if account.practice.reply.mode in STAFFED and self._has_work(self.keys.index(account.key))
+        ]
+        return next((later for later in range(hour + 1, until) if self._is_on_duty(waiting, later)), until)
+
+    def _has_work(self, account: int) -> bool:
+        return bool(self.queues[account] or self.desks[account])
+
+    def _is_on_duty(self, replies: list[Reply], hour: int) -> bool:
+        shifts = (self._shift(reply, hour) for reply in replies)
+        return any(begin < end for begin, end in shifts)
 
     def _receive(self, message: Message, reply: Reply | None, hour: int) -> list[Answer]:
         """The machine answers messages, never comments; what staff may yet answer joins the queue."""

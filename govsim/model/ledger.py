@@ -1,4 +1,4 @@
-"""The ledger of an hour: what citizens did, one event a row, and how it is booked in the record of the run."""
+"""The ledger of some hours: what citizens did, one event a row, and how it is booked in the record of the run."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ MESSAGE = SERVICE + len(Service)
 BELIEF_BEGINS, BELIEF_STOPS, PASSED_ON = range(MESSAGE + 1, MESSAGE + 4)
 """`other` is the rumour, `value` the hour in which the belief would end."""
 
-READS, SERVED, RECEIVERS, COMMENTS, HEARSAYS = range(5)
-"""What `book` counts: readings, service experiences, friends who may receive shares, comments, rumours passed on."""
+READS, SHARES, SERVED, COMMENTS, HEARSAYS = FOUND = range(5)
+"""What `book` counts: readings, shares, service experiences, comments, rumours passed on."""
 
 
 @loop
-def book(events, state, offsets, by_hour, by_article, people, followers, believers, reads, served, found):
+def book(events, state, by_hour, by_article, people, followers, believers, reads, shares, served, found):
     """Book events in the arrays of a `record.Record`, and add to `found` int64[5] how many there were of some kinds.
 
-    Readings and service experiences are written to `reads` READ[n] and `served` SERVED[n], n at least len(events).
+    Readings, shares and service experiences are written to `reads` READ[n], `shares` SHARED[n] and `served` SERVED[n],
+    n at least len(events).
     """
     for event in events:
         what, segment = event.what, state[event.citizen].segment
@@ -34,7 +35,7 @@ def book(events, state, offsets, by_hour, by_article, people, followers, believe
             by_hour[event.hour, event.account, segment, what] += 1
             if event.article >= 0:
                 by_article[event.article, segment, what] += 1
-            book_count(event, segment, offsets, followers, reads, found)
+            book_count(event, segment, followers, reads, shares, found)
         elif what < SERVICE:
             people[event.hour, segment, what - PEOPLE] += 1
         elif what < MESSAGE:
@@ -46,15 +47,17 @@ def book(events, state, offsets, by_hour, by_article, people, followers, believe
 
 
 @piece
-def book_count(event, segment, offsets, followers, reads, found):
-    """What a Count is besides a number: a reading, friends who hear of a share, a comment, a follower more or less."""
+def book_count(event, segment, followers, reads, shares, found):
+    """What a Count is besides a number: a reading, a share, a comment, a follower more or less."""
     if event.what <= Count.READ_OTHER:
         one = reads[found[READS]]
         one.article, one.citizen, one.hour = event.article, event.citizen, event.hour
         one.source, one.parent = event.what, event.other
         found[READS] += 1
     elif event.what == Count.SHARE:
-        found[RECEIVERS] += offsets[event.citizen + 1] - offsets[event.citizen]
+        one = shares[found[SHARES]]
+        one.article, one.citizen, one.hour, one.chat = event.article, event.citizen, event.hour, event.other
+        found[SHARES] += 1
     elif event.what == Count.COMMENT:
         found[COMMENTS] += 1
     elif event.what == Count.CANCEL:

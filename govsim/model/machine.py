@@ -30,16 +30,18 @@ def lowest_bit(_, word):  # noqa: ARG001 - numba reads the names of its argument
 
 @intrinsic
 def fetch(_, rows, place):  # noqa: ARG001
-    """Ask for a row of an array to be brought near, without waiting for it."""
+    """Ask for a row of an array of at most two cache lines to be brought near, without waiting for it."""
 
     def code(context, builder, signature, arguments):
         array = context.make_array(signature.args[0])(context, builder, arguments[0])
-        start = builder.bitcast(array.data, _BYTE.as_pointer())
-        step = builder.mul(arguments[1], cgutils.unpack_tuple(builder, array.strides)[0])
+        start, length = builder.bitcast(array.data, _BYTE.as_pointer()), cgutils.unpack_tuple(builder, array.strides)[0]
+        first = builder.mul(arguments[1], length)
+        last = builder.sub(builder.add(first, length), length.type(1))
         kind = ir.FunctionType(ir.VoidType(), [_BYTE.as_pointer(), _WORD, _WORD, _WORD])
         instruction = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
         how = [ir.Constant(_WORD, setting) for setting in (_TO_WRITE, _SOON, _DATA)]
-        builder.call(instruction, [builder.gep(start, [step]), *how])
+        for byte in (first, last):
+            builder.call(instruction, [builder.gep(start, [byte]), *how])
         return context.get_dummy_value()
 
     return types.void(rows, types.int64), code

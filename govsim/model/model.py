@@ -38,7 +38,8 @@ class GovSimModel(mesa.Model):
     `model.step()` passes one hour, `model.run_for(days=7)` a week, `model.run()` the whole horizon;
     `model.agents_by_type[Citizen]` are the citizens, `model.datacollector` holds a row a day. A subclass of Citizen is
     given as `citizen_class`, a world that is shared between runs as `world`. With `crowd="arrays"` citizens are
-    columns, far faster and with the same results; `threads` share them. Raises GovsimError where the scenario cannot be
+    columns, far faster and with the same results; `threads` share them, and `run_for` does not stop at every hour for
+    what a subclass's `step` or Mesa's schedule might do then. Raises GovsimError where the scenario cannot be
     played, or does not fit into memory.
     """
 
@@ -107,30 +108,43 @@ class GovSimModel(mesa.Model):
     # Time
 
     def step(self) -> None:
-        """Pass one hour: the order of MODEL §4, as a list."""
+        """Pass one hour."""
         if self.hour >= self.days * HOURS_A_DAY:
             self.running = False
             return
+        self._pass(self.hour + 1)
+
+    def run_for(self, duration: float = 0, *, days: float = 0) -> None:
+        """Pass `duration` hours plus `days` days, or what is left of the horizon; columns pass several at once."""
+        end = min(self.hour + int(duration + days * HOURS_A_DAY), self.days * HOURS_A_DAY)
+        while self.hour < end:
+            if isinstance(self.crowd, AgentCrowd):
+                self.step()
+            else:
+                self._pass(end)
+                self.steps = self.hour
+
+    def _pass(self, end: int) -> None:
+        """Pass an hour, in the order of MODEL §4, and those after it before `end` in which only citizens act."""
         day, hour_of_day = divmod(self.hour, HOURS_A_DAY)
         if hour_of_day == 0:
             self._begin_day(day)  # 0. the day's plan
         self._begin_events()  # 1. events
         self._publish()  # 2. newsroom
         self.crowd.meet_campaigns(hour_of_day)  # 3. campaigns
-        self.crowd.have_needs(hour_of_day)  # 4. needs
+        self.crowd.have_needs()  # 4. needs
         self.crowd.deliver(self.helpdesk.work(self.hour, self.now))  # 5. helpdesk
-        self.crowd.have_sessions(hour_of_day)  # 6. citizens with a session
-        if hour_of_day == HOURS_A_DAY - 1:
+        self.hour = self.crowd.have_sessions(min(end, self._next_act()))  # 6. citizens with a session
+        if self.hour % HOURS_A_DAY == HOURS_A_DAY - 1:
             self._record_day(day)  # 7. record
         self.hour += 1
         self.running = self.hour < self.days * HOURS_A_DAY
 
-    def run_for(self, duration: float = 0, *, days: float = 0) -> None:
-        """Pass `duration` hours plus `days` days, or what is left of the horizon."""
-        for _ in range(int(duration + days * HOURS_A_DAY)):
-            if not self.running:
-                return
-            self.step()
+    def _next_act(self) -> int:
+        """The next hour in which a day begins, or an event, accounts or clerks have something to do."""
+        midnight = (self.hour // HOURS_A_DAY + 1) * HOURS_A_DAY
+        event, push = self.outreach.next_change(self.hour), self.newsroom.next_push(self.hour)
+        return self.helpdesk.next_shift(self.hour, min(midnight, event, push), self.now)
 
     def run(self) -> GovSimModel:
         """Pass all hours that are left."""
@@ -295,9 +309,9 @@ def means_of_some(table):
     totals, some = np.zeros(table.shape[1]), np.zeros(table.shape[1])
     for citizen in range(len(table)):
         for column in range(table.shape[1]):
-            if not np.isnan(table[citizen, column]):
-                totals[column] += table[citizen, column]
-                some[column] += 1
+            value = table[citizen, column]
+            totals[column] += 0.0 if np.isnan(value) else value
+            some[column] += not np.isnan(value)
     return totals / some
 
 

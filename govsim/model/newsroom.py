@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field, replace
+from math import inf
 from statistics import NormalDist
 
 import numpy as np
@@ -91,6 +92,7 @@ class Desk:
 
     slots: dict[int, list[Slot]] = field(default_factory=dict)
     planned_until: int = 0
+    scenario: Scenario | None = None
     practice: object = None
     pushed_days: set[int] = field(default_factory=set)
     month_pushes: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -149,11 +151,20 @@ class Newsroom:
         self.live += pushes
         return pushes
 
+    def next_push(self, hour: int) -> float:
+        """The next hour after `hour` in which something may go out, infinite if nothing is planned for this day."""
+        if self.due:
+            return hour + 1
+        midnight = hour - hour % HOURS_A_DAY
+        return min((midnight + later for later in self.push_hours if midnight + later > hour), default=inf)
+
     # Planning
 
     def _keep_planned(self, account: Account, scenario: Scenario, day: int) -> None:
         desk = self.desks[account.key]
-        editorial = _editorial(account, scenario)
+        if day < desk.planned_until and scenario is desk.scenario:
+            return
+        desk.scenario, editorial = scenario, _editorial(account, scenario)
         if day >= desk.planned_until or editorial != desk.practice:
             desk.practice = editorial
             desk.planned_until = self._plan_end(account.key, editorial, day)

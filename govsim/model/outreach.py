@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -43,6 +45,7 @@ class Outreach:
         self._starting = defaultdict(list)
         for event in self.events:
             self._starting[_begin(event)].append(event)
+        self._changes = sorted({hour for event in self.events for hour in _changes(event)})
         self.rumours = [event for event in self.events if isinstance(event, Rumour)]
         self.emergencies = [event for event in self.events if isinstance(event, Emergency)]
         self.outages = [event for event in self.events if isinstance(event, Outage)]
@@ -50,6 +53,11 @@ class Outreach:
     def starting(self, hour: int) -> list:
         """Events that start in this hour, by key."""
         return self._starting.get(hour, [])
+
+    def next_change(self, hour: int) -> float:
+        """The next hour after `hour` in which an event begins, is first heard of, or is over; infinite if none."""
+        place = bisect_right(self._changes, hour)
+        return self._changes[place] if place < len(self._changes) else inf
 
     def notices(self, hour: int) -> list[Due]:
         """The official answers to the events that start in this hour, with the hour they are due."""
@@ -125,6 +133,12 @@ class Outreach:
 
 def _begin(event) -> int:
     return event.day * HOURS_A_DAY + event.hour
+
+
+def _changes(event) -> tuple[int, ...]:
+    """Hours in which an event begins, is first heard of from others, and is over."""
+    begin = _begin(event)
+    return begin, begin + 1, begin + getattr(event, "duration_hours", 1)
 
 
 def _lasts(event, hour: int) -> bool:

@@ -37,10 +37,14 @@ class ByHour(NamedTuple):
         """The citizens of one hour of the day, ascending: int32[n]."""
         return self.citizens[self.starts[hour] : self.starts[hour + 1]]
 
+    def next_hour(self, hour: int) -> int:
+        """The next hour of the day after `hour` that has citizens, 24 if there is none."""
+        return int(np.searchsorted(self.starts, self.starts[hour + 1], side="right")) - 1
+
 
 def sessions(seed: int, day: int, means: np.ndarray) -> ByHour:
     """Who has a session in which hour of `day`; two sessions in one hour are one."""
-    return ByHour(*_sorted_masks(_session_masks(np.uint64(seed), day, means, SESSION_SHARES)))
+    return ByHour(*_sorted_masks(_session_masks(np.uint64(seed), day, means)))
 
 
 def needs(seed: int, day: int, citizens: tuple[int, int], factors: np.ndarray, b) -> ByHour:
@@ -61,22 +65,22 @@ def contacts(seed: int, day: int, campaign: int, citizens: tuple[int, int], chan
 
 
 @kernel
-def _session_masks(seed, day, means, shares):
+def _session_masks(seed, day, means):
     masks = np.zeros(len(means), np.uint32)
     for citizen in range(len(means)):
-        masks[citizen] = session_mask(seed, citizen, day, means[citizen], shares)
+        masks[citizen] = session_mask(seed, citizen, day, means[citizen])
     return masks
 
 
 @rule
-def session_mask(seed, citizen, day, mean, shares):
+def session_mask(seed, citizen, day, mean):
     """The sessions of a citizen on a day: bit h is set where there is one in hour h."""
     block = words(seed, citizen, day * HOURS_A_DAY, 0, _SESSIONS)
     mask = np.uint64(0)
     for k in range(1, presence.session_count(mean, unit(block[0])) + 1):
         if k % 4 == 0:
             block = words(seed, citizen, day * HOURS_A_DAY, k // 4, _SESSIONS)
-        mask |= np.uint64(1) << np.uint64(presence.place(unit(block[k % 4]), shares))
+        mask |= np.uint64(1) << np.uint64(presence.place(unit(block[k % 4]), SESSION_SHARES))
     return mask
 
 

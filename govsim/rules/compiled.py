@@ -19,7 +19,7 @@ from platformdirs import user_cache_path
 
 PACKAGE = Path(__file__).parent.parent
 SOURCES = ("rules", "model")
-SLOWEST = "have_sessions"
+SLOWEST = "pass_hours"
 
 rule = register_jitable
 
@@ -30,7 +30,7 @@ def inlined(function):
 
 
 def piece(function):
-    """A piece of a kernel: an ordinary function that is compiled into it without a call, since its columns are many."""
+    """A function that is compiled into kernels without a call: its columns are many, or it is called often."""
     return register_jitable(forceinline=True)(function)
 
 

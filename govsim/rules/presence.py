@@ -6,7 +6,7 @@ from math import exp
 
 import numpy as np
 
-from govsim.rules.compiled import rule
+from govsim.rules.compiled import piece, rule
 
 HOURS_A_DAY = 24
 DAYS_A_WEEK = 7
@@ -36,7 +36,7 @@ def session_count(mean, u):
     return count
 
 
-@rule
+@piece
 def place(u, shares):
     """Which of several things a draw `u` chooses, by inverse distribution: `shares` are cumulative, ending in 1."""
     found = 0

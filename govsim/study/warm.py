@@ -15,6 +15,7 @@ from govsim.model.model import GovSimModel
 from govsim.model.scenario import Scenario
 from govsim.model.world import Followers, World
 from govsim.rules.compiled import is_compiled
+from govsim.rules.presence import HOURS_A_DAY
 
 TOWN = """
 govsim: 1
@@ -50,12 +51,13 @@ def up() -> None:
 
 def _compile_sessions() -> None:
     crowd = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).crowd
-    citizen.have_sessions(crowd.parts[0].at, 0, 0, 0, crowd.mail.rows, crowd.hearsay.rows)
+    nobody = np.empty(0, np.int32), np.zeros(HOURS_A_DAY + 1, np.int64)
+    citizen.pass_hours(crowd.parts[0].at, 0, 0, 0, *nobody, crowd.mail.rows, crowd.hearsay.rows)
 
 
 def compile_the_rest() -> None:
     """Compile what a run needs besides the sessions: they are left out of two days of a town."""
-    citizen.have_sessions = lambda _, __, end, *___: end
+    citizen.pass_hours = lambda at, begin, end, until, *_: until
     model = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).run()
     part = model.crowd.parts[0]
     citizen.hear_of_shares(part.at, part.events, 0, 0)
