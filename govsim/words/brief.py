@@ -241,7 +241,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.along.median": ("Median difference", "差异中位数"),
     "brief.along.ahead": ("Better by what matters", "明显更优的情形"),
     "brief.along.range_cell": ("{low} to {high}", "{low} 至 {high}"),
-    "brief.along.median_cell": ("{median}", "{median}"),
     "brief.along.ahead_cell": ("{ahead} of {futures} futures", "{futures} 种中的 {ahead} 种"),
     "brief.along.part": (
         "{ahead} of {futures} futures at {low} to {high}",

@@ -275,8 +275,9 @@ def _along(brief: Brief, claim: Claim) -> Block:
     return Block("table", brief.say("along.caption", **names), (head, *rows), "along")
 
 
-def _cells(group: Said) -> tuple[Said, ...]:
-    return tuple(Said(f"brief.along.{name}_cell", group.values) for name in ("range", "median", "ahead"))
+def _cells(group: Said) -> tuple[Any, ...]:
+    around, ahead = (Said(f"brief.along.{name}_cell", group.values) for name in ("range", "ahead"))
+    return around, group.values["median"], ahead
 
 
 def assumed() -> int:
