@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import math
+import zlib
 from typing import Any
 
 import pandas as pd
@@ -37,9 +39,16 @@ def columns(source: Source) -> list[str]:
 
 def packed(brief: Brief) -> str:
     """The receipt as JSON: language, claims with their sentences, and the packed source."""
-    told = [{name: value for name, value in claim.items() if name != "runs"} for claim in as_data(brief)]
+    told = [_known({name: value for name, value in claim.items() if name != "runs"}) for claim in as_data(brief)]
     data = {"govsim": "receipt", "lang": brief.lang, "claims": told, "source": _packed(brief.source)}
-    return json.dumps(data, ensure_ascii=False).replace("</", "<\\/").replace("NaN", "null")
+    return json.dumps(data, ensure_ascii=False, allow_nan=False).replace("</", "<\\/")
+
+
+def _known(value: Any) -> Any:
+    """Numbers that are none as JSON has them."""
+    if isinstance(value, dict):
+        return {name: _known(one) for name, one in value.items()}
+    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def _packed(source: Source) -> str:
@@ -66,7 +75,7 @@ def unpacked(text: str, file: Any) -> tuple[Source, dict[str, Any]]:
         data = json.loads(text)
         inside = json.loads(gzip.decompress(base64.b64decode(data["source"])))
         return _source(inside), data
-    except (ValueError, KeyError, TypeError, OSError, EOFError, ValidationError):
+    except (ValueError, KeyError, TypeError, OSError, EOFError, zlib.error, ValidationError):
         raise GovsimError("error.no_receipt", value=file) from None
 
 

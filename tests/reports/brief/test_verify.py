@@ -154,3 +154,13 @@ def test_exit_codes(written, tmp_path, capsys):
     assert main(["verify", str(tmp_path / "absent.docx")]) == 2
     err = capsys.readouterr().err
     assert "Traceback" not in err
+
+
+def test_what_is_packed_is_not_read_as_a_number_and_damage_is_refused(briefs, monkeypatch):
+    """Base64 may spell NaN by chance, as it does in every receipt of some hundred thousand letters."""
+    monkeypatch.setattr(receipts, "_packed", lambda source: "abNaNcd")
+    text = receipts.packed(briefs("comparison", "en"))
+    assert json.loads(text)["source"] == "abNaNcd"
+    broken = base64.b64encode(gzip.compress(b"{}" * 500)[:12] + b"\xff" * 30).decode()
+    with pytest.raises(GovsimError):
+        receipts.unpacked(json.dumps({"source": broken}), "a.docx")
