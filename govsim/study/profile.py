@@ -48,7 +48,7 @@ def profile(differences: pd.DataFrame, outcomes: tuple[Outcome, ...], factors: p
 def told(profile: pd.DataFrame) -> Iterator[tuple[str, str, str, pd.DataFrame]]:
     """Outcome, strategy, factor and groups of what is worth telling."""
     for (outcome, strategy, factor), groups in profile.groupby(["outcome", "strategy", "factor"], sort=False):
-        if np.ptp(groups["ahead"] / groups["futures"]) >= TELLING:
+        if groups["futures"].min() >= FEWEST and np.ptp(groups["ahead"] / groups["futures"]) >= TELLING:
             yield outcome, strategy, factor, groups
 
 

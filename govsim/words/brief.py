@@ -242,6 +242,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.along.ahead": ("Better by what matters", "明显更优的情形"),
     "brief.along.range_cell": ("{low} to {high}", "{low} 至 {high}"),
     "brief.along.ahead_cell": ("{ahead} of {futures} futures", "{futures} 种中的 {ahead} 种"),
+    "brief.along.part_at": ("{ahead} of {futures} futures at {low}", "{low}时为 {futures} 种中的 {ahead} 种"),
     "brief.along.part": (
         "{ahead} of {futures} futures at {low} to {high}",
         "{low} 至 {high} 时为 {futures} 种中的 {ahead} 种",

@@ -53,3 +53,10 @@ def test_only_what_is_ahead_in_some_groups_rather_than_others_is_worth_telling()
     assert not list(told(profile(_table(rare), (READS,), factors)))
     [(outcome, strategy, factor, groups)] = told(profile(_table(often), (READS,), factors))
     assert (outcome, strategy, factor, len(groups)) == ("reads", "more", "volume", 4)
+
+
+def test_groups_of_few_futures_tell_nothing():
+    factors = pd.DataFrame({"hour": [1, 2] * 4})
+    assert not list(told(profile(_table(np.tile([0.0, 2.0], 4)), (READS,), factors)))
+    many = pd.DataFrame({"hour": [1, 2] * 10})
+    assert len(list(told(profile(_table(np.tile([0.0, 2.0], 10)), (READS,), many)))) == 1

@@ -346,9 +346,13 @@ def along(source: Source) -> Iterator[Claim]:
         groups = tuple(_group(source, row) for row in rows.itertuples())
         about = {"outcome": outcome, "strategy": strategy, "other": source.baseline}
         values = {"factor": Name("factor", factor), "groups": groups, "matters": matters(source, outcome)}
-        values |= {name: Said("brief.along.part", groups[i].values) for name, i in (("least", 0), ("most", -1))}
+        values |= {name: _part(groups[i]) for name, i in (("least", 0), ("most", -1))}
         key, runs = f"along/{outcome}/{strategy}/{factor}", (strategy, source.baseline)
         yield Claim(key, "brief.along", **about, values=values, runs=runs)
+
+
+def _part(group: Said) -> Said:
+    return Said("brief.along.part" if group.key == "analysis.along_group" else "brief.along.part_at", group.values)
 
 
 def _group(source: Source, row: Any) -> Said:

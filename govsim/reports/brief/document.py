@@ -276,8 +276,9 @@ def _along(brief: Brief, claim: Claim) -> Block:
 
 
 def _cells(group: Said) -> tuple[Any, ...]:
-    around, ahead = (Said(f"brief.along.{name}_cell", group.values) for name in ("range", "ahead"))
-    return around, group.values["median"], ahead
+    low, high, median = (group.values[name] for name in ("low", "high", "median"))
+    around = low if low == high else Said("brief.along.range_cell", group.values)
+    return around, median, Said("brief.along.ahead_cell", group.values)
 
 
 def assumed() -> int:

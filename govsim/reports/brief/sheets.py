@@ -191,7 +191,8 @@ def _chart(book: _Book, first: int, count: int, outcome: str) -> Any:
     )
     chart.set_title({"name": name, "name_font": {"size": 11}})
     chart.set_legend({"none": True})
-    chart.set_x_axis(_span(book.brief.source, outcome))
+    form = _form(of_key(outcome).unit, signed=True)
+    chart.set_x_axis(_span(book.brief.source, outcome) | {"num_format": form})
     chart.set_y_axis({"reverse": True, "label_position": "low"})
     chart.set_size({"width": 620, "height": 280})
     return chart
