@@ -12,6 +12,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator
 from govsim.reports import charts
 from govsim.reports.names import Names
 from govsim.study.analysis import Analysis
+from govsim.study.profile import MIDDLE
 from govsim.study.robustness import Outcome
 from govsim.words import say
 
@@ -100,6 +101,6 @@ def _dots(axes: Any, values: np.ndarray, row: int, colour: str) -> None:
     apart = row + 0.5 * ((np.arange(len(values)) * 0.618) % 1 - 0.5)
     axes.scatter(values, apart, s=9, color=colour, alpha=0.45, linewidths=0)
     if len(values):
-        low, middle, high = np.quantile(values, (0.05, 0.5, 0.95))
+        low, middle, high = np.quantile(values, (MIDDLE[0], 0.5, MIDDLE[1]))
         axes.plot([low, high], [row, row], color="#222222", linewidth=1.6)
         axes.plot([middle], [row], "o", color="#222222", markersize=5)

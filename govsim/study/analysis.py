@@ -15,15 +15,13 @@ from govsim.study.discovery import Discovery
 from govsim.study.experiment import MORRIS, SOBOL, Experiment, direction
 from govsim.study.experiment_file import Study
 from govsim.study.futures import SETS
-from govsim.study.profile import ahead, profile
+from govsim.study.profile import MIDDLE, ahead, profile
 from govsim.study.ranking import Decision
 from govsim.study.results import Results, read
 from govsim.study.robustness import Outcome, Robustness
 from govsim.study.store import Store, remembered, state_of
 from govsim.study.sweep import MISSED, decisions
 
-MIDDLE = (0.05, 0.95)
-"""Quantiles of the futures between which nine in ten lie."""
 FUTURE = "future"
 IMPORTANCE = "importance.parquet"
 """Where the folder of a study remembers what takes longest to work out."""
@@ -109,7 +107,7 @@ def analysed(results: Results, folder: Path | None = None) -> Analysis:
     study = results.study
     outcomes = aims(study.experiment)
     factors = varied(results.points)
-    sets = dict(zip(factors.index, alike(study.experiment, factors), strict=True))
+    sets = pd.Series(alike(study.experiment, factors), factors.index)
     runs = results.runs[results.runs["there"] & results.runs["error"].isna()]
     runs = runs.assign(set=runs[FUTURE].map(sets))
     found = robustness.assess(runs, study.baseline, outcomes, study.strategies)
@@ -119,7 +117,7 @@ def analysed(results: Results, folder: Path | None = None) -> Analysis:
         found,
         overall(found),
         tuple(_failing(found, outcomes, factors, study.experiment)),
-        profile(found.differences, outcomes, factors[named(study.experiment, factors)]),
+        profile(found.differences, outcomes, factors[named(study.experiment, factors)], sets),
         _remembered_importance(results, found, folder),
         tuple(_kept(runs, study)),
         tuple(decisions(runs, study)),
@@ -176,7 +174,8 @@ def _failing(
 def _where(factors: pd.DataFrame, fails: pd.Series, experiment: Experiment) -> Discovery:
     """The regions in which a claim fails; where none stands out among all factors, those of what was asked about.
 
-    Among a hundred factors a region must be very clear to stand out from chance, among one or two less so.
+    Among a hundred factors a region must be very clear to stand out from chance, among one or two less so. Two searches
+    find a region where there is none in two studies of a hundred.
     """
     asked, sets = named(experiment, factors), alike(experiment, factors)
     found = discovery.discover(factors, fails, alike=sets)
@@ -200,7 +199,7 @@ def _remembered_importance(results: Results, found: Robustness, folder: Path | N
     """Importance, read where it was worked out before from the same runs by the same code."""
     if folder is None:
         return _importance(results.study, found, results.points)
-    code = Path(sensitivity.__file__).read_bytes()
+    code = [Path(file).read_bytes() for file in (__file__, sensitivity.__file__)]
     runs = results.runs[["hash", "there", "error"]].to_numpy().tolist()
     state = state_of((runs, results.study.experiment.model_dump(mode="json"), code))
     kept = remembered(folder / IMPORTANCE, state)

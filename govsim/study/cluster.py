@@ -33,6 +33,8 @@ CHATTY = ("distributed", "distributed.client")
 """Loggers that print tracebacks of what is said as a sentence here."""
 WAIT = 0.5
 """Seconds after which the connection is looked at again."""
+HANDED = 10.0
+"""Seconds for what a task gave to come over, before it is taken for lost on its way."""
 
 
 class LostCluster(GovsimError):
@@ -114,7 +116,7 @@ def _taken(ended: list) -> Iterator[tuple[Any, Any]]:
         if future.status in ("cancelled", "lost"):
             raise LostCluster("error.lost_scheduler")
         try:
-            found = future.exception(timeout=WAIT) or future.result(timeout=WAIT)
+            found = future.exception(timeout=HANDED) or future.result(timeout=HANDED)
         except (Late, TimeoutError):
             continue
         future.release()

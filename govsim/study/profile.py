@@ -11,36 +11,40 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from govsim.study.discovery import FEWEST
 from govsim.study.robustness import Outcome, wilson
 
 GROUPS = 4
 """Few enough to be read out, and to leave some twenty futures in each in a study of a hundred."""
-FEWEST = 10
-"""Futures in a group, at least: with fewer, one more moves a share by over a tenth."""
 TELLING = 0.2
 """By how much the shares of futures in which a strategy is ahead must differ between groups to be worth telling."""
 MIDDLE = (0.05, 0.95)
-"""Quantiles of the futures of a group between which nine in ten lie."""
+"""Quantiles of the futures between which nine in ten lie."""
 COLUMNS = [
     *("outcome", "strategy", "factor", "factor_low", "factor_high", "futures", "median", "low", "high"),
     *("ahead", "ahead_low", "ahead_high"),
 ]
 
 
-def profile(differences: pd.DataFrame, outcomes: tuple[Outcome, ...], factors: pd.DataFrame) -> pd.DataFrame:
+def profile(
+    differences: pd.DataFrame, outcomes: tuple[Outcome, ...], factors: pd.DataFrame, sets: pd.Series | None = None
+) -> pd.DataFrame:
     """Differences to the baseline by group of futures along each column of numbers in `factors` (indexed by future).
 
     `differences` as `robustness.differences` has them for all outcomes. A row for each outcome, strategy, factor and
     group: in it the factor runs from `factor_low` to `factor_high`; `median`, `low`, `high` are of the difference (nine
     in ten of the futures); `ahead` says in how many it is better by what matters, and the interval of that share.
+    `sets`: of each future the number of the set with which it shares most of what it is (none: all differ), which of a
+    share tells no more than one future would.
     """
+    sets = pd.Series(factors.index, factors.index) if sets is None else sets
     numbers = factors.select_dtypes("number")
     rows = [
         {"outcome": outcome.key, "strategy": strategy, "factor": factor} | row
         for outcome in outcomes
         for strategy, difference in _by_strategy(differences, outcome)
         for factor in numbers
-        for row in _groups(numbers[factor], difference, outcome)
+        for row in _groups(numbers[factor], difference, outcome, sets)
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -64,12 +68,14 @@ def _by_strategy(differences: pd.DataFrame, outcome: Outcome) -> Iterator[tuple[
         yield strategy, rows.set_index("future")["difference"].dropna()
 
 
-def _groups(factor: pd.Series, difference: pd.Series, outcome: Outcome) -> Iterator[dict[str, float]]:
+def _groups(factor: pd.Series, difference: pd.Series, outcome: Outcome, sets: pd.Series) -> Iterator[dict[str, float]]:
     at = factor.reindex(difference.index)
     for group in _cut(at):
         values = difference[group.index]
         count = int(ahead(values, outcome).sum())
-        ends = dict(zip(("ahead_low", "ahead_high"), wilson(count, len(values)), strict=True))
+        ends = dict(
+            zip(("ahead_low", "ahead_high"), wilson(count, len(values), sets[group.index].nunique()), strict=True)
+        )
         low, median, high = values.quantile([MIDDLE[0], 0.5, MIDDLE[1]])
         spread = {"futures": len(values), "median": median, "low": low, "high": high}
         yield {"factor_low": group.min(), "factor_high": group.max()} | spread | {"ahead": count} | ends

@@ -443,8 +443,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.method": ("Method", "方法"),
     "brief.method.text": (
-        "govsim simulates citizens in a graph of friends, hour by hour: they open what accounts push and what friends share, share it themselves, follow and unfollow, ask and are answered, take needs to the menu or to the counter, and gain or lose trust and the habit of reading. What they do follows from behaviour numbers, which are calibrated against observed patterns as far as these reach and are assumptions beyond. All strategies meet the same citizens and the same luck, so that differences are due to the strategies.",
-        "govsim 逐小时模拟好友网络中的居民：打开公众号推送和好友分享的文章，自己转发，关注与取消关注，留言并得到回复，通过菜单或到窗口办事，信任与阅读习惯随之变化。其行为由若干行为参数决定，凡有观测可依的均经校准，其余为假设。各方案面对相同的居民与相同的偶然因素，差异即来自方案本身。",
+        "govsim simulates citizens in a graph of friends, hour by hour: they open what accounts push and what friends share, share it themselves, follow and unfollow, ask and are answered, take needs to the menu or to the counter, and gain or lose trust and the habit of reading. What they do follows from behaviour numbers, which are calibrated against observed patterns as far as these reach and are assumptions beyond. All strategies meet the same citizens and the same draws, which takes most of the luck out of their differences; what luck is left the intervals show.",
+        "govsim 逐小时模拟好友网络中的居民：打开公众号推送和好友分享的文章，自己转发，关注与取消关注，留言并得到回复，通过菜单或到窗口办事，信任与阅读习惯随之变化。其行为由若干行为参数决定，凡有观测可依的均经校准，其余为假设。各方案面对相同的居民与相同的随机抽取，差异中的偶然成分因此大为减少，其余由区间反映。",
     ),
     "brief.method.compare": (
         "Each strategy was played with the same {seeds} seeds. Differences are taken seed by seed; intervals are Student's t intervals of {share} % for the mean difference. The verdicts of the answers rest on bounds that hold for all pairs of strategies and all outcomes that decide together, and are stricter than these intervals.",

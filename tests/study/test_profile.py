@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 
 from govsim.study.profile import profile, told
-from govsim.study.robustness import Outcome
+from govsim.study.robustness import Outcome, wilson
 
 READS = Outcome("reads", 1, 1.0)
 
@@ -60,3 +60,11 @@ def test_groups_of_few_futures_tell_nothing():
     assert not list(told(profile(_table(np.tile([0.0, 2.0], 4)), (READS,), factors)))
     many = pd.DataFrame({"hour": [1, 2] * 10})
     assert len(list(told(profile(_table(np.tile([0.0, 2.0], 10)), (READS,), many)))) == 1
+
+
+def test_the_interval_of_a_share_counts_sets_not_futures():
+    factors, wide = pd.DataFrame({"volume": np.arange(12.0)}), pd.Series(np.arange(12) % 3)
+    alone, shared = (profile(_table(np.full(12, 2.0)), (READS,), factors, sets) for sets in (None, wide))
+    assert alone["ahead_low"].to_list() == [wilson(12, 12)[0]]
+    assert shared["ahead_low"].to_list() == [wilson(12, 12, 3)[0]]
+    assert shared["futures"].to_list() == [12]

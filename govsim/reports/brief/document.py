@@ -267,12 +267,12 @@ def _where(brief: Brief, analysis: Analysis) -> Iterator[Block]:
 
 def _along(brief: Brief, claim: Claim) -> Block:
     """The differences of a strategy along what the experiment names, a row for each group of futures."""
-    names = {name: brief.sentences.said(Name(kind, key)) for name, kind, key in (
-        ("strategy", "strategy", claim.strategy), ("other", "strategy", claim.other),
-        ("outcome", "outcome", claim.outcome))}  # fmt: skip
+    names = {name: Name("strategy", getattr(claim, name)) for name in ("strategy", "other")}
     head = (brief.sentences.said(claim.values["factor"]), *(brief.say(f"along.{one}") for one in ("median", "ahead")))
     rows = [tuple(map(brief.sentences.said, _cells(group))) for group in claim.values["groups"]]
-    return Block("table", brief.say("along.caption", **names), (head, *rows), "along")
+    return Block(
+        "table", brief.say("along.caption", outcome=Name("outcome", claim.outcome), **names), (head, *rows), "along"
+    )
 
 
 def _cells(group: Said) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from govsim.reports import charts, figures
 from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief
 from govsim.study import compare, robustness
-from govsim.study.analysis import MIDDLE
+from govsim.study.profile import MIDDLE
 from govsim.study.robustness import Outcome
 from govsim.words import say
 

@@ -21,6 +21,7 @@ from govsim.study.compare import Estimate
 from govsim.study.experiment import Experiment, direction
 from govsim.study.experiment_file import Study
 from govsim.study.plan import address
+from govsim.study.profile import MIDDLE
 from govsim.study.ranking import Decision, Goal, decide_all
 from govsim.study.results import Results
 from govsim.study.store import SERIES
@@ -144,9 +145,7 @@ class Source:
         found = robustness.differences(self.good, outcome, self.baseline, [self.baseline, strategy])
         if found.empty:
             return Estimate(self.mean(strategy, outcome), None, None, None, None, [])
-        low, middle, high = (
-            float(found["difference"].quantile(q)) for q in (analysis.MIDDLE[0], 0.5, analysis.MIDDLE[1])
-        )
+        low, middle, high = (float(found["difference"].quantile(q)) for q in (MIDDLE[0], 0.5, MIDDLE[1]))
         return Estimate(self.mean(strategy, outcome), middle, low, high, None, [])
 
     def feasible(self, strategy: str) -> bool:
