@@ -11,14 +11,13 @@ from rich.table import Table
 from govsim.errors import GovsimError, shown
 from govsim.model.scenario import levers
 from govsim.model.validation import suggestion
-from govsim.rules.numbers import BY_NAME, NUMBERS, Number
+from govsim.rules.numbers import ASSUMPTION, BY_NAME, NUMBERS, Number
 from govsim.rules.uses import patterns_moved, rules_using
 from govsim.words import joined, say
 
 MODELS = {"reply.duty": "Duty", "reply": "Reply", "editors": "Editors", "": "Practice"}
 """The part of an account's practice that has a lever, by what its name begins with."""
 NUMBER, LEVER = "number", "lever"
-ASSUMPTION = "assumption"
 EFFECTS: dict[str, tuple[str, ...]] = {
     "pushes_per_week": ("tolerance", "fatigue_memory", "unfollow_fatigue", "open_fatigue"),
     "push_hour": ("open_age",),

@@ -72,10 +72,8 @@ def _groups(factor: pd.Series, difference: pd.Series, outcome: Outcome, sets: pd
     at = factor.reindex(difference.index)
     for group in _cut(at):
         values = difference[group.index]
-        count = int(ahead(values, outcome).sum())
-        ends = dict(
-            zip(("ahead_low", "ahead_high"), wilson(count, len(values), sets[group.index].nunique()), strict=True)
-        )
+        count, witnesses = int(ahead(values, outcome).sum()), sets[group.index].nunique()
+        ends = dict(zip(("ahead_low", "ahead_high"), wilson(count, len(values), witnesses), strict=True))
         low, median, high = values.quantile([MIDDLE[0], 0.5, MIDDLE[1]])
         spread = {"futures": len(values), "median": median, "low": low, "high": high}
         yield {"factor_low": group.min(), "factor_high": group.max()} | spread | {"ahead": count} | ends

@@ -270,9 +270,8 @@ def _along(brief: Brief, claim: Claim) -> Block:
     names = {name: Name("strategy", getattr(claim, name)) for name in ("strategy", "other")}
     head = (brief.sentences.said(claim.values["factor"]), *(brief.say(f"along.{one}") for one in ("median", "ahead")))
     rows = [tuple(map(brief.sentences.said, _cells(group))) for group in claim.values["groups"]]
-    return Block(
-        "table", brief.say("along.caption", outcome=Name("outcome", claim.outcome), **names), (head, *rows), "along"
-    )
+    caption = brief.say("along.caption", outcome=Name("outcome", claim.outcome), **names)
+    return Block("table", caption, (head, *rows), "along")
 
 
 def _cells(group: Said) -> tuple[Any, ...]:

@@ -48,6 +48,25 @@ def test_no_text_has_a_placeholder_left_and_claims_have_their_own_keys(briefs, k
     assert len(keys) == len(set(keys))
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_from_where_on_a_strategy_pays_stands_in_the_answer_and_in_a_table(briefs, monkeypatch, lang):
+    """The tiny study has too few futures to tell it: here every group counts."""
+    keys = ["outcome", "strategy", "factor"]
+    monkeypatch.setattr(claims, "told", lambda profile: [(*key, rows) for key, rows in profile.groupby(keys)])
+    brief = Brief(briefs("study", lang).source, lang)
+    told = list(claims.along(brief.source))
+    rows = brief.source.analysis.profile
+    assert len(told) == len(rows.drop_duplicates(keys)) > 0
+    tables = [block for block in brief.blocks if block.name == "along"]
+    assert [len(block.rows) - 1 for block in tables] == [2] * len(told)
+    for claim, block in zip(told, tables, strict=True):
+        own = rows[(rows[keys] == [claim.outcome, claim.strategy, claim.values["factor"].key]).all(axis=1)]
+        for row, (around, _, ahead) in zip(own.itertuples(), block.rows[1:], strict=True):
+            assert around == brief.names.value(row.factor, row.factor_low)
+            assert {int(found) for found in DIGITS.findall(ahead)} == {row.ahead, row.futures}
+        assert brief.sentences.sentence(claim) in [one.text for one in brief.blocks if one.kind == "text"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_at_most_three_answers_and_each_has_its_verdict(briefs, kind):
     answers = list(claims.answers(briefs(kind, "en").source))
