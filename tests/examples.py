@@ -32,3 +32,12 @@ def small_with(**parts) -> Scenario:
     document = yaml_source.parse(SMALL, "small.yaml").data
     document |= {name: yaml_source.parse(text, name).data for name, text in parts.items()}
     return Scenario.model_validate(document)
+
+
+def experiment(**sections):
+    """An experiment that says no more than it must, with some sections; its scenario is not looked for."""
+    from govsim.study.experiment import Experiment
+
+    word = {"en": "x", "zh": "x"}
+    about = {"govsim": 1, "name": "known", "about": word, "question": word, "scenario": "-"}
+    return Experiment.model_validate(about | {"outcomes": [{"outcome": "reads", "matters": 1.0}]} | sections)

@@ -4,16 +4,9 @@ import numpy as np
 import pandas as pd
 
 from govsim.study import analysis
-from govsim.study.experiment import Experiment
+from tests.examples import experiment
 
-WORD = {"en": "x", "zh": "x"}
 VOLUME = "behaviour.message_base"
-
-
-def _experiment(**uncertainties):
-    about = {"govsim": 1, "name": "known", "about": WORD, "question": WORD, "scenario": "-"}
-    aims = {"outcomes": [{"outcome": "reads", "matters": 1.0}]}
-    return Experiment.model_validate(about | aims | {"uncertainties": uncertainties})
 
 
 def _futures(sets, each, seed):
@@ -26,17 +19,17 @@ def _futures(sets, each, seed):
 
 def test_futures_that_share_all_but_what_is_named_are_alike():
     factors, _ = _futures(5, 3, 1)
-    drawn = _experiment(**{"assumptions": None, VOLUME: {"factor": [1, 50]}})
+    drawn = experiment(uncertainties={"assumptions": None, VOLUME: {"factor": [1, 50]}})
     assert analysis.named(drawn, factors) == [VOLUME]
     assert analysis.alike(drawn, factors).tolist() == np.repeat(range(5), 3).tolist()
-    alone = _experiment(**{VOLUME: {"factor": [1, 50]}})
+    alone = experiment(uncertainties={VOLUME: {"factor": [1, 50]}})
     assert analysis.alike(alone, factors[[VOLUME]]).tolist() == list(range(15))
 
 
 def test_what_was_asked_about_is_searched_alone_where_nothing_stands_out_among_all():
     """A region along the volume, too faint to stand out among forty-one factors."""
     alone, among = 0, 0
-    drawn = _experiment(**{"assumptions": None, VOLUME: {"factor": [1, 50]}})
+    drawn = experiment(uncertainties={"assumptions": None, VOLUME: {"factor": [1, 50]}})
     for seed in range(6):
         factors, luck = _futures(25, 4, seed)
         fails = pd.Series(luck.random(100) < np.where(factors[VOLUME] < 0.4, 0.85, 0.35))
@@ -51,4 +44,4 @@ def test_what_was_asked_about_is_searched_alone_where_nothing_stands_out_among_a
 def test_nothing_is_searched_twice_where_all_that_varies_is_named():
     factors = pd.DataFrame({VOLUME: np.random.default_rng(1).random(40)})
     fails = pd.Series(np.arange(40) % 2 == 0)
-    assert analysis._where(factors, fails, _experiment(**{VOLUME: {"factor": [1, 50]}})).boxes == ()
+    assert analysis._where(factors, fails, experiment(uncertainties={VOLUME: {"factor": [1, 50]}})).boxes == ()

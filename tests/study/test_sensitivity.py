@@ -4,7 +4,6 @@ import pytest
 
 from govsim.study import sensitivity
 
-WORD = {"en": "x", "zh": "x"}
 NAMES = ["x1", "x2", "x3"]
 FIRST = {"x1": 0.3139, "x2": 0.4424, "x3": 0.0}
 TOTAL = {"x1": 0.5576, "x2": 0.4424, "x3": 0.2437}
@@ -106,23 +105,19 @@ def test_designed_indices_of_factors_without_effect_do_not_decide():
 def test_indices_come_out_of_a_study_as_they_should():
     """Ishigami through designs, ranges and analysis: what was drawn is mapped back to where the function is known."""
     from govsim.study.analysis import of_one
-    from govsim.study.experiment import Experiment
     from govsim.study.futures import futures
     from govsim.study.plan import points_table
     from govsim.study.sweep import MISSED
-    from tests.examples import small
+    from tests.examples import experiment, small
 
     paths = ["behaviour.reply_half_life", "behaviour.give_up_hours", "behaviour.tolerance"]
     ends = [(1, 300), (24, 2000), (1, 30)]
     ranges = {path: {"low": low, "high": high} for path, (low, high) in zip(paths, ends, strict=True)}
-    experiment = Experiment.model_validate(
-        {"govsim": 1, "name": "known", "about": WORD, "question": WORD, "scenario": "-", "uncertainties": ranges}
-        | {"outcomes": [{"outcome": "reads", "matters": 1.0}], "design": {"kind": "sobol", "points": 2048}}
-    )
-    points = points_table(futures(experiment.uncertainties, experiment.design, small())).assign(**{MISSED: ""})
+    study = experiment(uncertainties=ranges, design={"kind": "sobol", "points": 2048})
+    points = points_table(futures(study.uncertainties, study.design, small())).assign(**{MISSED: ""})
     unit = np.column_stack([(points[p] - low) / (high - low) for p, (low, high) in zip(paths, ends, strict=True)])
     difference = pd.Series(ishigami(unit), points["future"])
-    table = of_one(experiment, difference, points).set_index(["index", "factor"])
+    table = of_one(study, difference, points).set_index(["index", "factor"])
     for index, known in ((sensitivity.FIRST, FIRST), (sensitivity.TOTAL, TOTAL)):
         for path, value in zip(paths, known.values(), strict=True):
             assert table.loc[(index, path), "value"] == pytest.approx(value, abs=0.03)
