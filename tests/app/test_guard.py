@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-pytest.importorskip("starlette")
+pytest.importorskip("starlette", reason='needs starlette: pip install -e ".[dev]"')
 
 from govsim.app.guard import LARGEST_REQUEST, Guard
 from govsim.app.server import addresses
