@@ -75,7 +75,9 @@ def each(connected: Any, work: Callable, tasks: Iterable[Any]) -> Iterator[tuple
     with _Interrupts() as asked, _loss_as_a_sentence():
         waiting, out = iter(tasks), {}
         while True:
-            room = 0 if asked.to_stop else AHEAD * max(workers_at(connected), 1) - len(out)
+            working = workers_at(connected)
+            _refill(connected, working)
+            room = 0 if asked.to_stop else AHEAD * max(working, 1) - len(out)
             for task in itertools.islice(waiting, max(room, 0)):
                 out[connected.submit(work, task, pure=False)] = task
             if not out:
@@ -93,15 +95,14 @@ def _ended(connected: Any, out: dict) -> list:
 
     if connected.status != "running":
         raise LostCluster("error.lost_scheduler")
-    _refill(connected)
     with connected.as_current(), contextlib.suppress(Late, TimeoutError):
         wait(list(out), timeout=WAIT, return_when="FIRST_COMPLETED")
     return [future for future in out if future.done()]
 
 
-def _refill(connected: Any) -> None:
+def _refill(connected: Any, working: int) -> None:
     """Workers anew in the place of those of a local cluster that are gone for good."""
-    if connected.cluster is not None:
+    if connected.cluster is not None and working < len(connected.cluster.worker_spec):
         connected.cluster.scale(len(connected.cluster.worker_spec))
 
 

@@ -12,6 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ from govsim.rules.evidence import PATTERNS
 RUNS, PLAN, POINTS, LOCK = "runs", "plan.parquet", "points.parquet", ".lock"
 TOGETHER, STATE, MANY = "together.parquet", b"state", 200
 """Where many runs are kept in one file, in what state they were, and how many are worth it."""
+READERS = 2
+"""Threads that read runs: more do not read faster."""
 PATTERN, SERIES = "pattern_", "series_"
 SERIES_OF = ("read_user", "cumulate_user", "trust")
 ENDED, WELL, BADLY = b"ended", b"well", b"badly"
@@ -129,7 +132,9 @@ class Store:
 
     def rows(self, names: Iterable[str]) -> pd.DataFrame:
         """The runs with these hashes that are there and can be read, a row each."""
-        found = [pq.read_table(path) for name in dict.fromkeys(names) if _ended(path := self.path(name))]
+        with ThreadPoolExecutor(READERS) as readers:
+            read = list(readers.map(_read, [self.path(name) for name in dict.fromkeys(names)]))
+        found = [table for table in read if table is not None]
         return pa.concat_tables(found).to_pandas() if found else pd.DataFrame()
 
     def rows_at_once(self, names: Iterable[str]) -> pd.DataFrame:
@@ -188,6 +193,14 @@ def _write_row(table: pa.Table, ended: Mapping[bytes, bytes], file: Any) -> None
     with pq.ParquetWriter(file, table.schema, **few) as writer:
         writer.write_table(table)
         writer.add_key_value_metadata(ended)
+
+
+def _read(path: Path) -> pa.Table | None:
+    """A run; None for a file that is not there, none of ours or broken."""
+    with suppress(OSError, pa.ArrowException, AttributeError):
+        file = pq.ParquetFile(path)
+        return file.read(use_threads=False) if file.metadata.metadata.get(ENDED) else None
+    return None
 
 
 def remembered(path: Path, state: str) -> pd.DataFrame | None:
