@@ -34,6 +34,7 @@ def style() -> dict:
         "axes.spines.top": False,
         "axes.spines.right": False,
         "axes.unicode_minus": False,
+        "axes.formatter.useoffset": False,  # numbers as they are, not as a distance from one in a corner
         "svg.fonttype": "path",
     }
 

@@ -30,6 +30,8 @@ PIECE = 30_000
 """Characters of the receipt in a cell: Excel takes 32,767."""
 WIDEST, TEXT_WIDTH, LINE = 60, 72, 15
 """Characters of a column and of the text at most; height of a line in points."""
+WORDS = 1.12
+"""How much longer a text is than its letters, since lines end with words. Tried by eye."""
 ELSEWHERE = ("table", "picture", "note")
 """Blocks that the sheet of text leaves to the other sheets."""
 REACH = {"below": "J", "above": "K"}
@@ -58,7 +60,7 @@ class _Book:
         self.file = xlsxwriter.Workbook(path, {"nan_inf_to_errors": True})
         self.formats: dict[str, Any] = {}
         self.head = self.file.add_format({"bold": True, "bg_color": "#E8F0F7", "text_wrap": True, "valign": "top"})
-        self.wrapped = self.file.add_format({"text_wrap": True, "valign": "top"})
+        self.wrapped = self.file.add_format({"text_wrap": True, "valign": "top", "indent": 1})
         self.bold = self.file.add_format({"bold": True, "text_wrap": True, "valign": "top"})
 
     def number(self, form: str) -> Any:
@@ -74,8 +76,11 @@ class _Book:
                 self._cell(sheet, i, j, value, forms[j] if j < len(forms) else None)
         sheet.freeze_panes(1, 1)
         _printed(sheet)
-        for j, head in enumerate(heads):
-            sheet.set_column(j, j, min(WIDEST, max(10, *(_width(text) for text in _column(head, rows, j)))))
+        widths = [min(WIDEST, max(10, *(_width(text) for text in _column(*one, rows)))) for one in enumerate(heads)]
+        for j, width in enumerate(widths):
+            sheet.set_column(j, j, width)
+        for i, row in enumerate(rows, start=1):
+            sheet.set_row(i, LINE * max(_lines(value, width) for value, width in zip(row, widths, strict=False)))
         if rows:
             sheet.autofilter(0, 0, len(rows), len(heads) - 1)
         return sheet
@@ -99,7 +104,13 @@ def _printed(sheet: Any) -> None:
     sheet.repeat_rows(0)
 
 
-def _column(head: str, rows: Sequence[Row], j: int) -> Iterator[str]:
+def _lines(value: Any, width: float) -> int:
+    """Lines that a cell takes in a column of this width."""
+    taken = _width(value) if isinstance(value, str) else 0
+    return math.ceil(taken * WORDS / width) if taken > width else 1
+
+
+def _column(j: int, head: str, rows: Sequence[Row]) -> Iterator[str]:
     yield head[:20]
     yield from (row[j] for row in rows if j < len(row) and isinstance(row[j], str))
 
@@ -128,7 +139,7 @@ def _brief(book: _Book) -> None:
     for line, block in enumerate(block for block in blocks if block.kind not in ELSEWHERE):
         strong = block.kind in ("title", "subtitle", "heading", "subheading", "answer")
         sheet.write_string(line, 0, block.text, book.bold if strong else book.wrapped)
-        sheet.set_row(line, LINE * math.ceil(_width(block.text) * (1.12 + 0.1 * strong) / TEXT_WIDTH))
+        sheet.set_row(line, LINE * math.ceil(_width(block.text) * (WORDS + 0.1 * strong) / TEXT_WIDTH))
     sheet.hide_gridlines(2)
 
 
@@ -247,7 +258,8 @@ def _course(book: _Book) -> None:
             chart.add_series(_line(book, brief.names.names[strategy], 1 + i * days, (i + 1) * days, 2 + number))
         chart.set_title({"name": say(f"chart.{name}", brief.lang), "name_font": {"size": 11}})
         chart.set_legend({"position": "bottom"})
-        sheet.insert_chart(1 + 15 * number, len(heads) + 1, chart)
+        chart.set_size({"width": 480, "height": 240})  # twelve rows: three of them stand on one printed page
+        sheet.insert_chart(1 + 13 * number, len(heads) + 1, chart)
 
 
 def _line(book: _Book, name: str, first: int, last: int, column: int) -> dict[str, Any]:
