@@ -123,7 +123,7 @@ def _width(text: str) -> int:
 def write(brief: Brief, path: Path) -> None:
     """Write the file."""
     book = _Book(path, brief)
-    for part in (_brief, _differences, _segments, _costs, _course, _sources, _patterns, _receipt):
+    for part in (_brief, _differences, _segments, _along, _costs, _course, _sources, _patterns, _receipt):
         part(book)
     book.file.set_properties({"title": brief.blocks[1].text, "author": "govsim"})
     book.file.close()
@@ -231,6 +231,21 @@ def _segments(book: _Book) -> None:
                 names = [brief.names.outcome(outcome), brief.names.names[strategy], segment]
                 rows.append([*names, *_interval(claim)])
     book.sheet("segments", _heads(brief, "outcome", "strategy", "segment", "estimate", "low", "high"), rows)
+
+
+def _along(book: _Book) -> None:
+    """How far strategies are ahead along what the experiment names: a row for each group of futures."""
+    brief, rows = book.brief, []
+    for claim in claims.along(brief.source):
+        names = [brief.names.outcome(claim.outcome), brief.names.names[claim.strategy]]
+        for group in claim.values["groups"]:
+            median, form = group.values["median"].value, _form(group.values["median"].unit, signed=True)
+            ends = [(group.values[name].value, "0.0#") for name in ("low", "high")]
+            counts = [group.values[name].value for name in ("futures", "ahead")]
+            rows.append([*names, brief.sentences.said(claim.values["factor"]), *ends, (median, form), *counts])
+    if rows:
+        heads = ("outcome", "strategy", "factor", "factor_low", "factor_high", "estimate", "futures", "ahead")
+        book.sheet("along", _heads(brief, *heads), rows)
 
 
 def _costs(book: _Book) -> None:

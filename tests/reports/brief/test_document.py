@@ -1,10 +1,11 @@
 import dataclasses
 import re
 
+import openpyxl
 import pytest
 
 from govsim.errors import GovsimError
-from govsim.reports.brief import claims, costs, recommend
+from govsim.reports.brief import claims, costs, recommend, sheets
 from govsim.reports.brief.claims import Amount, Least
 from govsim.reports.brief.document import Brief, as_data, texts
 from govsim.reports.brief.source import read
@@ -14,6 +15,7 @@ from govsim.words import LANGUAGES, catalogue
 KINDS = ["comparison", "study", "single"]
 HEADINGS = ["answer", "strategies", "pictures", "wrong", "cost", "steps"]
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+ENDS = ("factor_low", "factor_high", "futures", "ahead")
 MOVED = 1.37
 """Factor by which values are moved to see whether the text follows."""
 
@@ -49,7 +51,7 @@ def test_no_text_has_a_placeholder_left_and_claims_have_their_own_keys(briefs, k
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_from_where_on_a_strategy_pays_stands_in_the_answer_and_in_a_table(briefs, monkeypatch, lang):
+def test_from_where_on_a_strategy_pays_stands_in_the_answer_and_in_tables(briefs, monkeypatch, tmp_path, lang):
     """The tiny study has too few futures to tell it: here every group counts."""
     keys = ["outcome", "strategy", "factor"]
     monkeypatch.setattr(claims, "told", lambda profile: [(*key, rows) for key, rows in profile.groupby(keys)])
@@ -65,6 +67,10 @@ def test_from_where_on_a_strategy_pays_stands_in_the_answer_and_in_a_table(brief
             assert around == brief.names.value(row.factor, row.factor_low)
             assert {int(found) for found in DIGITS.findall(ahead)} == {row.ahead, row.futures}
         assert brief.sentences.sentence(claim) in [one.text for one in brief.blocks if one.kind == "text"]
+    sheets.write(brief, tmp_path / "along.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "along.xlsx")[brief.say("sheet.along")]
+    written = [(row[3], row[4], *row[6:]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert sorted(written) == sorted(zip(*(rows[name] for name in ENDS), strict=True))
 
 
 @pytest.mark.parametrize("kind", KINDS)
