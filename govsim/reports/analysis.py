@@ -174,6 +174,7 @@ def _when_not(words: Words) -> Iterator[str]:
         for box_ in failing.found.boxes:
             where = joined((restriction(words, one) for one in box_.restrictions), words.lang)
             numbers = {"coverage": share(box_.coverage), "density": share(box_.density)}
+            numbers["elsewhere"] = share(failing.found.elsewhere(box_))
             yield say("analysis.fails_where", words.lang, where=where, **numbers, **said)
         if failing.found.failing == failing.found.futures:
             yield say("analysis.never_ahead", words.lang, **said)

@@ -101,6 +101,10 @@ class Discovery:
     coverage: float
     density: float | None
 
+    def elsewhere(self, box: Box) -> float:
+        """The share of the futures outside one box that fail."""
+        return (self.failing - box.failing) / max(self.futures - box.inside, 1)
+
 
 def discover(
     factors: pd.DataFrame, fails: pd.Series, most_boxes: int = MOST_BOXES, alike: np.ndarray | None = None

@@ -142,6 +142,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}: “{strategy}” is the safest choice, {difference} against “{other}” over {futures} futures. That nothing is better by {matters} or more: {robustness}; on average: {average}.",
         "{outcome}：“{strategy}”最为稳妥，在 {futures} 种未来情形中与“{other}”相差 {difference}。“没有其他方案高出其 {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
     ),
+    "brief.answer.little": (
+        "{outcome}: in most futures no strategy changes it by the {matters} that would matter; “{strategy}” is at worst behind by least, {difference} against “{other}” over {futures} futures. That nothing is better by {matters} or more: {robustness}; on average: {average}.",
+        "{outcome}：多数情形下，各方案带来的变化均不足值得重视的 {matters}；其中“{strategy}”最坏情形下损失最小，在 {futures} 种未来情形中与“{other}”相差 {difference}。“没有其他方案高出其 {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
+    ),
     "brief.answer.keep": (
         "{outcome}: leaving things as they are (“{strategy}”) is the safest choice; the strongest other one, “{other}”, changes it by {difference} over {futures} futures. That nothing is better by {matters} or more: {robustness}; on average: {average}.",
         "{outcome}：维持“{strategy}”最为稳妥；其余方案中最强的“{other}”在 {futures} 种未来情形中带来的变化为 {difference}。“没有其他方案高出其 {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
@@ -370,12 +374,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在投入较大之前，先在多种未来情形下检验（govsim sweep）：本次比较仅反映偶然因素。",
     ),
     "brief.step.more_futures": (
-        "Before deciding for good, play more futures: {futures} are too few for some of the verdicts.",
+        "Before deciding for good, have more futures played: {futures} are too few for some of the verdicts.",
         "在正式决定之前，增加未来情形：现有 {futures} 种，部分评定尚不充分。",
     ),
     "brief.step.more_seeds": (
-        "Before deciding for good, play more seeds: with {seeds} in each future luck still hides some of the verdicts.",
-        "在正式决定之前，增加随机种子：每种未来情形现有 {seeds} 个，部分评定仍受偶然因素掩盖。",
+        "Before deciding for good, have more seeds played: with {seeds} runs in each future luck still hides some of the verdicts.",
+        "在正式决定之前，增加重复模拟次数（随机种子）：每种未来情形现为 {seeds} 次，部分评定仍受偶然因素掩盖。",
     ),
     # What a strategy changes
     "brief.change.lever": ("{account}: {lever} from {old} to {new}", "{account}的{lever}由{old}改为{new}"),

@@ -235,8 +235,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "analysis.average": ("On average over these futures", "对这些未来情形取平均"),
     "analysis.when_not": ("When not", "何时不成立"),
     "analysis.fails_where": (
-        "{outcome}: {strategy} is not ahead of {other} by what matters in {share} of futures; mostly where {where} (there it fails in {density}; {coverage} of all failures).",
-        "{outcome}：在 {share} 的未来情形中，{strategy}未明显优于{other}；主要出现在：{where}（其中 {density} 不成立，占全部不成立情形的 {coverage}）。",
+        "{outcome}: {strategy} is not ahead of {other} by what matters in {share} of futures; mostly where {where} (there it fails in {density}, elsewhere in {elsewhere}; {coverage} of all failures lie there).",
+        "{outcome}：在 {share} 的未来情形中，{strategy}未明显优于{other}；主要出现在：{where}（其中 {density} 不成立，其余为 {elsewhere}；占全部不成立情形的 {coverage}）。",
     ),
     "analysis.no_box.too_few_failing": (
         "{outcome}: {strategy} is not ahead of {other} by what matters in {share} of futures; too few to say where.",

@@ -246,3 +246,11 @@ def test_shuffling_keeps_the_values_and_what_is_alike_side_by_side():
     assert all(len(set(done[alike == one])) == 1 for one in range(3))
     lone = shuffled(np.arange(6), np.arange(6), np.random.default_rng(3))
     assert sorted(lone) == list(range(6)) != list(lone)
+
+
+def test_what_fails_outside_a_box_is_told():
+    points = pd.DataFrame({"x": np.arange(100.0)})
+    found = discover(points, pd.Series((np.arange(100) < 40) | (np.arange(100) % 10 == 9)))
+    [box] = found.boxes
+    assert (box.inside, box.failing) == (40, 40)
+    assert found.elsewhere(box) == 6 / 60

@@ -191,11 +191,11 @@ def _safest(source: Source, outcome: str) -> Claim:
         "robustness": Said(f"brief.robustness.{claim.verdict}", {"lacks": _lacks(claim.lacks)}),
         "average": _average(source, outcome, chosen),
     }
-    says = "brief.answer.safest" if chosen != source.baseline else "brief.answer.keep"
+    says = "keep" if chosen == source.baseline else "safest" if _matters_somewhere(source, outcome) else "little"
     found = source.estimate(shown, outcome)
     return Claim(
         f"answer/{outcome}",
-        says,
+        f"brief.answer.{says}",
         outcome=outcome,
         strategy=chosen,
         other=source.baseline if chosen != source.baseline else shown,
@@ -208,6 +208,12 @@ def _safest(source: Source, outcome: str) -> Claim:
         values=values,
         runs=source.strategies,
     )
+
+
+def _matters_somewhere(source: Source, outcome: str) -> bool:
+    """Whether some strategy changes an outcome by what matters in half of the futures."""
+    changes = [source.estimate(key, outcome).difference or 0.0 for key in source.others]
+    return max(map(abs, changes)) >= source.goal(outcome).matters
 
 
 def _lacks(lacks: str | None) -> Said | str:
@@ -330,6 +336,7 @@ def _fails(failing: Failing) -> Iterator[Claim]:
     values = {"share": Amount(found.failing / max(found.futures, 1), SHARE)}
     for i, box in enumerate(found.boxes):
         inside = {"coverage": Amount(box.coverage, SHARE), "density": Amount(box.density, SHARE)}
+        inside["elsewhere"] = Amount(found.elsewhere(box), SHARE)
         where = {"where": [*box.restrictions]}
         yield Claim(f"{key}/{i}", "analysis.fails_where", values=values | inside | where, **about)
     if found.failing == found.futures:

@@ -246,7 +246,9 @@ def _wrong(brief: Brief) -> Iterator[Block]:
         return
     yield from _where(brief, source.analysis)
     yield Block("subheading", brief.say("wrong.decides"))
-    decides = [*claims.decides(source, brief.focus), *claims.spread(source, brief.focus)]
+    others = [key for key in source.others if key != brief.focus]
+    known = [claim for key in others for claim in claims.decides(source, key) if claim.says == "analysis.decided_by"]
+    decides = [*claims.decides(source, brief.focus), *known, *claims.spread(source, brief.focus)]
     yield from (brief.block("bullet", claim) for claim in decides)
     yield Block("subheading", brief.say("wrong.unknown"))
     unknown = [brief.block("bullet", claim) for claim in claims.unknown(source, brief.focus)]

@@ -72,12 +72,14 @@ class Source:
             return [Goal(aim.outcome, direction(aim), aim.matters) for aim in self.experiment.outcomes]
         if self.receipt.get(GOALS):
             return [Goal(one["outcome"], one["better"], one["matters"]) for one in self.receipt[GOALS]["each"]]
-        return [self.goal(key) for key in compare.GOALS]
+        return [self._by_table(key) for key in compare.GOALS]
 
     def goal(self, outcome: str) -> Goal:
         """An outcome as a goal: one that decides, or with the table's smallest difference that matters."""
-        if "goals" in self.__dict__ and (found := [goal for goal in self.goals if goal.outcome == outcome]):
-            return found[0]
+        deciding = {goal.outcome: goal for goal in self.goals}
+        return deciding.get(outcome) or self._by_table(outcome)
+
+    def _by_table(self, outcome: str) -> Goal:
         return Goal(outcome, better_of(outcome), matters(outcome, self.mean(self.baseline, outcome)))
 
     @cached_property

@@ -226,3 +226,25 @@ def test_a_folder_without_results_is_refused(tmp_path):
     with pytest.raises(GovsimError) as caught:
         read([tmp_path])
     assert caught.value.key == "error.no_results"
+
+
+@pytest.mark.parametrize("gains", [True, False])
+def test_what_matters_in_few_futures_is_not_sold_as_a_gain(briefs, monkeypatch, gains):
+    source = _with_matters(briefs("study", "en").source, 0.0)
+    chosen = [key for key in ("reads", "trust") if source.analysis.safest(key) != source.baseline]
+    assert chosen
+    monkeypatch.setattr(claims, "_matters_somewhere", lambda source, outcome: gains)
+    told = {claim.outcome: claim.says for claim in claims.answers(source)}
+    assert {told[key] for key in chosen} == {"brief.answer.safest" if gains else "brief.answer.little"}
+
+
+def test_an_outcome_matters_somewhere_if_half_of_the_futures_say_so(briefs):
+    source = briefs("study", "en").source
+    most = max(abs(source.estimate(key, "reads").difference) for key in source.others)
+    assert claims._matters_somewhere(_with_matters(source, most), "reads")
+    assert not claims._matters_somewhere(_with_matters(source, most + 1e-9), "reads")
+
+
+def _with_matters(source, matters):
+    aims = [aim.model_copy(update={"matters": matters}) for aim in source.experiment.outcomes]
+    return dataclasses.replace(source, experiment=source.experiment.model_copy(update={"outcomes": aims}))
