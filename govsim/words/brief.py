@@ -358,12 +358,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "开展小范围试点，其余维持现状：{changes}。",
     ),
     "brief.step.watch": (
-        "Record {outcome} every week, four weeks before and twelve after; expected: {difference}. Go back if it turns out worse than this range.",
-        "每周记录{outcome}，调整前四周、调整后十二周；预期变化：{difference}。若实际差于这一范围，则恢复原做法。",
+        "Record {outcome} every week, for four weeks before and for the {days} days after that were simulated; expected: {difference}. Go back if it turns out worse than this range.",
+        "每周记录{outcome}：调整前记四周，调整后记 {days} 天（与模拟时长相同）；预期变化：{difference}。若实际差于这一范围，则恢复原做法。",
     ),
     "brief.step.watch_relative": (
-        "Record {outcome} every week, four weeks before and twelve after; expected: {difference} of today's value. Go back if it turns out worse than this range.",
-        "每周记录{outcome}，调整前四周、调整后十二周；预期变化为目前的 {difference}。若实际差于这一范围，则恢复原做法。",
+        "Record {outcome} every week, for four weeks before and for the {days} days after that were simulated; expected: {difference} of today's value. Go back if it turns out worse than this range.",
+        "每周记录{outcome}：调整前记四周，调整后记 {days} 天（与模拟时长相同）；预期变化为目前的 {difference}。若实际差于这一范围，则恢复原做法。",
     ),
     "brief.step.seeds": (
         "To decide {outcome}, play about {more} more seeds beside the {seeds} there are (govsim compare --until-sure).",
@@ -422,6 +422,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.account.replies": ("Who answers", "消息回复方式"),
     "brief.events": ("What happens meanwhile", "期间发生的事件"),
     "brief.event": ("{kind} on day {day} at {hour}:00", "{kind}，第 {day} 天 {hour} 时"),
+    "brief.outcomes": ("What the outcomes mean", "指标含义"),
+    "brief.outcome": ("{name}: {formula}; taken over: {window}.", "{name}：{formula}；统计时段：{window}。"),
     "brief.levers": ("The strategies", "各方案的举措"),
     "brief.changes": ("“{strategy}”: {changes}.", "方案“{strategy}”：{changes}。"),
     "brief.varied": ("What was varied", "变动的未知因素"),

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from govsim.measures.outcomes import of_key
 from govsim.model.scenario import Account
 from govsim.reports import figures
 from govsim.reports.brief import levers
-from govsim.reports.brief.claims import SHARE, WHOLE, Amount, Claim, Name, Said
+from govsim.reports.brief.claims import SHARE, WHOLE, Amount, Claim, Name, Said, compared
 from govsim.reports.brief.document import Block, Brief, assumed
 from govsim.reports.console import band
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED
@@ -27,7 +28,7 @@ ORIGINS = {ASSUMPTION: "assumption", CALIBRATED: "calibrated", TRIAL: "trial"}
 def appendix(brief: Brief) -> Iterator[Block]:
     """All its blocks."""
     yield Block("appendix", brief.say("appendix"))
-    for part in (_scenario, _strategies, _varied, _patterns, _method, _era, _numbers, _receipt):
+    for part in (_scenario, _strategies, _varied, _outcomes, _patterns, _method, _era, _numbers, _receipt):
         yield from part(brief)
 
 
@@ -107,6 +108,14 @@ def _range(path: str, at: Range | None) -> Claim:
     low, high = at.factor or (at.low, at.high)
     says = "brief.varied.factor" if at.factor else "brief.varied.own"
     return Claim(f"varied/{path}", says, values=factor | {"low": f"{low:g}", "high": f"{high:g}"})
+
+
+def _outcomes(brief: Brief) -> Iterator[Block]:
+    """What the outcomes compared are, and over which days they are counted."""
+    yield Block("subheading", brief.say("outcomes"))
+    for key in compared(brief.source):
+        formula, window = say(f"outcome.{key}.formula", brief.lang), say(f"window.{of_key(key).window}", brief.lang)
+        yield Block("bullet", brief.say("outcome", name=brief.names.outcome(key), formula=formula, window=window))
 
 
 # Patterns

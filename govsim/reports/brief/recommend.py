@@ -126,15 +126,20 @@ def _advice(source: Source, found: Recommendation) -> Claim:
 
 
 def _watch(source: Source, found: Recommendation) -> Claim:
-    """What to watch, and how much of today's value the change should be."""
+    """What to watch, for how long, and how much of today's value the change should be."""
     decide = [goal.outcome for goal in source.goals]
     outcome = next(key for key in (*found.better, *found.open, *decide, *RECORDED) if key in RECORDED)
     estimate, base = source.estimate(found.strategy, outcome), source.mean(source.baseline, outcome)
-    says = "brief.step.watch"
-    about = {"outcome": outcome, "strategy": found.strategy, "runs": (found.strategy, source.baseline)}
+    horizon = source.scenario.horizon
+    about = {
+        "outcome": outcome,
+        "strategy": found.strategy,
+        "runs": (found.strategy, source.baseline),
+        "values": {"days": horizon.days - horizon.burn_in_days},
+    }
     if estimate.low is None or not base or of_key(outcome).unit == "share":
         ends = {"estimate": estimate.difference, "low": estimate.low, "high": estimate.high}
-        return Claim("step/watch", says, unit=of_key(outcome).unit, **about, **ends)
+        return Claim("step/watch", "brief.step.watch", unit=of_key(outcome).unit, **about, **ends)
     ends = {"estimate": estimate.difference / base, "low": estimate.low / base, "high": estimate.high / base}
     return Claim("step/watch", "brief.step.watch_relative", unit="change", **about, **ends)
 
