@@ -26,8 +26,10 @@ from govsim.model.columns import (
     SENDING,
     SERVES,
     SHARED_BY_FRIENDS,
+    SURELY,
     TOGETHER,
     UNSEEN,
+    WORD,
     Columns,
 )
 from govsim.model.ledger import BELIEF_BEGINS, BELIEF_STOPS, MESSAGE, PASSED_ON, PEOPLE, SERVICE
@@ -101,21 +103,27 @@ def trust_now(t, c):
 
 
 @piece
+def one_bit(bit):
+    """The bit in its word."""
+    return ONE << np.uint64(bit & (BITS - 1))
+
+
+@piece
 def is_set(words, bit):
     """Whether a bit is set in a row of words."""
-    return (words[bit // BITS] >> np.uint64(bit % BITS)) & ONE != 0
+    return words[bit >> WORD] & one_bit(bit) != 0
 
 
 @piece
 def set_bit(words, bit):
     """Set a bit in a row of words."""
-    words[bit // BITS] |= ONE << np.uint64(bit % BITS)
+    words[bit >> WORD] |= one_bit(bit)
 
 
 @piece
 def clear_bit(words, bit):
     """Clear a bit in a row of words."""
-    words[bit // BITS] &= ~(ONE << np.uint64(bit % BITS))
+    words[bit >> WORD] &= ~one_bit(bit)
 
 
 @piece
@@ -381,25 +389,34 @@ def gather(t, begin, end):
 
     Gives how many, and where to go on.
     """
-    people, block = 0, begin // BITS
-    words = there(t, block) & (~np.uint64(0) << np.uint64(begin % BITS))
+    hour, people, block = hour_of_day(t.now[0]), 0, begin >> WORD
+    words = t.present[hour, block] & t.present[AWAKE, block] & (~np.uint64(0) << np.uint64(begin & (BITS - 1)))
     while True:
-        while words != 0:
-            t.here[people] = block * BITS + lowest_bit(words)
-            people += 1
-            words &= words - ONE
+        people = list_block(t, block, words, people)
         block += 1
         if block * BITS >= end or people > TOGETHER - BITS:
             break
-        words = there(t, block)
+        words = t.present[hour, block] & t.present[AWAKE, block]
     draw_lucks(t, people)
     return without_quiet(t, people), min(block * BITS, end)
 
 
 @piece
-def there(t, block):
-    """Those of a block who have a session now, as bits."""
-    return t.present[hour_of_day(t.now[0]), block] & t.present[AWAKE, block]
+def list_block(t, block, words, people):
+    """Those of a block who have a session now, as bits, into `t.here`, and what may be there for them into `t.signs`.
+
+    Gives how many there are then.
+    """
+    follows, holds = t.present[FOLLOWING, block], t.present[HOLDING, block]
+    surely = t.present[CALLED, block] | (follows & t.present[UNSEEN, block])
+    while words != 0:
+        bit = lowest_bit(words)
+        t.here[people] = (block << WORD) | bit
+        t.signs[people, PUSHED], t.signs[people, SHARED_BY_FRIENDS] = follows >> np.uint64(bit), holds >> np.uint64(bit)
+        t.signs[people, SURELY] = surely >> np.uint64(bit)
+        people += 1
+        words &= words - ONE
+    return people
 
 
 @piece
@@ -415,34 +432,31 @@ def draw_lucks(t, people):
 @piece
 def without_quiet(t, people):
     """Let those go whose session shows them nothing; gives how many are left in `t.here`."""
-    left = 0
+    left, back = 0, t.now[0].look_back
     for place in range(people):
-        c, pushed, shared = t.here[place], t.lucks[PUSHED, place], t.lucks[SHARED_BY_FRIENDS, place]
-        if has_something(t, c, pushed, shared):
-            t.here[left], t.lucks[PUSHED, left], t.lucks[SHARED_BY_FRIENDS, left] = c, pushed, shared
-            fetch(t.state, c)
-            fetch(t.follows, c)
-            fetch(t.read, c)
-            fetch(t.interests, c)
-            left += 1
+        pushed, shared, signs = t.lucks[PUSHED, place], t.lucks[SHARED_BY_FRIENDS, place], t.signs[place]
+        t.here[left], t.lucks[PUSHED, left], t.lucks[SHARED_BY_FRIENDS, left] = t.here[place], pushed, shared
+        left += has_something(signs, pushed < back, shared < back)
+    for place in range(left):
+        bring_near(t, t.here[place])
     for place in range(left):
         fetch(t.inbox, max(t.state[t.here[place]].inbox, 0))
     return left
 
 
 @piece
-def has_something(t, c, pushed, shared):
-    """Something new has come since the last session, or the citizen scrolls back at least to the newest push."""
-    back, block, bit = t.now[0].look_back, c // BITS, np.uint64(c % BITS)
-    push = t.present[FOLLOWING, block] & (t.present[UNSEEN, block] | all_if(pushed < back))
-    share = t.present[HOLDING, block] & all_if(shared < back)
-    return ((t.present[CALLED, block] | push | share) >> bit) & ONE != 0
+def has_something(signs, past_pushes, past_shares):
+    """1 if something is new since the last session, or the citizen scrolls back at least to the newest push, else 0."""
+    return (signs[SURELY] | (signs[PUSHED] & past_pushes) | (signs[SHARED_BY_FRIENDS] & past_shares)) & 1
 
 
 @piece
-def all_if(condition):
-    """All bits set if a condition holds, else none."""
-    return np.uint64(0) - np.uint64(condition)
+def bring_near(t, c):
+    """Ask for what a session reads of a citizen."""
+    fetch(t.state, c)
+    fetch(t.follows, c)
+    fetch(t.read, c)
+    fetch(t.interests, c)
 
 
 @piece

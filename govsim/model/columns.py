@@ -15,7 +15,8 @@ from govsim.model.timeline import Regime
 from govsim.rules.numbers import Behaviour
 from govsim.rules.presence import HOURS_A_DAY
 
-BITS = 64
+WORD = 6
+BITS = 1 << WORD
 """Citizens of a block, and slots of a word: one bit each."""
 NOBODY = -1
 NEVER = np.iinfo(np.int32).max
@@ -114,6 +115,8 @@ SERVES, ABOUT = np.uint8(1), np.uint8(2)
 """Bits of `Columns.subjects`: an account serves needs of a topic; it is about the topic."""
 PUSHED, SHARED_BY_FRIENDS, MET_AGAIN = range(3)
 """Rows of `Columns.pulls`: an article in the push feed, shared by friends, and how many scroll back to it."""
+SURELY = 2
+"""Column of `Columns.signs` after those of the two feeds: something new has come since the last session."""
 
 
 def none(kind: np.dtype | type, dimensions: int = 1) -> np.ndarray:
@@ -150,7 +153,8 @@ class Columns(NamedTuple):
     ledger: np.ndarray = none(EVENT)  # [room]
     inbox: np.ndarray = none(SHARED)  # [room]
     here: np.ndarray = none(np.int32)  # [TOGETHER]: scratch of an hour, citizens with a session
-    lucks: np.ndarray = none(np.float64, 2)  # [2, TOGETHER]: and how far they scroll back in both feeds
+    signs: np.ndarray = none(np.uint8, 2)  # [TOGETHER, 3]: in the lowest bits, which feeds may show them something
+    lucks: np.ndarray = none(np.float64, 2)  # [2, TOGETHER]: and how far they scroll back in both
     pulls: np.ndarray = none(np.float64, 2)  # [3, slots]: scratch of an hour, how articles pull
     pushed: np.ndarray = none(np.uint8)  # [accounts]: scratch of a session
     chosen: np.ndarray = none(CHOSEN)  # [chat_recipients]: scratch of a chat forward

@@ -30,6 +30,7 @@ from govsim.rules.presence import HOURS_A_DAY
 
 if TYPE_CHECKING:
     from govsim.model.model import GovSimModel
+    from govsim.model.scenario import Scenario
 
 T = TypeVar("T")
 ROOM = 4096
@@ -106,6 +107,7 @@ class ArrayCrowd:
         self.seen_letters, self.letters_move = 0, False
         self.mail, self.hearsay = Post(columns.ANSWER), Post(columns.HEARSAY)
         self.known_articles = self.first_alive = 0
+        self.described: Scenario | None = None
         self.shared = self._shared_columns()
         self.parts = [Part(begin, end, self._own_columns()) for begin, end in _ranges(population.size, threads)]
         self._start()
@@ -146,6 +148,7 @@ class ArrayCrowd:
             ledger=np.zeros(ROOM, columns.EVENT),
             inbox=np.zeros(ROOM, columns.SHARED),
             here=np.zeros(columns.TOGETHER, np.int32),
+            signs=np.zeros((columns.TOGETHER, 3), np.uint8),
             lucks=np.zeros((2, columns.TOGETHER)),
             pulls=np.zeros((3, len(self.shared["articles"]))),
             pushed=np.zeros(len(self.model.keys), np.uint8),
@@ -233,8 +236,11 @@ class ArrayCrowd:
             part.now["hour"], part.now["day"] = hour, hour // HOURS_A_DAY
 
     def _describe_accounts(self) -> None:
-        """What citizens meet of each account today."""
+        """What citizens meet of each account today, where that is not what they met yesterday."""
         model, accounts = self.model, self.shared["accounts"]
+        if self.described is model.now:
+            return
+        self.described = model.now
         accounts["item"] = model.items
         for number, practice in model.practice.items():
             accounts[number]["service_level"] = practice.service_level
@@ -362,8 +368,8 @@ class ArrayCrowd:
         for part in self.parts:
             self._send(part)
             self._book(part)
-        if len(self.mail.rows):
-            self._wake(np.unique(self.mail.rows["citizen"][self.mail.rows["hour"] == hour]))
+        if len(sent := self.mail.rows["citizen"][self.mail.rows["hour"] == hour]):
+            self._wake(np.unique(sent))
         return reached - 1
 
     def _next_meeting(self, until: int) -> int:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from govsim.rules.compiled import inlined, kernel, rule
+from govsim.rules.compiled import kernel, piece, rule
 
 NOBODY = 0xFFFFFFFF
 """The `citizen` of a draw that belongs to no citizen (an article's appeal, a push day)."""
@@ -91,7 +91,7 @@ class Stream(IntEnum):
     REBUTTAL = 94
 
 
-@inlined
+@piece
 def philox(c0, c1, c2, c3, k0, k1):
     """Philox4x32-10: four 32-bit words from a 128-bit counter and a 64-bit key, all as uint32."""
     for _ in range(_ROUNDS):
@@ -102,13 +102,13 @@ def philox(c0, c1, c2, c3, k0, k1):
     return c0, c1, c2, c3
 
 
-@inlined
+@piece
 def unit(word):
     """A 32-bit word as a number strictly inside 0–1, so that every inverse distribution is finite."""
     return (np.float64(word) + 0.5) * _UNIT
 
 
-@inlined
+@piece
 def words(seed, citizen, hour, item, stream):
     """The four 32-bit words of one draw; arguments are integers, `seed` of 64 bits, the rest of 32."""
     key = np.uint64(seed)

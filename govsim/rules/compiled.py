@@ -24,13 +24,8 @@ SLOWEST = "pass_hours"
 rule = register_jitable
 
 
-def inlined(function):
-    """A rule whose code is written out wherever it is called, so that a loop of draws can use vector instructions."""
-    return register_jitable(inline="always")(function)
-
-
 def piece(function):
-    """A function that is compiled into kernels without a call: its columns are many, or it is called often."""
+    """A function that is compiled into kernels without a call: its columns are many, or a loop is to use vectors."""
     return register_jitable(forceinline=True)(function)
 
 
