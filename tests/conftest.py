@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import settings
 
+settings.register_profile("govsim", deadline=None)  # machines are noisy: counts are asserted, not seconds
+settings.load_profile("govsim")
 TABLE = pytest.StashKey[list]()
 
 

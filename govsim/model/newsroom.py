@@ -1,39 +1,24 @@
-"""What accounts publish: push days, slots, the week's hours, stories, and notices that answer events."""
+"""What accounts publish: what they have planned, stories of the day, and notices that answer events."""
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import inf
 from statistics import NormalDist
 
 import numpy as np
 
+from govsim.model.planning import Planner, Slot, article_hours, editorial, push_hours
 from govsim.model.record import Record
 from govsim.model.scenario import Account, Notice, Scenario
 from govsim.model.timeline import Regime, at
 from govsim.rules import writing
-from govsim.rules.chance import NOBODY, Stream, identity, uniform
+from govsim.rules.chance import Stream, identity
 from govsim.rules.numbers import Behaviour
-from govsim.rules.presence import DAYS_A_WEEK, HOURS_A_DAY, SATURDAY
+from govsim.rules.presence import DAYS_A_WEEK, HOURS_A_DAY
 
 NO_STORY_YET = -1
 NEVER_ANSWERED = 2**31 - 1
-SERVICE_LEVERS = ("reply", "service_level", "service_friction")
-"""Levers of a practice that the newsroom does not see."""
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A place for an article on a push day, and what is to stand there."""
-
-    day: int
-    place: int
-    item: int
-    original: bool
-    local: bool
-    interactive: bool
-    topic: int
 
 
 @dataclass(slots=True)
@@ -103,12 +88,8 @@ class Newsroom:
 
     def __init__(self, timeline: tuple[Regime, ...], keys: list[str], seed: int, b: Behaviour, record: Record):
         self.timeline, self.keys, self.b, self.record = timeline, keys, b, record
-        self.seed = np.uint64(seed)
-        self.number = {key: i for i, key in enumerate(keys)}
-        base = timeline[0].scenario
-        self.start, self.days = base.horizon.start, base.horizon.days
-        self.topics = [topic.key for topic in base.topics]
-        self.weekday_ranks = {key: self._weekday_ranks(key) for key in keys}
+        self.planner = Planner(timeline, keys, np.uint64(seed), record)
+        self.number, self.topics, self.date = self.planner.number, self.planner.topics, self.planner.date
         self.desks = {key: Desk() for key in keys}
         self.articles: list[Article] = []
         self.live: list[Push] = []
@@ -164,103 +145,12 @@ class Newsroom:
         desk = self.desks[account.key]
         if day < desk.planned_until and scenario is desk.scenario:
             return
-        desk.scenario, editorial = scenario, _editorial(account, scenario)
-        if day >= desk.planned_until or editorial != desk.practice:
-            desk.practice = editorial
-            desk.planned_until = self._plan_end(account.key, editorial, day)
-            desk.slots = self._planned(account, scenario, range(day, desk.planned_until))
-
-    def _plan_end(self, key: str, editorial: object, day: int) -> int:
-        """A plan lasts to Sunday, to the next change of the editors' practice, or to the end of the horizon."""
-        sunday = day + DAYS_A_WEEK - self.date(day).weekday()
-        for regime in self.timeline:
-            if day < regime.from_day < sunday and not _same_practice(regime.scenario, key, editorial):
-                return min(regime.from_day, self.days)
-        return min(sunday, self.days)
-
-    def _planned(self, account: Account, scenario: Scenario, days: range) -> dict[int, list[Slot]]:
-        practice = account.practice
-        places = min(practice.articles_per_push, scenario.platform.articles_per_push)
-        plan = {}
-        for day in days:
-            if self._is_push_day(account, day) and self._within_month(account, scenario, day, plan):
-                plan[day] = [self._slot(account, day, place) for place in range(places)]
-        return self._paid(account, scenario, days, plan)
-
-    def _is_push_day(self, account: Account, day: int) -> bool:
-        """Push days are nested: working days first, each account in an order of its own."""
-        rank = self.weekday_ranks[account.key][self.date(day).weekday()]
-        chance = account.practice.pushes_per_week - rank
-        week = self.date(day).isocalendar()
-        return self._draw(0, identity("week", account.key, week.year, week.week), Stream.PUSH_DAY) < chance
-
-    def _weekday_ranks(self, key: str) -> tuple[int, ...]:
-        def by_draw(weekday: int) -> tuple[bool, float]:
-            luck = self._draw(0, identity("weekday", key, weekday), Stream.PUSH_DAY_ORDER)
-            return weekday >= SATURDAY, luck
-
-        order = sorted(range(DAYS_A_WEEK), key=by_draw)
-        return tuple(order.index(weekday) for weekday in range(DAYS_A_WEEK))
-
-    def _within_month(self, account: Account, scenario: Scenario, day: int, plan: dict[int, list[Slot]]) -> bool:
-        if account.kind != "service":
-            return True
-        month = self._month(day)
-        planned = sum(self._month(other) == month for other in plan)
-        if self.desks[account.key].month_pushes.get(month, 0) + planned < scenario.platform.service_pushes_per_month:
-            return True
-        self.record.pushes_dropped[day, self.number[account.key]] += 1
-        return False
-
-    def _slot(self, account: Account, day: int, place: int) -> Slot:
-        practice = account.practice
-        item = identity("article", account.key, day, place)
-
-        def chosen(stream: Stream, share: float) -> bool:
-            return self._draw(day * HOURS_A_DAY, item, stream) < share
-
-        return Slot(
-            day=day,
-            place=place,
-            item=item,
-            original=chosen(Stream.ORIGINAL, practice.original_share),
-            local=chosen(Stream.LOCAL, practice.local_share),
-            interactive=chosen(Stream.INTERACTIVE, practice.interactive_share),
-            topic=self._topic(practice.topics, self._draw(day * HOURS_A_DAY, item, Stream.TOPIC)),
-        )
-
-    def _topic(self, mix: dict[str, float], u: float) -> int:
-        for key in sorted(mix):
-            u -= mix[key]
-            if u < 0:
-                return self.topics.index(key)
-        return self.topics.index(max(mix, key=lambda key: (mix[key] > 0, key)))
-
-    # Paying
-
-    def _paid(self, account: Account, scenario: Scenario, days: range, plan: dict[int, list[Slot]]) -> dict:
-        """Fit a plan into the contracted hours: give up originals, then cut articles, from the latest push."""
-        weeks = len(days) / DAYS_A_WEEK
-        coordinating = scenario.coordination * scenario.costs.coordination_hours_per_week
-        budget = (account.practice.editors.hours_per_week - coordinating) * weeks
-        number = self.number[account.key]
-        while _plan_hours(account, scenario, plan) > budget + 1e-9:
-            latest = _last_original(plan)
-            if latest:
-                plan[latest.day][latest.place] = replace(latest, original=False)
-                self.record.originals_given_up[latest.day, number] += 1
-            elif plan:
-                self._cut_last(plan, number)
-            else:
-                break
-        return plan
-
-    def _cut_last(self, plan: dict[int, list[Slot]], number: int) -> None:
-        day = max(plan)
-        plan[day].pop()
-        self.record.articles_dropped[day, number] += 1
-        if not plan[day]:
-            del plan[day]
+        desk.scenario, practice = scenario, editorial(account, scenario)
+        if day >= desk.planned_until or practice != desk.practice:
+            desk.practice = practice
+            desk.planned_until = self.planner.plan_end(account.key, practice, day)
+            days = range(day, desk.planned_until)
+            desk.slots = self.planner.planned(account, scenario, days, desk.month_pushes)
 
     def _pay_coordination(self, account: Account, scenario: Scenario, day: int) -> None:
         hours = scenario.coordination * scenario.costs.coordination_hours_per_week / DAYS_A_WEEK
@@ -287,9 +177,9 @@ class Newsroom:
         """No account takes a story twice: it moves on to the next of the pool."""
         hour, pool = slot.day * HOURS_A_DAY, int(self.b.stories_per_day)
         untaken = [rank for rank in range(pool) if rank not in taken]
-        if untaken and self._draw(hour, slot.item, Stream.COORDINATED) < coordination:
+        if untaken and self.planner.draw(hour, slot.item, Stream.COORDINATED) < coordination:
             return untaken[0]
-        rank = writing.story(self._draw(hour, slot.item, Stream.STORY), self.b)
+        rank = writing.story(self.planner.draw(hour, slot.item, Stream.STORY), self.b)
         ahead = [(rank + step) % pool for step in range(pool)]
         return next((other for other in ahead if other not in own), rank)
 
@@ -304,7 +194,7 @@ class Newsroom:
             return self._refused(account, day, bool(notices))
         desk = self.desks[account.key]
         desk.pushed_days.add(day)
-        desk.month_pushes[self._month(day)] = desk.month_pushes.get(self._month(day), 0) + 1
+        desk.month_pushes[self.planner.month(day)] = desk.month_pushes.get(self.planner.month(day), 0) + 1
         self.due = [due for due in self.due if due not in notices]
         slots, self.today[account.key] = self.today[account.key], []
         return [self._published(account, scenario, hour, notices, slots)]
@@ -313,7 +203,7 @@ class Newsroom:
         desk = self.desks[account.key]
         if account.kind == "subscription":
             return day not in desk.pushed_days
-        return desk.month_pushes.get(self._month(day), 0) < scenario.platform.service_pushes_per_month
+        return desk.month_pushes.get(self.planner.month(day), 0) < scenario.platform.service_pushes_per_month
 
     def _refused(self, account: Account, day: int, notice_waits: bool) -> list[Push]:
         """The platform takes no push: a notice waits for the next day, a planned push is dropped and counted."""
@@ -357,8 +247,8 @@ class Newsroom:
     def _add(self, push: Push, account: Account, slot: Slot, rebuts: int) -> None:
         practice, planned = account.practice, slot.day * HOURS_A_DAY
         story = slot.item if slot.original else identity("story", slot.day, self.stories[slot.item])
-        z = NormalDist().inv_cdf(self._draw(planned, story, Stream.APPEAL))
-        error = self._draw(planned, slot.item, Stream.ERROR)
+        z = NormalDist().inv_cdf(self.planner.draw(planned, story, Stream.APPEAL))
+        error = self.planner.draw(planned, slot.item, Stream.ERROR)
         push.articles.append(
             Article(
                 index=len(self.articles),
@@ -382,19 +272,6 @@ class Newsroom:
         self.articles.append(push.articles[-1])
         self.record.make_room(len(self.articles))
 
-    # Small things
-
-    def date(self, day: int) -> datetime.date:
-        """The calendar date of a day of the run."""
-        return self.start + datetime.timedelta(days=day)
-
-    def _month(self, day: int) -> tuple[int, int]:
-        date = self.date(day)
-        return date.year, date.month
-
-    def _draw(self, hour: int, item: int, stream: Stream) -> float:
-        return uniform(self.seed, NOBODY, hour, item, stream.value)
-
 
 def scenario_account(scenario: Scenario, key: str) -> Account:
     """The account of a scenario with this key."""
@@ -406,40 +283,3 @@ def concerned(scenario: Scenario, topic: str) -> tuple[bool, ...]:
     segments = scenario.population.segments
     mean = sum(segment.share * segment.interests[topic] for segment in segments)
     return tuple(segment.interests[topic] >= mean - 1e-12 for segment in segments)
-
-
-def article_hours(account: Account, scenario: Scenario, article: Slot | Article) -> float:
-    """Editor hours of one article: writing, local news, friendly tone, taking part, review."""
-    editors, costs = account.practice.editors, scenario.costs
-    return (
-        (editors.hours_per_original if article.original else editors.hours_per_repost)
-        + costs.hours_per_local_article * article.local
-        + costs.hours_per_friendly_article * account.practice.tone
-        + costs.hours_per_interactive_article * article.interactive
-        + account.practice.review_hours_per_article
-    )
-
-
-def push_hours(account: Account, scenario: Scenario) -> float:
-    """Editor hours to target one push."""
-    return scenario.costs.hours_per_targeted_push * account.practice.targeting
-
-
-def _plan_hours(account: Account, scenario: Scenario, plan: dict[int, list[Slot]]) -> float:
-    writing_hours = sum(article_hours(account, scenario, slot) for slots in plan.values() for slot in slots)
-    return writing_hours + len(plan) * push_hours(account, scenario)
-
-
-def _last_original(plan: dict[int, list[Slot]]) -> Slot | None:
-    originals = [slot for slots in plan.values() for slot in slots if slot.original]
-    return max(originals, key=lambda slot: (slot.day, slot.place), default=None)
-
-
-def _editorial(account: Account, scenario: Scenario) -> object:
-    """All that decides an account's plan: its practice as far as the newsroom sees it, and what it costs."""
-    practice = account.practice.model_dump(exclude=set(SERVICE_LEVERS))
-    return practice, account.kind, scenario.coordination, scenario.costs, scenario.platform
-
-
-def _same_practice(scenario: Scenario, key: str, editorial: object) -> bool:
-    return any(account.key == key and _editorial(account, scenario) == editorial for account in scenario.accounts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,8 @@ from platformdirs import user_cache_path
 PACKAGE = Path(__file__).parent.parent
 SOURCES = ("rules", "model")
 SLOWEST = "pass_hours"
+PYTHON = f"py{sys.version_info.major}{sys.version_info.minor}{getattr(sys, 'abiflags', '')}"
+"""How numba names the Python that compiled a kernel."""
 
 rule = register_jitable
 
@@ -54,8 +57,8 @@ def cache_folder() -> Path:
 
 
 def is_compiled() -> bool:
-    """Whether the kernel that takes longest has been compiled on this machine, from the sources as they are."""
-    return any(cache_folder().rglob(f"*.{SLOWEST}-*.nbi"))
+    """Whether this Python has compiled the kernel that takes longest on this machine, from the sources as they are."""
+    return any(cache_folder().rglob(f"*.{SLOWEST}-*.{PYTHON}.nbi"))
 
 
 _FOLDER = cache_folder()

@@ -1,4 +1,4 @@
-"""Compiling, once on a machine: the sessions and the world here, everything else in a second process meanwhile."""
+"""Compiling, once on a machine: the sessions here, everything else in a second process meanwhile."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ def up() -> None:
         return
     with subprocess.Popen([sys.executable, "-c", REST], stderr=subprocess.DEVNULL) as rest:
         _compile_sessions()
-        world_files.of(_town(), 1)
         rest.wait()
 
 
@@ -56,7 +55,8 @@ def _compile_sessions() -> None:
 
 
 def compile_the_rest() -> None:
-    """Compile what a run needs besides the sessions: they are left out of two days of a town."""
+    """Compile what a run needs besides the sessions: a world, and two days of a town without them."""
+    world_files.of(_town(), 1)
     citizen.pass_hours = lambda at, begin, end, until, *_: until
     model = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).run()
     part = model.crowd.parts[0]

@@ -103,7 +103,7 @@ MOVES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(MOVES, st.integers(0, 5))
 def test_whatever_is_moved_the_file_says_it_and_comes_back_the_same(moves, seed):
     moved = opened(small(), "small", seed)

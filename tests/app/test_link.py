@@ -68,7 +68,7 @@ def test_a_bomb_is_not_unpacked(shelf):
     assert caught.value.key == "page.fault.link"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(max_size=80))
 def test_no_address_breaks_it(text):
     with suppress(GovsimError):

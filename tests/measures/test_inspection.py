@@ -89,7 +89,7 @@ def test_minhou_asks_for_new_content_every_ten_days_beyond_the_national_rule():
     assert (row["from"], row["to"]) == (date(23), date(34))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.integers(0, 39)))
 def test_new_content_against_the_rule_said_in_words(days):
     model = model_of()

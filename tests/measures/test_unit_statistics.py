@@ -464,7 +464,7 @@ NEEDS = {
 }
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(range(16)), st.integers(2, 16))
 def test_columns_left_out_or_elsewhere_change_nothing_else(written, order, kept):
     chosen = order[:kept]
@@ -589,7 +589,7 @@ def _readable(path):
     return [said(found, lang) for lang in words.LANGUAGES]
 
 
-ANY = settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @ANY

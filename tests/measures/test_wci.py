@@ -105,7 +105,7 @@ counts_of = st.integers(0, 200_000)
 rows = st.lists(st.tuples(st.integers(1, 8), *[counts_of] * 4), min_size=1, max_size=12)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rows, st.sampled_from(list(VERSIONS)), st.data())
 def test_more_of_anything_never_lowers_the_index(found, version, data):
     before = table(*(("2019-03-04", *row) for row in found))

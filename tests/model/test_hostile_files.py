@@ -132,7 +132,7 @@ def test_every_fault_has_been_seen():
     assert unseen == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_changed_lines_raise_nothing_but_scenario_errors(data):
     lines = data.draw(st.sampled_from(RICH)).splitlines()
@@ -154,7 +154,7 @@ ODD_DATA = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(PARTS), ODD_DATA, st.sampled_from(["accounts", "campaigns", "events"]), ODD_DATA)
 def test_odd_strategies_raise_nothing_but_scenario_errors(path, value, part, item):
     added = [item] if isinstance(item, dict) else []

@@ -73,7 +73,7 @@ def test_settings_may_set_what_the_file_leaves_out():
     assert scenario.platform.answer_window_hours == 9
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_broken_text_never_raises_anything_else(data):
     begin = data.draw(st.integers(0, len(SMALL)))

@@ -210,14 +210,14 @@ def agree(scenario, seed, threads):
     assert_same(agents, played(scenario, "one", seed, scenario.horizon.days, "arrays", agents.world, threads))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(scenarios(), st.integers(0, 2**64 - 1), st.integers(1, 3))
 def test_no_scenario_tells_the_crowds_apart(scenario, seed, threads):
     agree(scenario, seed, threads)
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1000, suppress_health_check=list(HealthCheck))
 @given(scenarios(), st.integers(0, 2**64 - 1), st.integers(1, 3))
 def test_no_scenario_of_a_thousand_tells_the_crowds_apart(scenario, seed, threads):
     agree(scenario, seed, threads)

@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from govsim.model.loading import load
+from govsim.model.model import GovSimModel
+from govsim.rules import compiled
 from tests.examples import ROOT
 
 SESSIONS = (
@@ -39,3 +42,13 @@ def test_an_edited_rule_takes_effect_and_an_old_one_is_kept(package):
     assert len(more) == 2 * len(kernels)
     rule.write_text(text, encoding="utf-8")
     assert sessions(package, cache) == (before, more)
+
+
+def test_what_this_python_has_compiled_is_known(tmp_path, monkeypatch):
+    scenario = load(str(ROOT / "scenarios" / "quickstart.yaml"), {"population.size": 200})
+    GovSimModel(scenario, crowd="arrays").run_for(days=1)
+    assert compiled.is_compiled()
+    kernel = next(compiled.cache_folder().rglob(f"*.{compiled.SLOWEST}-*.nbi"))
+    (tmp_path / kernel.name.replace(compiled.PYTHON, "py27")).touch()
+    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path)
+    assert not compiled.is_compiled()

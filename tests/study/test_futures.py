@@ -15,7 +15,7 @@ SHAPES = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(SHAPES, st.integers(1, 40), st.integers(0, 9))
 def test_points_stay_in_their_range_and_come_again(at, points, seed):
     ranges, design = {"behaviour.reply_half_life": at}, Design(points=points, seed=seed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govsim.study.ranking import FIRST_ROUND, Answer, Decision, Goal, Standing, decide, decide_all, rounds, spent
@@ -296,7 +296,6 @@ def test_all_rounds_together_spend_the_error_once():
     assert sum(spent(look) for look in range(1, 100_000)) == pytest.approx(1, abs=1e-4)
 
 
-@settings(deadline=None)
 @given(seed=st.integers(0, 2**32), k=st.integers(2, 6), rows=st.integers(2, 40), matters=st.floats(0, 3))
 def test_strategies_have_no_order(seed, k, rows, matters):
     rng = np.random.default_rng(seed)
