@@ -45,7 +45,7 @@ def test_an_edited_rule_takes_effect_and_an_old_one_is_kept(package):
 
 
 def test_what_this_python_has_compiled_is_known(tmp_path, monkeypatch):
-    scenario = load(str(ROOT / "scenarios" / "quickstart.yaml"), {"population.size": 200})
+    scenario = load(str(ROOT / "scenarios" / "quickstart.yaml"), {"population.size": 200, "population.network.mean_friends": 10.0})
     GovSimModel(scenario, crowd="arrays").run_for(days=1)
     assert compiled.is_compiled()
     kernel = next(compiled.cache_folder().rglob(f"*.{compiled.SLOWEST}-*.nbi"))
