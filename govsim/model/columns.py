@@ -16,6 +16,7 @@ from govsim.rules.numbers import Behaviour
 from govsim.rules.presence import HOURS_A_DAY
 
 WORD = 6
+"""Binary places of a bit's number within its word; those above are the word's."""
 BITS = 1 << WORD
 """Citizens of a block, and slots of a word: one bit each."""
 NOBODY = -1
@@ -116,7 +117,7 @@ SERVES, ABOUT = np.uint8(1), np.uint8(2)
 PUSHED, SHARED_BY_FRIENDS, MET_AGAIN = range(3)
 """Rows of `Columns.pulls`: an article in the push feed, shared by friends, and how many scroll back to it."""
 SURELY = 2
-"""Column of `Columns.signs` after those of the two feeds: something new has come since the last session."""
+"""Column of `Columns.signs` after PUSHED and SHARED_BY_FRIENDS: something new has come since the last session."""
 
 
 def none(kind: np.dtype | type, dimensions: int = 1) -> np.ndarray:

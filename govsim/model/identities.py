@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Protocol
 
 from govsim.errors import GovsimError
-from govsim.model.scenario import MOST_ARTICLES
+from govsim.model.scenario import MOST_ARTICLES, Account, Campaign, Event
 from govsim.model.timeline import Regime
 from govsim.rules.chance import identity
 from govsim.rules.numbers import behaviour
 from govsim.rules.presence import HOURS_A_DAY
-
-
-class Keyed(Protocol):
-    """What has a key in a scenario."""
-
-    key: str
 
 
 def refuse_collisions(timeline: tuple[Regime, ...]) -> None:
@@ -33,7 +26,7 @@ def refuse_collisions(timeline: tuple[Regime, ...]) -> None:
     )
 
 
-def _keys(things: Iterable[Keyed]) -> tuple[str, ...]:
+def _keys(things: Iterable[Account | Campaign | Event]) -> tuple[str, ...]:
     return tuple(sorted({thing.key for thing in things}))
 
 

@@ -87,7 +87,7 @@ class Newsroom:
     """All accounts' editors. Accounts are numbered in the order of their keys."""
 
     def __init__(self, timeline: tuple[Regime, ...], keys: list[str], seed: int, b: Behaviour, record: Record):
-        self.timeline, self.keys, self.b, self.record = timeline, keys, b, record
+        self.timeline, self.b, self.record = timeline, b, record
         self.planner = Planner(timeline, keys, np.uint64(seed), record)
         self.number, self.topics, self.date = self.planner.number, self.planner.topics, self.planner.date
         self.desks = {key: Desk() for key in keys}

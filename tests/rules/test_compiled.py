@@ -5,10 +5,9 @@ import sys
 
 import pytest
 
-from govsim.model.loading import load
 from govsim.model.model import GovSimModel
 from govsim.rules import compiled
-from tests.examples import ROOT
+from tests.examples import ROOT, small
 
 SESSIONS = (
     "from govsim.model import plan; import numpy as np; print(len(plan.sessions(1, 0, np.full(500, 6.0)).citizens))"
@@ -45,8 +44,7 @@ def test_an_edited_rule_takes_effect_and_an_old_one_is_kept(package):
 
 
 def test_what_this_python_has_compiled_is_known(tmp_path, monkeypatch):
-    scenario = load(str(ROOT / "scenarios" / "quickstart.yaml"), {"population.size": 200, "population.network.mean_friends": 10.0})
-    GovSimModel(scenario, crowd="arrays").run_for(days=1)
+    GovSimModel(small(), crowd="arrays").run_for(days=1)
     assert compiled.is_compiled()
     kernel = next(compiled.cache_folder().rglob(f"*.{compiled.SLOWEST}-*.nbi"))
     (tmp_path / kernel.name.replace(compiled.PYTHON, "py27")).touch()

@@ -10,7 +10,7 @@ from govsim.reports.brief.claims import Amount, Least
 from govsim.reports.brief.document import Brief, as_data, texts
 from govsim.reports.brief.source import read
 from govsim.study.ranking import Answer
-from govsim.words import LANGUAGES, catalogue
+from govsim.words import LANGUAGES, catalogue, say
 
 KINDS = ["comparison", "study", "single"]
 HEADINGS = ["answer", "strategies", "pictures", "wrong", "cost", "steps"]
@@ -71,6 +71,25 @@ def test_from_where_on_a_strategy_pays_stands_in_the_answer_and_in_tables(briefs
     sheet = openpyxl.load_workbook(tmp_path / "along.xlsx")[brief.say("sheet.along")]
     written = [(row[3], row[4], *row[6:]) for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert sorted(written) == sorted(zip(*(rows[name] for name in ENDS), strict=True))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_outcome_of_the_table_is_explained_in_the_appendix(briefs, kind, lang):
+    brief = briefs(kind, lang)
+    blocks = [block.text for block in brief.blocks]
+    first = blocks.index(brief.say("outcomes")) + 1
+    shown = claims.compared(brief.source)
+    explained = blocks[first : first + len(shown)]
+    for key, text in zip(shown, explained, strict=True):
+        assert text.startswith(brief.names.outcome(key))
+        assert say(f"outcome.{key}.formula", lang) in text
+
+
+def test_a_trial_is_recorded_for_as_long_as_was_simulated(briefs):
+    source = briefs("comparison", "en").source
+    watch = next(claim for claim in recommend.steps(source) if claim.key == "step/watch")
+    assert watch.values["days"] == source.scenario.horizon.days - source.scenario.horizon.burn_in_days > 0
 
 
 @pytest.mark.parametrize("kind", KINDS)
