@@ -27,6 +27,15 @@ def small(**changes) -> Scenario:
     return Scenario.model_validate(document)
 
 
+def cut(scenario: Scenario, citizens: int, friends: float) -> Scenario:
+    """The scenario with few citizens and friends; the ties of an edge list are the file's."""
+    document = scenario.model_dump()
+    timeline.put(document, "population.size", citizens)
+    if document["population"]["network"]["kind"] != "edge_list":
+        timeline.put(document, "population.network.mean_friends", friends)
+    return Scenario.model_validate(document)
+
+
 def small_with(**parts) -> Scenario:
     """The small scenario with whole top-level parts given as YAML text."""
     document = yaml_source.parse(SMALL, "small.yaml").data

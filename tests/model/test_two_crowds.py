@@ -15,21 +15,12 @@ from govsim.model.crowd_agents import Citizen
 from govsim.model.model import GovSimModel
 from govsim.model.scenario import Scenario
 from govsim.rules.numbers import behaviour
-from tests.examples import SCENARIOS, small, small_with
+from tests.examples import SCENARIOS, cut, small, small_with
 from tests.model.crowds import assert_same, played
 
 SEEDS = (1, 2, 3)
 THREADS = (1, 2, 4)
-CITIZENS, FRIENDS, DAYS = 400, 20, 10
-
-
-def cut(scenario):
-    """The scenario with few citizens and friends; edge lists are cut where they are made."""
-    document = scenario.model_dump()
-    timeline.put(document, "population.size", CITIZENS)
-    if document["population"]["network"]["kind"] != "edge_list":
-        timeline.put(document, "population.network.mean_friends", float(FRIENDS))
-    return Scenario.model_validate(document)
+CITIZENS, FRIENDS, DAYS = 400, 20.0, 10
 
 
 CASES = [
@@ -41,7 +32,7 @@ CASES = [
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("path", "strategy"), CASES, ids=lambda value: getattr(value, "stem", value))
 def test_every_scenario_file_gives_the_same_with_any_number_of_threads(path, strategy, seed):
-    scenario = cut(loading.load(path))
+    scenario = cut(loading.load(path), CITIZENS, FRIENDS)
     days = scenario.horizon.burn_in_days + DAYS
     agents = played(scenario, strategy, seed, days, "agents")
     for threads in THREADS:
