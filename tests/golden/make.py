@@ -1,9 +1,10 @@
-"""Golden numbers: every outcome of every scenario and strategy, in small. `python -m tests.golden.make` writes them anew.
+"""Golden numbers: every outcome of every scenario and strategy, in small.
 
-Write them anew only where numbers are meant to move, and say so in CHANGELOG ("numbers move"): the diff shows which.
+`python -m tests.golden.make` writes them anew: only where numbers are meant to move, and CHANGELOG says so ("numbers move"). The diff shows which.
 """
 
 import json
+import math
 from pathlib import Path
 
 from govsim.measures.outcomes import summary
@@ -28,7 +29,7 @@ def numbers(name: str, strategy: str, crowd: str) -> dict[str, float | str]:
 
 
 def _rounded(value: float) -> float | str:
-    return float(f"{value:.{DIGITS}g}") if value == value else "no value"
+    return float(f"{value:.{DIGITS}g}") if not math.isnan(value) else "no value"
 
 
 def main() -> None:
