@@ -1,6 +1,7 @@
 """Golden numbers: every outcome of every scenario and strategy, in small.
 
-`python -m tests.golden.make` writes them anew: only where numbers are meant to move, and CHANGELOG says so ("numbers move"). The diff shows which.
+`python -m tests.golden.make` writes them anew: only where numbers are meant to move, and CHANGELOG says so ("numbers
+move"). The diff shows which.
 """
 
 import json
