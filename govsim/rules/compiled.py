@@ -32,12 +32,12 @@ def piece(function):
     return register_jitable(forceinline=True)(function)
 
 
-def sources_hash() -> str:
-    """Hex digest of the sources that decide numbers: every module of `rules` and `model`."""
+def sources_hash(*more: str) -> str:
+    """Hex digest of the sources that decide numbers: every module in `rules`, `model` and `more`, however deep."""
     digest = hashlib.blake2b(digest_size=16)
-    for folder in SOURCES:
-        for path in sorted((PACKAGE / folder).glob("*.py")):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for folder in (*SOURCES, *more):
+        for path in sorted((PACKAGE / folder).rglob("*.py")):
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from govsim.model.scenario import Scenario
 from govsim.model.timeline import put, regimes
 from govsim.model.world_files import edge_list_hash
-from govsim.rules.compiled import PACKAGE, sources_hash
+from govsim.rules.compiled import sources_hash
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED
 from govsim.rules.uses import patterns_moved
 from govsim.study.experiment_file import Study
@@ -78,8 +78,7 @@ def cases(study: Study, drawn: Iterable[Future], strategies: Iterable[str]) -> I
 
 def sources_of_a_row() -> str:
     """Hash of the sources that decide what a row says: rules and model, and the measures taken of a run."""
-    parts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted((PACKAGE / "measures").glob("*.py"))]
-    return _hashed((sources_hash(), parts))
+    return sources_hash("measures")
 
 
 def address(scenario: Scenario, strategy: str, seed: int, sources: str) -> str:

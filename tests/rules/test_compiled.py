@@ -43,6 +43,32 @@ def test_an_edited_rule_takes_effect_and_an_old_one_is_kept(package):
     assert sessions(package, cache) == (before, more)
 
 
+def test_the_hash_looks_into_rules_and_model_however_deep_and_nowhere_else(package, monkeypatch):
+    monkeypatch.setattr(compiled, "PACKAGE", package / "govsim")
+    deep = package / "govsim" / "model" / "some" / "where" / "deep.py"
+    deep.parent.mkdir(parents=True)
+    deep.write_text("NUMBER = 1\n", encoding="utf-8")
+    before = compiled.sources_hash()
+    for path in sorted((package / "govsim").rglob("*.py")):
+        text = path.read_bytes()
+        path.write_bytes(text + b"# edited\n")
+        decides = path.relative_to(package / "govsim").parts[0] in ("rules", "model")
+        assert (compiled.sources_hash() != before) == decides, path
+        path.write_bytes(text)
+    assert compiled.sources_hash() == before
+
+
+def test_the_hash_tells_two_modules_of_one_name_apart(package, monkeypatch):
+    monkeypatch.setattr(compiled, "PACKAGE", package / "govsim")
+    folders = [package / "govsim" / "model" / name for name in ("one", "two")]
+    for folder in folders:
+        folder.mkdir()
+    (folders[0] / "same.py").touch()
+    before = compiled.sources_hash()
+    (folders[0] / "same.py").rename(folders[1] / "same.py")
+    assert compiled.sources_hash() != before
+
+
 def test_what_this_python_has_compiled_is_known(tmp_path, monkeypatch):
     GovSimModel(small(), crowd="arrays").run_for(days=1)
     assert compiled.is_compiled()
