@@ -20,13 +20,14 @@ from pathlib import Path
 import numpy as np
 
 import govsim
-from govsim.model import world_files
-from govsim.model.timeline import put
+from govsim.model.world import files as world_files
 from govsim.rules.evidence import PATTERNS, PREDICTED
 from govsim.rules.numbers import ASSUMED, BY_NAME, DEFAULTS, FITTED
 from govsim.rules.uses import DEPENDENCE, ENSEMBLE, FUTURES
-from govsim.study import pool, warm
+from govsim.scenario.strategies import put
 from govsim.study.patterns import found, observe
+from govsim.study.runs import compile as warm
+from govsim.study.runs import processes as pool
 
 HERE = Path(__file__).parent
 COUNTY = govsim.load(HERE.parent / "scenarios" / "county.yaml")

@@ -18,10 +18,11 @@ import numpy as np
 import govsim
 from govsim.measures.outcomes import summary
 from govsim.model.model import GovSimModel
-from govsim.model.scenario import Scenario
-from govsim.model.timeline import put
-from govsim.study import pool, warm
+from govsim.scenario.schema import Scenario
+from govsim.scenario.strategies import put
 from govsim.study.compare import estimate
+from govsim.study.runs import compile as warm
+from govsim.study.runs import processes as pool
 
 HERE = Path(__file__).parent
 OUTCOMES = ("reads", "followers_end", "trust")

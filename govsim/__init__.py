@@ -14,12 +14,12 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "load": "govsim.model.loading",
-    "Scenario": "govsim.model.scenario",
+    "load": "govsim.scenario.load",
+    "Scenario": "govsim.scenario.schema",
     "GovSimModel": "govsim.model.model",
-    "Citizen": "govsim.model.crowd_agents",
-    "run": "govsim.study.run",
-    "Run": "govsim.study.run",
+    "Citizen": "govsim.model.agents",
+    "run": "govsim.study.runs.run",
+    "Run": "govsim.study.runs.run",
     "compare": "govsim.study.compare",
     "Comparison": "govsim.study.compare",
     "load_experiment": "govsim.study.experiment_file",

@@ -4,8 +4,10 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from govsim.model import loading, timeline, yaml_source
-from govsim.model.scenario import Scenario
+from govsim.scenario import load as loading
+from govsim.scenario import strategies as timeline
+from govsim.scenario import yaml_source
+from govsim.scenario.schema import Scenario
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("GOVSIM_TEST_DATA", ROOT.parent / "shared" / "data"))

@@ -13,12 +13,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from govsim.model import world as worlds
-from govsim.model.loading import load
 from govsim.model.model import GovSimModel
+from govsim.model.world import build as worlds
 from govsim.rules.numbers import behaviour
-from govsim.study import cluster
+from govsim.scenario.load import load
 from govsim.study.experiment_file import load_experiment
+from govsim.study.runs import dask_cluster as cluster
 from govsim.study.sweep import sweep
 from tests.examples import ROOT
 
@@ -96,7 +96,7 @@ BUILD = """
 import json, resource, sys, time
 from pathlib import Path
 from govsim.model import world
-from govsim.model.loading import load
+from govsim.scenario.load import load
 from govsim.rules.numbers import behaviour
 def build(size):
     scenario = load({path!r}, {{"population.size": size, "population.network.mean_friends": 100.0}})

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from govsim.model.crowds import CROWDS
+from govsim.model.crowd import CROWDS
 from tests.golden.make import CASES, FILE, numbers
 
 GOLDEN = json.loads(FILE.read_text(encoding="utf-8"))
-pytestmark = pytest.mark.filterwarnings("ignore::govsim.model.graph.GraphWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::govsim.model.world.graph.GraphWarning")
 
 
 @pytest.mark.parametrize("crowd", CROWDS)

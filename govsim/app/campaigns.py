@@ -8,8 +8,8 @@ from typing import Any, get_args, get_origin
 from govsim.app import choice as choices
 from govsim.app.choice import Choice
 from govsim.app.levers import sources
-from govsim.model.scenario import Campaign, Channel, Scenario
 from govsim.reports.explain import limits, unit
+from govsim.scenario.schema import Campaign, Channel, Scenario
 from govsim.words import say
 
 FIELDS = ("channel", "account", "via", "segments", "start_day", "days", "reach_per_day", "cost", "hours_per_week")

@@ -14,9 +14,9 @@ from ruamel.yaml import YAML
 
 from govsim.errors import Fault, GovsimError
 from govsim.model import memory
-from govsim.model.crowds import ARRAYS
-from govsim.model.scenario import Campaign, EdgeList, Scenario, Strategy, Words, levers
-from govsim.model.timeline import StrategyError, at, regimes, strategy_index
+from govsim.model.crowd import ARRAYS
+from govsim.scenario.schema import Campaign, EdgeList, Scenario, Strategy, Words, levers
+from govsim.scenario.strategies import StrategyError, at, regimes, strategy_index
 from govsim.words import Term, say
 
 A, B = "a", "b"

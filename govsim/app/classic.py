@@ -17,9 +17,9 @@ from govsim.app import context
 from govsim.app.choice import SIDES, keys, opened, scenario_of, with_size
 from govsim.errors import GovsimError
 from govsim.model.model import GovSimModel
-from govsim.model.scenario import Scenario
 from govsim.reports.charts import COLOURS
 from govsim.rules.presence import HOURS_A_DAY
+from govsim.scenario.schema import Scenario
 from govsim.words import say
 
 SIZE = 300

@@ -12,9 +12,9 @@ import numpy as np
 
 from govsim.app.choice import Choice, scenario_of
 from govsim.app.player import Player
-from govsim.model.columns import NEVER
+from govsim.model.arrays.tables import NEVER
 from govsim.model.record import SOURCES, Count, Service
-from govsim.model.world import World
+from govsim.model.world.build import World
 from govsim.rules import following, trust
 from govsim.rules.shape import HALF
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from govsim.model.graph import Graph
+from govsim.model.world.graph import Graph
 from govsim.rules.compiled import kernel
 
 SWEEPS = 5

@@ -7,8 +7,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from govsim.app import choice as choices
 from govsim.app.choice import SIDES, Choice
-from govsim.model.scenario import Practice, Scenario, levers
 from govsim.reports.explain import EFFECTS, LIMITED_BY_PLATFORM, by_source, entry
+from govsim.scenario.schema import Practice, Scenario, levers
 from govsim.words import say
 
 COORDINATION = "coordination"

@@ -14,7 +14,7 @@ from govsim.app import choice as choices
 from govsim.app.choice import SIDES, Choice
 from govsim.app.shelf import OWN, Shelf, uploaded
 from govsim.errors import GovsimError
-from govsim.model.yaml_source import LARGEST_FILE
+from govsim.scenario.yaml_source import LARGEST_FILE
 
 LONGEST = 64_000
 """Characters of an address that are read: what servers and browsers take."""

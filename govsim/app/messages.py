@@ -18,9 +18,9 @@ from govsim.app.runner import SPEEDS
 from govsim.app.shelf import Shelf
 from govsim.app.snapshot import Lit, Picture, Snapshot
 from govsim.measures.outcomes import OUTCOMES, VERDICTS
-from govsim.model.world import World
+from govsim.model.world.build import World
 from govsim.reports.charts import COLOURS
-from govsim.reports.figures import MISSING, number
+from govsim.reports.number_text import MISSING, number
 from govsim.rules.presence import HOURS_A_DAY
 from govsim.words import LANGUAGES, catalogue, say
 

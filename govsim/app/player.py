@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from govsim.model.crowds import ARRAYS
+from govsim.model.crowd import ARRAYS
 from govsim.model.model import GovSimModel
 from govsim.model.record import READ, SHARED, Count, Log
-from govsim.model.scenario import Scenario
-from govsim.model.world import World
+from govsim.model.world.build import World
 from govsim.rules.presence import HOURS_A_DAY
+from govsim.scenario.schema import Scenario
 
 
 class Tap(Log):

@@ -19,8 +19,8 @@ from govsim.app.choice import SIDES, Choice
 from govsim.app.player import Player
 from govsim.app.snapshot import Eye, Snapshot
 from govsim.errors import GovsimError
-from govsim.model import world_files
-from govsim.model.world import World
+from govsim.model.world import files as world_files
+from govsim.model.world.build import World
 from govsim.rules.presence import HOURS_A_DAY
 
 PICTURES_A_SECOND = 8.0

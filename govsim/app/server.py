@@ -15,7 +15,7 @@ from govsim.app import context
 from govsim.app.layout import compile_kernels
 from govsim.app.shelf import shelf
 from govsim.errors import GovsimError
-from govsim.study import warm
+from govsim.study.runs import compile as warm
 from govsim.words import say
 
 SETTINGS = {

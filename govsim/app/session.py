@@ -17,7 +17,7 @@ from govsim.app.runner import SPEEDS, Runner
 from govsim.app.shelf import Shelf, uploaded
 from govsim.app.snapshot import Snapshot
 from govsim.errors import GovsimError, shown
-from govsim.model.world import World
+from govsim.model.world.build import World
 from govsim.rules.presence import HOURS_A_DAY
 from govsim.words import LANGUAGES
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from govsim.app.choice import LARGEST, Choice, opened, with_size
 from govsim.errors import Fault, GovsimError, ScenarioError
-from govsim.model.loading import load
-from govsim.model.scenario import EdgeList, Scenario, Words
-from govsim.model.yaml_source import LARGEST_FILE
+from govsim.scenario.load import load
+from govsim.scenario.schema import EdgeList, Scenario, Words
+from govsim.scenario.yaml_source import LARGEST_FILE
 
 DEFAULT = "quickstart"
 OWN = "own"

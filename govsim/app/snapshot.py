@@ -11,11 +11,11 @@ from govsim.app.choice import SIDES
 from govsim.app.player import Player
 from govsim.measures import cascades, costs, inspection
 from govsim.measures.outcomes import summary
+from govsim.model.accounts.newsroom import Article
 from govsim.model.model import GovSimModel
-from govsim.model.newsroom import Article
 from govsim.model.record import READ, SHARED, SOURCES, Count
-from govsim.model.timeline import at
 from govsim.rules.presence import DAYS_A_WEEK, HOURS_A_DAY
+from govsim.scenario.strategies import at
 
 MOST_TIES = 1500
 """Ties lit at once: more are a blur, and slow."""

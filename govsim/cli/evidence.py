@@ -22,7 +22,7 @@ from govsim.cli.shared import (
     say_written,
     with_bar,
 )
-from govsim.model.crowds import ARRAYS
+from govsim.model.crowd import ARRAYS
 
 COUNTY = "scenarios/county.yaml"
 """The scenario whose patterns are shown where none is named."""

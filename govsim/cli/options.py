@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from govsim import words
-from govsim.model.crowds import ARRAYS, CROWDS
+from govsim.model.crowd import ARRAYS, CROWDS
 
 
 class _Formatter(click.HelpFormatter):

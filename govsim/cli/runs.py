@@ -27,7 +27,7 @@ from govsim.cli.shared import (
     with_bar,
 )
 from govsim.errors import GovsimError
-from govsim.model.crowds import ARRAYS
+from govsim.model.crowd import ARRAYS
 
 
 def commands(lang: str) -> list[click.Command]:
@@ -87,7 +87,7 @@ def _check(lang: str, scenarios: tuple[str, ...]) -> int:
 
 def _checked(path: str, lang: str) -> str:
     """What to say of a good file, a scenario or an experiment; GovsimError for any other."""
-    from govsim.model.loading import is_experiment
+    from govsim.scenario.load import is_experiment
 
     if not is_experiment(path):
         return words.say("cli.check.good", lang, path=path, strategies=len(load(path, ()).strategies))
@@ -99,8 +99,8 @@ def _checked(path: str, lang: str) -> str:
 
 
 def _schema(lang: str, experiment: bool) -> None:
-    from govsim.model.scenario import Scenario
-    from govsim.model.schema import json_schema
+    from govsim.scenario.json_schema import json_schema
+    from govsim.scenario.schema import Scenario
     from govsim.study.experiment import Experiment
 
     found = json_schema(lang, Experiment if experiment else Scenario)
@@ -122,7 +122,7 @@ def _run(
 ) -> int:
     with said_warnings(lang):
         loaded, strategy, seed = _what_to_run(lang, scenario, strategy, seed, receipt, settings)
-        from govsim.model.timeline import strategy_index
+        from govsim.scenario.strategies import strategy_index
 
         strategy_index(loaded, strategy)
         folder = out_folder(out)
@@ -146,10 +146,10 @@ def _run(
 
 def _played(lang: str, loaded, strategy: str, seed: int, crowd: str, threads: int | None, world_file: str | None):
     """The run, with its progress shown."""
-    from govsim.model import world_files
+    from govsim.model.world import files as world_files
     from govsim.reports import progress
-    from govsim.study.pool import cores
-    from govsim.study.run import run
+    from govsim.study.runs.processes import cores
+    from govsim.study.runs.run import run
 
     world = world_files.load(world_file, world_files.key(loaded, seed)) if world_file else None
     prepare(lang, loaded, strategy, crowd)
@@ -162,7 +162,7 @@ def _played(lang: str, loaded, strategy: str, seed: int, crowd: str, threads: in
 def _estimate(lang: str, loaded, strategy: str, crowd: str, threads: int | None, as_json: bool) -> int:
     from govsim.reports import console
     from govsim.study.estimate import estimate
-    from govsim.study.pool import cores
+    from govsim.study.runs.processes import cores
 
     found = estimate(loaded, strategy, crowd, threads or cores())
     if as_json:
@@ -176,7 +176,7 @@ def _world(lang: str, scenario: str, seed: int, out: str, settings: tuple[str, .
     with said_warnings(lang):
         loaded = load(scenario, settings)
         say_if_compiling(lang)
-        from govsim.model import world_files
+        from govsim.model.world import files as world_files
 
         prepare(lang, loaded, loaded.strategies[0].key, ARRAYS)
         built = world_files.of(loaded, seed)
@@ -193,7 +193,7 @@ def _what_to_run(lang: str, scenario, strategy, seed, receipt, settings):
         return loaded, strategy or loaded.strategies[0].key, 1 if seed is None else seed
     if settings:
         raise GovsimError("cli.set_with_manifest")
-    from govsim.study import manifest
+    from govsim.study.runs import manifest
 
     loaded, found = manifest.read(receipt)
     for part in manifest.differences(loaded, found):
@@ -256,7 +256,7 @@ def _compared(lang: str, loaded, numbers: range, shared: dict):
 
 def _until_sure(lang: str, loaded, aims: tuple[str, ...], shared: dict, limits: dict):
     """The comparison in rounds, and what it decides; each round says what is still open."""
-    from govsim.study.ranking import Answer
+    from govsim.study.judge.ranking import Answer
     from govsim.study.until_sure import until_sure
 
     def tell(seeds: int, decisions) -> None:

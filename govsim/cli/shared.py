@@ -20,7 +20,7 @@ DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 def load(path: str, settings: Sequence[str]):
     """The scenario of a file, changed by `--set`."""
-    from govsim.model.loading import load, parse_setting
+    from govsim.scenario.load import load, parse_setting
 
     return load(path, dict(parse_setting(text) for text in settings))
 
@@ -73,8 +73,8 @@ class said_warnings(warnings.catch_warnings):  # noqa: N801 - used like the cont
 def prepare(lang: str, loaded, strategy: str, crowd: str) -> None:
     """Refuse a population that does not fit into memory; a large one is some seconds in the making: say so."""
     from govsim.model.memory import refuse_too_large
-    from govsim.model.timeline import regimes
-    from govsim.model.world import population_size
+    from govsim.model.world.build import population_size
+    from govsim.scenario.strategies import regimes
 
     refuse_too_large(regimes(loaded, strategy), crowd)
     size = population_size(loaded)

@@ -46,7 +46,7 @@ def commands(lang: str) -> list[click.Command]:
 def _sweep(
     lang: str, experiment: str, out, small: bool, workers, scheduler, dry_run: bool, status: bool, settings, as_json
 ) -> int:
-    from govsim.model.loading import parse_setting
+    from govsim.scenario.load import parse_setting
     from govsim.study.experiment_file import load_experiment
 
     study = load_experiment(experiment, dict(parse_setting(text) for text in settings), small)
@@ -138,7 +138,7 @@ def _analyse(lang: str, folder: str, as_json: bool) -> int:
 
 def _results(lang: str, folder: str, where: tuple[str, ...], failed: bool, to: str | None, as_json: bool) -> int:
     from govsim.reports import runs
-    from govsim.study.results import read
+    from govsim.study.runs.results import read
 
     results = read(folder)
     found = runs.chosen(results.runs, where, failed)

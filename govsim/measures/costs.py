@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from govsim.model.scenario import Scenario
-from govsim.model.timeline import Regime, at
 from govsim.rules.presence import DAYS_A_WEEK
+from govsim.scenario.schema import Scenario
+from govsim.scenario.strategies import Regime, at
 
 DAYS_A_MONTH = 30.0
 

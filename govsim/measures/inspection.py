@@ -1,8 +1,8 @@
 """Inspections: on which days of a run an inspector would fail which account, and by which rule (EVIDENCE §5).
 
-The rules, with their limits and sources, are `govsim.model.standards`; a scenario chooses sets of them. A check says
-for each day whether an inspection in its evening would look at the account by that rule (`tested`) and fail it
-(`failing`). Days after burn-in count; of what was before them only articles do, for not_updated.
+The rules, with their limits and sources, are `govsim.scenario.inspection_rules`; a scenario chooses sets of them. A
+check says for each day whether an inspection in its evening would look at the account by that rule (`tested`) and fail
+it (`failing`). Days after burn-in count; of what was before them only articles do, for not_updated.
 
 How the rules are read, each reading an assumption:
 
@@ -34,12 +34,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from govsim.model.helpdesk import MESSAGE, MINUTES, Message
+from govsim.model.accounts.helpdesk import MESSAGE, MINUTES, Message
 from govsim.model.model import GovSimModel
-from govsim.model.scenario import Practice
-from govsim.model.standards import RULES, Rule
-from govsim.model.timeline import at, open_days
 from govsim.rules.presence import HOURS_A_DAY
+from govsim.scenario.inspection_rules import RULES, Rule
+from govsim.scenario.schema import Practice
+from govsim.scenario.strategies import at, open_days
 
 MINUTES_A_DAY = MINUTES * HOURS_A_DAY
 COLUMNS = ("account", "rules", "rule", "limit", "unit", "passed", "tested_days", "count", "from", "to", "dates")

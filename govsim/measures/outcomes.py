@@ -15,11 +15,11 @@ import numpy as np
 import pandas as pd
 
 from govsim.measures import cascades, costs, inspection, tables, wci
-from govsim.model.helpdesk import MESSAGE, MINUTES, Message
+from govsim.model.accounts.helpdesk import MESSAGE, MINUTES, Message
 from govsim.model.model import GovSimModel
 from govsim.model.record import SOURCES, Count, People
-from govsim.model.scenario import Scenario
 from govsim.rules.presence import DAYS_A_WEEK, HOURS_A_DAY
+from govsim.scenario.schema import Scenario
 
 REACH_DAYS = 28
 GROWTH_DAYS = 30.0

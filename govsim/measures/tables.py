@@ -9,11 +9,11 @@ import pandas as pd
 
 from govsim.measures import cascades, wci
 from govsim.measures.inspection import inspection
-from govsim.model.helpdesk import AUTO, MINUTES, STAFF, Message
+from govsim.model.accounts.helpdesk import AUTO, MINUTES, STAFF, Message
 from govsim.model.model import GovSimModel
 from govsim.model.record import NEW, SOURCES, Count, People
-from govsim.model.timeline import open_days
 from govsim.rules.presence import HOURS_A_DAY
+from govsim.scenario.strategies import open_days
 
 COLUMNS = {
     "read_session": Count.READ_SESSION,

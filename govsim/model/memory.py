@@ -14,13 +14,13 @@ from pathlib import Path
 import psutil
 
 from govsim.errors import GovsimError
-from govsim.model import columns
-from govsim.model.crowds import AGENTS
-from govsim.model.edge_list import read_edge_list
-from govsim.model.scenario import Scenario
-from govsim.model.timeline import Regime
-from govsim.model.world import population_size
+from govsim.model.arrays import tables as columns
+from govsim.model.crowd import AGENTS
+from govsim.model.world.build import population_size
+from govsim.model.world.edge_list import read_edge_list
 from govsim.rules.numbers import behaviour
+from govsim.scenario.schema import Scenario
+from govsim.scenario.strategies import Regime
 
 PROGRAM = 0.35e9
 """Bytes of Python and its libraries with nobody in the model: 0.24 GB, and results. Measured."""

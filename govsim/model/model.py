@@ -8,23 +8,23 @@ import mesa
 import numpy as np
 
 from govsim.errors import GovsimError
-from govsim.model import world as worlds
-from govsim.model import world_files
-from govsim.model.crowd_agents import AgentCrowd, Citizen
-from govsim.model.crowd_arrays import ArrayCrowd
-from govsim.model.crowds import AGENTS, CROWDS
-from govsim.model.helpdesk import Helpdesk
-from govsim.model.identities import refuse_collisions
+from govsim.model.accounts.helpdesk import Helpdesk
+from govsim.model.accounts.newsroom import Newsroom, Push
+from govsim.model.accounts.outreach import Outreach
+from govsim.model.agents import AgentCrowd, Citizen
+from govsim.model.arrays.crowd import ArrayCrowd
+from govsim.model.crowd import AGENTS, CROWDS
 from govsim.model.memory import refuse_too_large
-from govsim.model.newsroom import Newsroom, Push
-from govsim.model.outreach import Outreach
 from govsim.model.record import Count, Record
-from govsim.model.scenario import Account, Practice, Scenario
-from govsim.model.timeline import at, regimes
+from govsim.model.world import build as worlds
+from govsim.model.world import files as world_files
+from govsim.model.world.identities import refuse_collisions
 from govsim.rules.chance import identity
 from govsim.rules.compiled import kernel
 from govsim.rules.numbers import behaviour
 from govsim.rules.presence import HOURS_A_DAY
+from govsim.scenario.schema import Account, Practice, Scenario
+from govsim.scenario.strategies import at, regimes
 
 SEEDS = 2**64
 """Seeds are numbers of 64 bits: keys of Philox."""

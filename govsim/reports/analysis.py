@@ -19,9 +19,9 @@ from govsim.errors import GovsimError
 from govsim.reports import analysis_charts, charts, ranking
 from govsim.reports.names import FINER, Names
 from govsim.study.analysis import Analysis, Failing
-from govsim.study.discovery import Restriction
-from govsim.study.profile import told
-from govsim.study.robustness import Claim, Kind, Outcome
+from govsim.study.judge.along import told
+from govsim.study.judge.discovery import Restriction
+from govsim.study.judge.robustness import Claim, Kind, Outcome
 from govsim.words import joined, say
 
 STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclusive": "yellow"}

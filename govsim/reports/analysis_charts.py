@@ -12,8 +12,8 @@ from matplotlib.ticker import FuncFormatter, LogLocator
 from govsim.reports import charts
 from govsim.reports.names import Names
 from govsim.study.analysis import Analysis
-from govsim.study.profile import MIDDLE
-from govsim.study.robustness import Outcome
+from govsim.study.judge.along import MIDDLE
+from govsim.study.judge.robustness import Outcome
 from govsim.words import say
 
 WIDE = 10

@@ -11,11 +11,11 @@ import pandas as pd
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 
-from govsim.reports import figures
+from govsim.reports import number_text as figures
 from govsim.reports.console import strategy_names
 from govsim.study.compare import CONFIDENCE, SERIES, Comparison
 from govsim.study.patterns import Patterns
-from govsim.study.run import Run
+from govsim.study.runs.run import Run
 from govsim.words import say
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")

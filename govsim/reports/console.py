@@ -14,16 +14,17 @@ from rich.table import Table
 from rich.text import Text
 
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, OUTCOMES, Outcome
-from govsim.model.scenario import Scenario
-from govsim.reports import figures, inspection, ranking
+from govsim.reports import inspection, ranking
+from govsim.reports import number_text as figures
 from govsim.reports.inspection import Finding
 from govsim.rules.evidence import PREDICTED, WEAK, Pattern
+from govsim.scenario.schema import Scenario
 from govsim.study.compare import Comparison
 from govsim.study.directions import Directions, Shown
 from govsim.study.estimate import Estimate
+from govsim.study.judge.ranking import Decision
 from govsim.study.patterns import Patterns, Simulated
-from govsim.study.ranking import Decision
-from govsim.study.run import Run
+from govsim.study.runs.run import Run
 from govsim.words import say
 
 HEADLINES = (

@@ -9,10 +9,10 @@ from rich import box
 from rich.table import Table
 
 from govsim.errors import GovsimError, shown
-from govsim.model.scenario import levers
-from govsim.model.validation import suggestion
 from govsim.rules.numbers import ASSUMPTION, BY_NAME, NUMBERS, Number
 from govsim.rules.uses import patterns_moved, rules_using
+from govsim.scenario.pydantic_faults import suggestion
+from govsim.scenario.schema import levers
 from govsim.words import joined, say
 
 MODELS = {"reply.duty": "Duty", "reply": "Reply", "editors": "Editors", "": "Practice"}

@@ -9,11 +9,11 @@ import pandas as pd
 
 from govsim.errors import GovsimError
 from govsim.reports import charts, ranking
-from govsim.study import manifest
 from govsim.study.compare import Comparison
+from govsim.study.judge.ranking import Decision
 from govsim.study.patterns import Patterns
-from govsim.study.ranking import Decision
-from govsim.study.run import Run
+from govsim.study.runs import manifest
+from govsim.study.runs.run import Run
 
 
 def writable(folder: str | Path) -> Path:

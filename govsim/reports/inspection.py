@@ -8,11 +8,11 @@ import pandas as pd
 
 from govsim.measures.inspection import Failure, failures
 from govsim.measures.inspection import untested as never_tested
-from govsim.model.scenario import Scenario
-from govsim.model.timeline import regimes
-from govsim.reports import figures
+from govsim.reports import number_text as figures
+from govsim.scenario.schema import Scenario
+from govsim.scenario.strategies import regimes
 from govsim.study.compare import Comparison
-from govsim.study.run import Run
+from govsim.study.runs.run import Run
 from govsim.words import Term, joined, say
 
 MOST_FAILURES = 4

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from govsim.measures.outcomes import of_key
-from govsim.model.scenario import Scenario
-from govsim.reports import figures
+from govsim.reports import number_text as figures
 from govsim.reports.console import strategy_names
 from govsim.rules.numbers import BY_NAME
+from govsim.scenario.schema import Scenario
 from govsim.study.experiment import Range
 from govsim.study.futures import NUMBERS
 from govsim.words import say

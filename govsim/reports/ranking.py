@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from govsim.measures.outcomes import of_key
-from govsim.reports import figures
-from govsim.study.ranking import Answer, Decision
+from govsim.reports import number_text as figures
+from govsim.study.judge.ranking import Answer, Decision
 from govsim.words import say
 
 

@@ -15,8 +15,8 @@ from rich.table import Table
 from govsim import words
 from govsim.errors import GovsimError
 from govsim.reports.console import duration, screen, strategy_names
-from govsim.study.results import Results
-from govsim.study.store import SERIES
+from govsim.study.runs.results import Results
+from govsim.study.runs.store import SERIES
 from govsim.study.sweep_estimate import SweepEstimate
 from govsim.words import say
 

@@ -27,7 +27,7 @@ DEPENDENCE = DATA / "dependence.csv"
 def rules_using() -> dict[str, tuple[str, ...]]:
     """Names of the functions that read each number, as `module.function`, in the order of the sources."""
     found: dict[str, list[str]] = {}
-    for path in (path for folder in USERS for path in sorted(folder.glob("*.py"))):
+    for path in (path for folder in USERS for path in sorted(folder.rglob("*.py"))):
         for function, number in _reads(ast.parse(path.read_text(encoding="utf-8"))):
             names = found.setdefault(number, [])
             if (name := f"{path.stem}.{function}") not in names:

@@ -10,16 +10,16 @@ import numpy as np
 import pandas as pd
 
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED
-from govsim.study import discovery, robustness, sensitivity
-from govsim.study.discovery import Discovery
 from govsim.study.experiment import MORRIS, SOBOL, Experiment, direction
 from govsim.study.experiment_file import Study
 from govsim.study.futures import SETS
-from govsim.study.profile import MIDDLE, ahead, profile
-from govsim.study.ranking import Decision
-from govsim.study.results import Results, read
-from govsim.study.robustness import Outcome, Robustness
-from govsim.study.store import Store, remembered, state_of
+from govsim.study.judge import discovery, robustness, sensitivity
+from govsim.study.judge.along import MIDDLE, ahead, profile
+from govsim.study.judge.discovery import Discovery
+from govsim.study.judge.ranking import Decision
+from govsim.study.judge.robustness import Outcome, Robustness
+from govsim.study.runs.results import Results, read
+from govsim.study.runs.store import Store, remembered, state_of
 from govsim.study.sweep import MISSED, decisions
 
 FUTURE = "future"

@@ -13,12 +13,13 @@ from scipy import stats
 from govsim.errors import GovsimError
 from govsim.measures.inspection import Failure, failures, no_rows
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, VERDICTS, better_of, matters
-from govsim.model.crowds import ARRAYS
-from govsim.model.scenario import Scenario
-from govsim.model.timeline import strategy_index
-from govsim.study import pool, warm
-from govsim.study.ranking import Decision, Goal, decide_all
-from govsim.study.run import run
+from govsim.model.crowd import ARRAYS
+from govsim.scenario.schema import Scenario
+from govsim.scenario.strategies import strategy_index
+from govsim.study.judge.ranking import Decision, Goal, decide_all
+from govsim.study.runs import compile as warm
+from govsim.study.runs import processes as pool
+from govsim.study.runs.run import run
 
 CONFIDENCE = 0.95
 GOALS = ("reads", "trust")

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from govsim.model.scenario import Scenario, Strategy
 from govsim.rules import reading, service
 from govsim.rules.numbers import CHANNELS, Behaviour, behaviour
+from govsim.scenario.schema import Scenario, Strategy
 from govsim.study.compare import Cell, Comparison, Estimate, compare, estimate
 
 Lever = dict[str, Any]

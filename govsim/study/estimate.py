@@ -7,11 +7,11 @@ import warnings
 from dataclasses import dataclass
 
 from govsim.model import memory
-from govsim.model import world as worlds
 from govsim.model.model import GovSimModel
-from govsim.model.scenario import Scenario
-from govsim.model.timeline import put, regimes
+from govsim.model.world import build as worlds
 from govsim.rules.numbers import behaviour
+from govsim.scenario.schema import Scenario
+from govsim.scenario.strategies import put, regimes
 
 PILOTS = (2000, 20_000)
 """Citizens of the two pilots: what grows with citizens is told apart from what does not. The first is played once

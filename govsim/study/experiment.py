@@ -11,8 +11,8 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from govsim.errors import shown
-from govsim.model.scenario import FORMAT, Fault, Key, Section, Strategy, Words, quantity
 from govsim.rules.evidence import BY_KEY
+from govsim.scenario.schema import FORMAT, Fault, Key, Section, Strategy, Words, quantity
 
 ASSUMPTIONS, CALIBRATED = "assumptions", "calibrated"
 """Tokens among the uncertainties: every assumed number together with the calibrated ones, and these alone."""

@@ -12,12 +12,13 @@ from pydantic import ValidationError
 
 from govsim.errors import Fault, ScenarioError, shown
 from govsim.measures.outcomes import better_of, keys
-from govsim.model import loading, yaml_source
-from govsim.model.scenario import Scenario, Strategy, Words
-from govsim.model.timeline import OPEN_PATHS, PathError, expand, path_values, put
-from govsim.model.validation import schema_faults, suggestion
-from govsim.model.yaml_source import Source
 from govsim.rules.numbers import BY_NAME
+from govsim.scenario import load as loading
+from govsim.scenario import yaml_source
+from govsim.scenario.pydantic_faults import schema_faults, suggestion
+from govsim.scenario.schema import Scenario, Strategy, Words
+from govsim.scenario.strategies import OPEN_PATHS, PathError, expand, path_values, put
+from govsim.scenario.yaml_source import Source
 from govsim.study.experiment import Design, Experiment, Range
 from govsim.study.futures import MOST_POINTS, NUMBERS, SETS, futures, size
 

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from govsim.model.scenario import Scenario
-from govsim.model.timeline import expand
 from govsim.rules.numbers import BY_NAME, DEFAULTS, LOGIT
 from govsim.rules.uses import ENSEMBLE, FUTURES
+from govsim.scenario.schema import Scenario
+from govsim.scenario.strategies import expand
 from govsim.study.experiment import ASSUMPTIONS, CALIBRATED, GRID, LATIN, LIST, MORRIS, SOBOL, Design, Range
 
 NUMBERS = "behaviour."
@@ -95,7 +95,7 @@ def _cube(count: int, design: Design) -> np.ndarray:
     """Points of a design in the unit cube: float64[points, ranges]."""
     if design.kind == LATIN:
         return stats.qmc.LatinHypercube(count, seed=design.seed).random(design.points)
-    from govsim.study import sensitivity
+    from govsim.study.judge import sensitivity
 
     if design.kind == SOBOL:
         return sensitivity.sobol_points(count, design.points, design.seed)

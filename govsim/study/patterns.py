@@ -10,11 +10,12 @@ import pandas as pd
 
 from govsim.errors import GovsimError
 from govsim.measures.patterns import VALUES, Seen, measure, pooled
-from govsim.model.crowds import ARRAYS
-from govsim.model.scenario import Scenario
+from govsim.model.crowd import ARRAYS
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED, Pattern
-from govsim.study import pool, warm
-from govsim.study.run import run
+from govsim.scenario.schema import Scenario
+from govsim.study.runs import compile as warm
+from govsim.study.runs import processes as pool
+from govsim.study.runs.run import run
 
 MIDDLE = (0.025, 0.975)
 """Quantiles of the values of the seeds between which the interval lies."""

@@ -19,16 +19,19 @@ import numpy as np
 import pandas as pd
 
 from govsim.errors import GovsimError
-from govsim.model.crowds import ARRAYS
+from govsim.model.crowd import ARRAYS
 from govsim.rules.evidence import BY_KEY
-from govsim.study import cluster, manifest, pool, warm
 from govsim.study.experiment import UntilSure, direction
 from govsim.study.experiment_file import Study
 from govsim.study.futures import Future
-from govsim.study.plan import Case, cases, checked, points, points_table, seeds_of, sources_of_a_row
-from govsim.study.play import Done, Order, play
-from govsim.study.ranking import Answer, Decision, Goal, decide_all, rounds
-from govsim.study.store import PATTERN, PLAN, POINTS, Store, schema
+from govsim.study.judge.ranking import Answer, Decision, Goal, decide_all, rounds
+from govsim.study.runs import compile as warm
+from govsim.study.runs import dask_cluster as cluster
+from govsim.study.runs import manifest
+from govsim.study.runs import processes as pool
+from govsim.study.runs.cases import Case, cases, checked, points, points_table, seeds_of, sources_of_a_row
+from govsim.study.runs.store import PATTERN, PLAN, POINTS, Store, schema
+from govsim.study.runs.worker import Done, Order, play
 
 MANIFEST = manifest.NAME
 COLUMNS = ["future", "strategy", "seed", "hash"]

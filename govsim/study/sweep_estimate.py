@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from govsim.model.crowds import ARRAYS
-from govsim.study import pool
+from govsim.model.crowd import ARRAYS
 from govsim.study.estimate import estimate as of_run
 from govsim.study.experiment_file import Study, futures_of
+from govsim.study.runs import processes as pool
 
 ROW = 23_000
 """Bytes of a run in the store. Measured, with four segments and 90 days."""

@@ -8,10 +8,10 @@ from typing import Any
 
 from govsim.errors import GovsimError
 from govsim.measures.outcomes import better_of, keys
-from govsim.model.scenario import Scenario
-from govsim.model.validation import suggestion
+from govsim.scenario.pydantic_faults import suggestion
+from govsim.scenario.schema import Scenario
 from govsim.study.compare import CONFIDENCE, GOALS, Cell, Comparison, compare
-from govsim.study.ranking import FIRST_ROUND, Answer, Decision, rounds
+from govsim.study.judge.ranking import FIRST_ROUND, Answer, Decision, rounds
 
 MOST_SEEDS = 200
 

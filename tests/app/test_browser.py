@@ -20,7 +20,7 @@ import pytest
 from govsim.app.server import prepared
 from govsim.cli import main
 from govsim.measures.outcomes import OUTCOMES
-from govsim.reports.figures import number
+from govsim.reports.number_text import number
 from tests.examples import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

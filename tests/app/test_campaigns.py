@@ -4,8 +4,8 @@ from govsim.app import campaigns
 from govsim.app import choice as choices
 from govsim.app.choice import with_campaign, with_lever, with_preset, without_campaign
 from govsim.errors import GovsimError
-from govsim.model.loading import parse
-from govsim.model.scenario import Campaign
+from govsim.scenario.load import parse
+from govsim.scenario.schema import Campaign
 from govsim.words import LANGUAGES
 from tests.examples import small
 

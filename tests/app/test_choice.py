@@ -8,8 +8,8 @@ from govsim.app import choice as choices
 from govsim.app.choice import LARGEST, opened, with_lever, with_preset, with_size, with_strategy
 from govsim.errors import GovsimError
 from govsim.model import memory
-from govsim.model.loading import load, parse
-from govsim.model.timeline import at, regimes
+from govsim.scenario.load import load, parse
+from govsim.scenario.strategies import at, regimes
 from tests.examples import SCENARIOS, small
 
 TONE = "accounts.town.practice.tone"

@@ -5,10 +5,10 @@ import pytest
 
 from govsim.app.choice import opened
 from govsim.app.diary import diary
-from govsim.model import world_files
-from govsim.model.crowd_agents import Citizen
+from govsim.model.agents import Citizen
 from govsim.model.model import GovSimModel
-from govsim.study.run import run
+from govsim.model.world import files as world_files
+from govsim.study.runs.run import run
 from tests.examples import small
 
 

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from govsim.app.layout import communities, layout
-from govsim.model import world_files
-from govsim.model.graph import Graph
+from govsim.model.world import files as world_files
+from govsim.model.world.graph import Graph
 from tests.examples import small
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from govsim.app import levers
 from govsim.app.choice import with_lever
-from govsim.model import scenario
+from govsim.scenario import schema as scenario
 from govsim.words import LANGUAGES
 from tests.examples import small
 

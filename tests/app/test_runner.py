@@ -8,7 +8,7 @@ from govsim.app.choice import scenario_of, with_lever
 from govsim.app.player import Player
 from govsim.app.runner import Runner
 from govsim.errors import GovsimError
-from govsim.study.run import run
+from govsim.study.runs.run import run
 
 PATIENCE = 30.0
 

@@ -9,8 +9,8 @@ import math
 from pathlib import Path
 
 from govsim.measures.outcomes import summary
-from govsim.model import loading
 from govsim.model.model import GovSimModel
+from govsim.scenario import load as loading
 from tests.examples import SCENARIOS, cut
 
 HERE = Path(__file__).parent

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from govsim.measures.costs import bill, money_by_day
-from govsim.model.scenario import Campaign, Strategy
-from govsim.model.timeline import regimes
+from govsim.scenario.schema import Campaign, Strategy
+from govsim.scenario.strategies import regimes
 from tests.examples import small
 
 CAMPAIGN = {"key": "tv", "channel": "traditional_media", "account": "town", "start_day": 6, "days": 3,

@@ -11,12 +11,12 @@ from govsim import words
 from govsim.errors import GovsimError
 from govsim.measures.inspection import CHECKS, failures, functions, inspection, no_rows, untested
 from govsim.measures.outcomes import summary
-from govsim.model import yaml_source
-from govsim.model.helpdesk import COMMENT, MESSAGE, Message
+from govsim.model.accounts.helpdesk import COMMENT, MESSAGE, Message
+from govsim.model.accounts.newsroom import Article
 from govsim.model.model import GovSimModel
-from govsim.model.newsroom import Article
-from govsim.model.standards import RULES, SETS
-from govsim.model.timeline import regimes
+from govsim.scenario import yaml_source
+from govsim.scenario.inspection_rules import RULES, SETS
+from govsim.scenario.strategies import regimes
 from tests.examples import small, small_with
 
 START = datetime.date(2019, 3, 4)

@@ -3,15 +3,17 @@
 import numpy as np
 import pytest
 
-from govsim.model import citizen_columns as citizen
-from govsim.model import columns, crowd_arrays, plan
-from govsim.model.helpdesk import Helpdesk
+from govsim.model import day as plan
+from govsim.model.accounts.helpdesk import Helpdesk
+from govsim.model.accounts.outreach import Outreach
+from govsim.model.arrays import citizen
+from govsim.model.arrays import crowd as crowd_arrays
+from govsim.model.arrays import tables as columns
+from govsim.model.arrays.in_transit import Post
 from govsim.model.model import GovSimModel
-from govsim.model.outreach import Outreach
-from govsim.model.post import Post
 from govsim.model.record import Record
-from govsim.model.timeline import at, regimes
 from govsim.rules.numbers import behaviour
+from govsim.scenario.strategies import at, regimes
 from tests.examples import small, small_with
 from tests.model.crowds import assert_same
 

@@ -60,7 +60,7 @@ def test_simpler_forms_meet_needs_and_are_paid_once():
 
 
 def changed(scenario, **changes):
-    from govsim.model import timeline
+    from govsim.scenario import strategies as timeline
 
     document = scenario.model_dump()
     for path, value in changes.items():

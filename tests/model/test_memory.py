@@ -3,7 +3,7 @@ import pytest
 from govsim.cli import main
 from govsim.errors import GovsimError
 from govsim.model import memory
-from govsim.model.timeline import regimes
+from govsim.scenario.strategies import regimes
 from tests.examples import ROOT, small
 
 SMALL_FILE = str(ROOT / "tests" / "small.yaml")

@@ -1,13 +1,14 @@
 import numpy as np
 import pytest
 
-from govsim.model import plan, world
-from govsim.model.crowd_agents import Citizen
-from govsim.model.crowd_arrays import ArrayCrowd
-from govsim.model.crowds import CROWDS
-from govsim.model.graph import Graph
+from govsim.model import day as plan
+from govsim.model.agents import Citizen
+from govsim.model.arrays.crowd import ArrayCrowd
+from govsim.model.crowd import CROWDS
 from govsim.model.model import GovSimModel
 from govsim.model.record import Count
+from govsim.model.world import build as world
+from govsim.model.world.graph import Graph
 from govsim.rules.numbers import behaviour
 from tests.examples import small, small_with
 from tests.model.crowds import states

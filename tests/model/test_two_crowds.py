@@ -9,12 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govsim.errors import GovsimError
-from govsim.model import loading, timeline, world_files
-from govsim.model.columns import slots_needed
-from govsim.model.crowd_agents import Citizen
+from govsim.model.agents import Citizen
+from govsim.model.arrays.tables import slots_needed
 from govsim.model.model import GovSimModel
-from govsim.model.scenario import Scenario
+from govsim.model.world import files as world_files
 from govsim.rules.numbers import behaviour
+from govsim.scenario import load as loading
+from govsim.scenario import strategies as timeline
+from govsim.scenario.schema import Scenario
 from tests.examples import SCENARIOS, cut, small, small_with
 from tests.model.crowds import assert_same, played
 
@@ -28,7 +30,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.filterwarnings("ignore::govsim.model.graph.GraphWarning")
+@pytest.mark.filterwarnings("ignore::govsim.model.world.graph.GraphWarning")
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("path", "strategy"), CASES, ids=lambda value: getattr(value, "stem", value))
 def test_every_scenario_file_gives_the_same_with_any_number_of_threads(path, strategy, seed):
@@ -218,7 +220,7 @@ def test_no_scenario_of_a_thousand_tells_the_crowds_apart(scenario, seed, thread
 
 
 def test_tables_grow_while_a_run_goes_on(monkeypatch):
-    from govsim.model import crowd_arrays
+    from govsim.model.arrays import crowd as crowd_arrays
 
     monkeypatch.setattr(crowd_arrays, "ROOM", 1)
     scenario = small_with(behaviour="{share_base: 1, open_base: 2, needs_per_week: 4, message_base: 2}")

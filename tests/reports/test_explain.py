@@ -3,9 +3,9 @@ import json
 import pytest
 
 from govsim.cli import main
-from govsim.model.scenario import levers
 from govsim.reports import explain
 from govsim.rules.numbers import NUMBERS
+from govsim.scenario.schema import levers
 from govsim.words import LANGUAGES
 
 

@@ -9,9 +9,11 @@ from govsim.model.model import GovSimModel
 from govsim.rules import compiled
 from tests.examples import ROOT, small
 
-SESSIONS = (
-    "from govsim.model import plan; import numpy as np; print(len(plan.sessions(1, 0, np.full(500, 6.0)).citizens))"
-)
+SESSIONS = """
+import numpy as np
+from govsim.model import day
+print(len(day.sessions(1, 0, np.full(500, 6.0)).citizens))
+"""
 
 
 def sessions(package, cache):

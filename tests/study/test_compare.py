@@ -10,7 +10,7 @@ import pytest
 
 from govsim.cli import main
 from govsim.study.compare import compare, estimate
-from govsim.study.run import run
+from govsim.study.runs.run import run
 from tests.examples import ROOT, small
 
 SMALL_FILE = str(ROOT / "tests" / "small.yaml")

@@ -4,10 +4,10 @@ import pytest
 
 from govsim.cli import main
 from govsim.errors import ScenarioError
-from govsim.model.loading import is_experiment
+from govsim.scenario.load import is_experiment
 from govsim.study.experiment_file import futures_of
 from govsim.study.experiment_file import load_experiment as load
-from govsim.study.plan import points
+from govsim.study.runs.cases import points
 from govsim.words import LANGUAGES
 from tests.examples import ROOT
 

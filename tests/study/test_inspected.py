@@ -12,16 +12,16 @@ from govsim.cli import main
 from govsim.measures.inspection import inspection
 from govsim.measures.outcomes import INSPECTION_PASSED
 from govsim.model.model import GovSimModel
-from govsim.model.scenario import Scenario
-from govsim.model.standards import SETS
-from govsim.model.timeline import put
 from govsim.reports import charts
 from govsim.reports.console import comparison_table, run_table
 from govsim.reports.folder import write_comparison
 from govsim.reports.inspection import MOST_FAILURES, mark
-from govsim.study import manifest
+from govsim.scenario.inspection_rules import SETS
+from govsim.scenario.schema import Scenario
+from govsim.scenario.strategies import put
 from govsim.study.compare import Cell, Comparison, compare
-from govsim.study.run import run
+from govsim.study.runs import manifest
+from govsim.study.runs.run import run
 from tests.examples import ROOT, small_with
 
 STRATEGIES = """

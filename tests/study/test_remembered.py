@@ -4,8 +4,8 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from govsim.study import store as stores
-from govsim.study.store import Store, remembered, state_of
+from govsim.study.runs import store as stores
+from govsim.study.runs.store import Store, remembered, state_of
 
 COLUMNS = pa.schema([("hash", pa.string()), ("reads", pa.float64()), ("error", pa.string())])
 NAMES = [f"run{i}" for i in range(5)]

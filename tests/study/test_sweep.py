@@ -16,13 +16,13 @@ import govsim
 from govsim.cli import main
 from govsim.errors import GovsimError
 from govsim.rules.compiled import PACKAGE
-from govsim.study import cluster
 from govsim.study.experiment_file import load_experiment as load
-from govsim.study.plan import cases, checked, in_future, points, seeds_of, sources_of_a_row
-from govsim.study.play import Order, play
-from govsim.study.results import read
-from govsim.study.run import run
-from govsim.study.store import Store
+from govsim.study.runs import dask_cluster as cluster
+from govsim.study.runs.cases import cases, checked, in_future, points, seeds_of, sources_of_a_row
+from govsim.study.runs.results import read
+from govsim.study.runs.run import run
+from govsim.study.runs.store import Store
+from govsim.study.runs.worker import Order, play
 from govsim.study.sweep import status, sweep
 from tests.examples import ROOT
 

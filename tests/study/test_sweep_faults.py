@@ -13,11 +13,11 @@ import psutil
 import pytest
 
 from govsim.cli import main
-from govsim.study import cluster
 from govsim.study.experiment_file import load_experiment
-from govsim.study.plan import cases, points
-from govsim.study.results import read
-from govsim.study.store import Store
+from govsim.study.runs import dask_cluster as cluster
+from govsim.study.runs.cases import cases, points
+from govsim.study.runs.results import read
+from govsim.study.runs.store import Store
 from govsim.study.sweep import sweep
 from tests.examples import ROOT
 
@@ -211,7 +211,7 @@ def test_no_scheduler_is_a_sentence(experiment, tmp_path, capsys):
 
 
 POISON = """
-import govsim.study.play as play
+import govsim.study.runs.worker as play
 def poisoned(well):
     def row(scenario, strategy, seed, shared):
         if (strategy, seed, scenario.numbers()["reply_half_life"]) == ("friendly", 3, 4):

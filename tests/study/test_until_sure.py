@@ -1,7 +1,7 @@
 import pytest
 
 from govsim.errors import GovsimError
-from govsim.study.ranking import Answer
+from govsim.study.judge.ranking import Answer
 from govsim.study.until_sure import until_sure
 from tests.examples import small
 

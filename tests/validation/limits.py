@@ -11,11 +11,11 @@ from dataclasses import replace
 import numpy as np
 from scipy import stats
 
-from govsim.model import world as worlds
 from govsim.model.model import GovSimModel
-from govsim.model.scenario import Scenario
+from govsim.model.world import build as worlds
 from govsim.rules.numbers import NUMBERS, behaviour
 from govsim.rules.shape import logistic
+from govsim.scenario.schema import Scenario
 
 FALSE_ALARM = 5e-4
 """Chance that a limit case fails though the model is right: below 1 in 1,000 for each test."""

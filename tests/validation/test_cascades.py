@@ -13,7 +13,7 @@ import pytest
 from scipy import optimize, stats
 
 from govsim.model.record import SOURCES
-from govsim.model.world import Followers
+from govsim.model.world.build import Followers
 from tests.examples import FACEBOOK
 from tests.validation.limits import ALWAYS, account, holds, least, log_odds, played, scenario, world
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from govsim.model import plan
+from govsim.model import day as plan
 from govsim.rules.presence import HOURS_A_DAY, cumulative
 from govsim.rules.service import need
 from govsim.rules.shape import logistic

@@ -9,8 +9,9 @@ import pytest
 
 from govsim import words
 from govsim.measures.outcomes import OUTCOMES
-from govsim.model import scenario, schema
 from govsim.rules.numbers import CHANNELS, NUMBERS
+from govsim.scenario import json_schema as schema
+from govsim.scenario import schema as scenario
 from govsim.study.experiment import Experiment
 from govsim.words import fields, numbers, studies
 from tests.examples import ROOT

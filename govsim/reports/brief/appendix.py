@@ -8,17 +8,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from govsim.measures.outcomes import of_key
-from govsim.model.scenario import Account
-from govsim.reports import figures
+from govsim.reports import number_text as figures
 from govsim.reports.brief import levers
 from govsim.reports.brief.claims import SHARE, WHOLE, Amount, Claim, Name, Said, compared
 from govsim.reports.brief.document import Block, Brief, assumed
 from govsim.reports.console import band
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED
 from govsim.rules.numbers import ASSUMPTION, CALIBRATED, NUMBERS, TRIAL, Number
+from govsim.scenario.schema import Account
 from govsim.study.experiment import Range
 from govsim.study.futures import SETS
-from govsim.study.store import PATTERN
+from govsim.study.runs.store import PATTERN
 from govsim.words import say
 
 THOUSAND = 1000

@@ -18,9 +18,9 @@ from govsim.rules.uses import patterns_moved
 from govsim.study.analysis import Failing
 from govsim.study.compare import estimate
 from govsim.study.futures import NUMBERS
-from govsim.study.profile import told
-from govsim.study.ranking import Answer, Decision
-from govsim.study.robustness import Kind, Verdict
+from govsim.study.judge.along import told
+from govsim.study.judge.ranking import Answer, Decision
+from govsim.study.judge.robustness import Kind, Verdict
 
 MOST_ANSWERS = 3
 MOST_FACTORS = 3

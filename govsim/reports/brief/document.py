@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from govsim.measures.outcomes import of_key
-from govsim.model.world import population_size
-from govsim.reports import figures
+from govsim.model.world.build import population_size
+from govsim.reports import number_text as figures
 from govsim.reports.brief import claims, costs, recommend
 from govsim.reports.brief.claims import SHARE, Amount, Claim, Least, Name, Said
 from govsim.reports.brief.sentences import Sentences

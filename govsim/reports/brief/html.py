@@ -10,7 +10,7 @@ from lxml import html as parser
 from markupsafe import Markup
 
 from govsim.reports.brief.document import Brief, texts
-from govsim.reports.brief.figures import draw
+from govsim.reports.brief.pictures import draw
 from govsim.reports.brief.receipt import packed
 
 RECEIPT = "govsim-receipt"

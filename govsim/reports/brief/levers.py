@@ -7,10 +7,10 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
-from govsim.model.scenario import Campaign, Strategy, levers
-from govsim.model.timeline import PathError, expand, regimes
 from govsim.reports.brief.claims import MONEY, SHARE, Amount, Name, Said, Words
 from govsim.reports.brief.source import Source
+from govsim.scenario.schema import Campaign, Strategy, levers
+from govsim.scenario.strategies import PathError, expand, regimes
 
 PRACTICE = "practice"
 MODE = "reply.mode"

@@ -9,7 +9,7 @@ from pathlib import Path
 from govsim.errors import GovsimError
 from govsim.reports import charts
 from govsim.reports.brief.document import Block, Brief
-from govsim.reports.brief.figures import draw
+from govsim.reports.brief.pictures import draw
 from govsim.reports.brief.receipt import packed
 
 EXTRA = "pdf"

@@ -14,13 +14,13 @@ from pydantic import ValidationError
 
 from govsim.errors import GovsimError
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED
-from govsim.model.scenario import Scenario
 from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief, as_data
 from govsim.reports.brief.source import GOALS, Source
 from govsim.rules.evidence import PATTERNS
+from govsim.scenario.schema import Scenario
 from govsim.study.experiment import Experiment
-from govsim.study.store import PATTERN
+from govsim.study.runs.store import PATTERN
 
 LABELS = ("future", "strategy", "seed", "hash", "there", "error", "inspection")
 PARTS = ("scenario", "experiment", "baseline", "strategies", "sources", "edge_list", "written", "versions", GOALS)

@@ -10,7 +10,7 @@ from govsim.measures.outcomes import of_key
 from govsim.reports.brief import costs, levers
 from govsim.reports.brief.claims import Claim, Name, stands
 from govsim.reports.brief.source import Source
-from govsim.study.ranking import Answer
+from govsim.study.judge.ranking import Answer
 
 RECORDED = (
     "reads", "followers_end", "needs_met_online", "needs_met", "counter_visits", "readers", "open_rate", "shares",

@@ -7,13 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from govsim.model.scenario import Scenario
-from govsim.model.standards import RULES
-from govsim.reports import figures
+from govsim.reports import number_text as figures
 from govsim.reports.analysis import restriction, share
 from govsim.reports.brief.claims import HOURS, MONEY, SHARE, WHOLE, Amount, Claim, Least, Level, Name, Said, Words
 from govsim.reports.names import Names
-from govsim.study.discovery import Restriction
+from govsim.scenario.inspection_rules import RULES
+from govsim.scenario.schema import Scenario
+from govsim.study.judge.discovery import Restriction
 from govsim.words import catalogue, joined, say
 
 YUAN = "CNY"

@@ -15,16 +15,18 @@ import pandas as pd
 from govsim.errors import GovsimError
 from govsim.measures.inspection import failures
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, better_of, keys, matters
-from govsim.model.scenario import Scenario
-from govsim.study import analysis, compare, manifest, results, robustness
+from govsim.scenario.schema import Scenario
+from govsim.study import analysis, compare
 from govsim.study.compare import Estimate
 from govsim.study.experiment import Experiment, direction
 from govsim.study.experiment_file import Study
-from govsim.study.plan import address
-from govsim.study.profile import MIDDLE
-from govsim.study.ranking import Decision, Goal, decide_all
-from govsim.study.results import Results
-from govsim.study.store import SERIES
+from govsim.study.judge import robustness
+from govsim.study.judge.along import MIDDLE
+from govsim.study.judge.ranking import Decision, Goal, decide_all
+from govsim.study.runs import manifest, results
+from govsim.study.runs.cases import address
+from govsim.study.runs.results import Results
+from govsim.study.runs.store import SERIES
 
 GOALS = "goals"
 """In the receipt of a comparison: by what it was ranked, and how surely."""

@@ -19,15 +19,17 @@ from typing import Any
 import pandas as pd
 
 from govsim.errors import GovsimError
-from govsim.model.scenario import Scenario
 from govsim.reports.brief import files
 from govsim.reports.brief.document import MARKS, Brief, as_data
 from govsim.reports.brief.receipt import columns, unpacked
 from govsim.reports.brief.source import Source
-from govsim.study import manifest, plan, pool
+from govsim.scenario.schema import Scenario
 from govsim.study.futures import Future
-from govsim.study.run import run
-from govsim.study.store import PATTERN
+from govsim.study.runs import cases as plan
+from govsim.study.runs import manifest
+from govsim.study.runs import processes as pool
+from govsim.study.runs.run import run
+from govsim.study.runs.store import PATTERN
 from govsim.words import catalogue, say
 
 SAMPLE, SAMPLE_SEED = 5, 2021

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from govsim.reports.brief.document import Block, Brief, texts
-from govsim.reports.brief.figures import draw
+from govsim.reports.brief.pictures import draw
 from govsim.reports.brief.receipt import packed
 
 RECEIPT = PackURI("/customXml/govsim.xml")

@@ -3,7 +3,7 @@
 from govsim.reports.folder import write_comparison, write_run
 from govsim.study.compare import compare
 from govsim.study.experiment_file import load_experiment
-from govsim.study.run import run
+from govsim.study.runs.run import run
 from govsim.study.sweep import sweep
 from tests.examples import ROOT, small
 

@@ -9,7 +9,7 @@ from govsim.reports.brief import claims, costs, recommend, sheets
 from govsim.reports.brief.claims import Amount, Least
 from govsim.reports.brief.document import Brief, as_data, texts
 from govsim.reports.brief.source import read
-from govsim.study.ranking import Answer
+from govsim.study.judge.ranking import Answer
 from govsim.words import LANGUAGES, catalogue, say
 
 KINDS = ["comparison", "study", "single"]

@@ -1,0 +1,1 @@
+"""What accounts do: write, publish, answer, campaign."""

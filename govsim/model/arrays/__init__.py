@@ -1,0 +1,1 @@
+"""The crowd of arrays: citizens as columns and compiled loops."""

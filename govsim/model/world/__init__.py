@@ -1,0 +1,1 @@
+"""The world at hour 0: citizens, friendships, and their files."""

@@ -1,0 +1,398 @@
+"""The schema: what a scenario file may say. Meanings stand in the catalogue under `field.<Model>.<field>`.
+
+Models are frozen and refuse unknown keys. References between parts (accounts, topics, segments) are checked in
+`references.py`; how a strategy changes a scenario over time is `timeline.py`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+
+from govsim.rules.evidence import BY_KEY
+from govsim.rules.numbers import CHANNELS, NUMBERS
+from govsim.scenario.inspection_rules import SETS
+
+FORMAT = 1
+"""Version of the scenario format: the number after `govsim:`."""
+
+SHARES_SUM_TOLERANCE = 1e-6
+
+MOST_ARTICLES = 8
+"""Articles in a push at most: the platform's rule (EVIDENCE §4)."""
+
+
+def quantity(unit: str, default: Any = ..., **limits: Any) -> Any:
+    """A field with its unit and range, written once for the schema, the messages and the sliders."""
+    return Field(default, json_schema_extra={"unit": unit}, **limits)
+
+
+def fraction(default: Any = ...) -> Any:
+    """A field between 0 and 1."""
+    return quantity("share", default, ge=0, le=1)
+
+
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+Weights = dict[Key, Annotated[float, Field(ge=0)]]
+Channel = Literal[CHANNELS]
+RuleSet = Literal[SETS]
+
+
+class Section(BaseModel):
+    """A part of a scenario: frozen, strict about types, without unknown keys, without NaN or infinities."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class Fault(ValueError):
+    """A rule between fields that does not hold: key of the catalogue and its values."""
+
+    def __init__(self, key: str, **values: Any):
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+class Words(Section):
+    """A text in both languages."""
+
+    en: str = Field(min_length=1, max_length=2000)
+    zh: str = Field(min_length=1, max_length=2000)
+
+    def get(self, lang: str) -> str:
+        """The text in `lang`."""
+        return getattr(self, lang)
+
+
+class Horizon(Section):
+    """The days that are played."""
+
+    start: datetime.date = Field(ge=datetime.date(2000, 1, 1), le=datetime.date(2100, 1, 1))
+    days: int = quantity("days", ge=1, le=3660)
+    burn_in_days: int = quantity("days", 14, ge=0)
+
+    @model_validator(mode="after")
+    def _burn_in_ends(self):
+        if self.burn_in_days >= self.days:
+            raise Fault("fault.burn_in", burn_in_days=self.burn_in_days, days=self.days)
+        return self
+
+
+class Communities(Section):
+    """Friend graph of families, workplaces and neighbourhoods that overlap."""
+
+    kind: Literal["communities"]
+    mean_friends: float = quantity("friends", ge=1, le=1000)
+    clustering: float = quantity("share", 0.2, ge=0.05, le=0.6)
+    homophily: float = fraction(0.5)
+
+
+class SmallWorld(Section):
+    """Friend graph after Watts and Strogatz (1998): a ring with some ties rewired."""
+
+    kind: Literal["small_world"]
+    mean_friends: float = quantity("friends", ge=2, le=1000)
+    rewired: float = fraction(0.1)
+
+
+class Random(Section):
+    """Friend graph without structure, degrees Poisson (Erdős and Rényi 1959)."""
+
+    kind: Literal["random"]
+    mean_friends: float = quantity("friends", ge=0, le=1000)
+
+
+class EdgeList(Section):
+    """Friend graph from a file with one tie a line."""
+
+    kind: Literal["edge_list"]
+    path: str = Field(min_length=1)
+
+
+Network = Annotated[Communities | SmallWorld | Random | EdgeList, Field(discriminator="kind")]
+
+
+class Segment(Section):
+    """A part of the citizens, with the values around which its citizens are drawn."""
+
+    key: Key
+    name: Words
+    share: float = fraction()
+    sessions_per_day: float = quantity("sessions a day", ge=0, le=100)
+    digital_skill: float = fraction()
+    connectivity: float = fraction()
+    friends: float = quantity("factor on the mean number of friends", 1.0, gt=0, le=10)
+    trust: float = fraction()
+    interests: dict[Key, Share]
+    channels: dict[Channel, Share] = Field(default_factory=dict)
+
+
+class Population(Section):
+    """The citizens and who knows whom."""
+
+    size: int | None = quantity("citizens", None, ge=2, le=20_000_000)
+    network: Network
+    segments: list[Segment] = Field(min_length=1, max_length=20)
+
+    @model_validator(mode="after")
+    def _size_is_known(self):
+        if self.size is None and self.network.kind != "edge_list":
+            raise Fault("fault.size_missing")
+        return self
+
+
+class Topic(Section):
+    """What articles and needs are about."""
+
+    key: Key
+    name: Words
+    need_weight: float = quantity("relative weight", 1.0, ge=0)
+
+
+class Duty(Section):
+    """When clerks are at work."""
+
+    hours: tuple[Annotated[int, Field(ge=0, le=23)], Annotated[int, Field(ge=1, le=24)]] = Field(
+        (9, 17), strict=False, json_schema_extra={"unit": "hours of the day"}
+    )
+    weekdays_only: bool = True
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self):
+        if self.hours[0] >= self.hours[1]:
+            raise Fault("fault.duty_hours", begin=self.hours[0], end=self.hours[1])
+        return self
+
+
+class Reply(Section):
+    """How messages are answered."""
+
+    mode: Literal["none", "auto", "staff", "both"] = "none"
+    clerks: int = quantity("clerks", 1, ge=1, le=200)
+    hours_per_week: float = quantity("hours a week, all clerks together", 0.0, ge=0, le=20_000)
+    duty: Duty = Duty()
+    skill: float = fraction(0.6)
+
+
+class Editors(Section):
+    """Who writes, and how long it takes."""
+
+    hours_per_week: float = quantity("hours a week", ge=0, le=20_000)
+    skill: float = fraction(0.5)
+    hours_per_original: float = quantity("hours", 6.0, ge=0, le=200)
+    hours_per_repost: float = quantity("hours", 0.5, ge=0, le=200)
+
+
+class Practice(Section):
+    """How an account is run: its levers."""
+
+    pushes_per_week: float = quantity("pushes a week", ge=0, le=7)
+    push_hour: int = quantity("hour of the day", 18, ge=0, le=23)
+    articles_per_push: int = quantity("articles", ge=1, le=MOST_ARTICLES)
+    topics: Weights = Field(min_length=1)
+    original_share: float = fraction(0.2)
+    local_share: float = fraction(0.0)
+    tone: float = fraction(0.0)
+    interactive_share: float = fraction(0.0)
+    targeting: float = fraction(0.0)
+    service_level: float = fraction(0.0)
+    service_friction: float = fraction(0.5)
+    reply: Reply = Reply()
+    editors: Editors
+    review_hours_per_article: float = quantity("hours", 0.0, ge=0, le=50)
+
+    @model_validator(mode="after")
+    def _topics_are_shares(self):
+        total = sum(self.topics.values())
+        if abs(total - 1) > SHARES_SUM_TOLERANCE:
+            raise Fault("fault.topics_sum", total=f"{total:.6g}")
+        return self
+
+
+class Account(Section):
+    """One official account."""
+
+    key: Key
+    name: Words
+    kind: Literal["subscription", "service"]
+    followers: float = fraction()
+    serves: list[Key] = Field(default_factory=list)
+    practice: Practice
+
+
+class Costs(Section):
+    """What each lever costs."""
+
+    currency: str = Field("CNY", min_length=1, max_length=8)
+    editor_hour: float = quantity("money an hour", 60.0, ge=0)
+    reply_hour: float = quantity("money an hour", 45.0, ge=0)
+    hours_per_local_article: float = quantity("hours", 1.0, ge=0)
+    hours_per_friendly_article: float = quantity("hours at tone 1", 0.25, ge=0)
+    hours_per_interactive_article: float = quantity("hours", 2.0, ge=0)
+    hours_per_targeted_push: float = quantity("hours at targeting 1", 0.5, ge=0)
+    coordination_hours_per_week: float = quantity("hours a week and account at coordination 1", 3.0, ge=0)
+    service_level_money_per_month: float = quantity("money a month and account, level 0 to 1", 20_000.0, ge=0)
+    simpler_forms_money: float = quantity("money once, friction 1 to 0", 50_000.0, ge=0)
+
+
+class Budget(Section):
+    """What may be contracted and spent; without it everything is feasible."""
+
+    staff_hours_per_week: float | None = quantity("contracted hours a week", None, ge=0)
+    money: float | None = quantity("money over the horizon, without wages", None, ge=0)
+
+
+class Platform(Section):
+    """The platform's own limits, which change with the years (defaults: as of 2016–2021)."""
+
+    articles_per_push: int = quantity("articles", MOST_ARTICLES, ge=1, le=MOST_ARTICLES)
+    service_pushes_per_month: int = quantity("pushes a calendar month", 4, ge=0, le=31)
+    answer_window_hours: float = quantity("hours", 48.0, gt=0)
+
+
+class Campaign(Section):
+    """An effort, for some days, to win followers for an account."""
+
+    key: Key
+    name: Words | None = None
+    channel: Channel
+    account: Key
+    via: Key | None = None
+    start_day: int = quantity("day", ge=0)
+    days: int = quantity("days", ge=1)
+    reach_per_day: float = fraction()
+    cost: float = quantity("money", 0.0, ge=0)
+    hours_per_week: float = quantity("staff hours a week while it lasts", 0.0, ge=0)
+    segments: list[Key] = Field(default_factory=list)
+
+
+class Notice(Section):
+    """An extra headline that answers an event and uses the day's push."""
+
+    account: Key
+    after_hours: int = quantity("hours after the event", ge=0, le=24 * 60)
+    topic: Key | None = None
+
+
+class _Event(Section):
+    key: Key
+    name: Words | None = None
+    day: int = quantity("day", ge=0)
+    hour: int = quantity("hour of the day", ge=0, le=23)
+
+
+class Rumour(_Event):
+    """A rumour starts with a few citizens who believe it."""
+
+    kind: Literal["rumour"]
+    seeds: float = quantity("citizens expected", ge=0)
+    plausibility: float = fraction()
+    rebuttal: Notice | None = None
+
+
+class Emergency(_Event):
+    """For some hours people need more, and care more for some topics."""
+
+    kind: Literal["emergency"]
+    duration_hours: int = quantity("hours", ge=1, le=24 * 60)
+    topics: list[Key] = Field(min_length=1)
+    needs_factor: float = quantity("factor", 1.0, ge=0, le=1000)
+    interest_factor: float = quantity("factor", 1.0, ge=0, le=10)
+    notice: Notice | None = None
+
+
+class Outage(_Event):
+    """Menus of some accounts (none named: of all) fail for some hours."""
+
+    kind: Literal["outage"]
+    duration_hours: int = quantity("hours", ge=1, le=24 * 60)
+    accounts: list[Key] = Field(default_factory=list)
+
+
+class Leak(_Event):
+    """Data of an account's followers leak: they lose trust at once."""
+
+    kind: Literal["leak"]
+    account: Key
+
+
+Event = Annotated[Rumour | Emergency | Outage | Leak, Field(discriminator="kind")]
+
+
+class Merge(Section):
+    """Accounts that close; their followers and topics go to another."""
+
+    accounts: list[Key] = Field(min_length=1)
+    into: Key
+    from_day: int | None = quantity("day", None, ge=0)
+
+
+class Remove(Section):
+    """An account that closes."""
+
+    account: Key
+    from_day: int | None = quantity("day", None, ge=0)
+
+
+class Strategy(Section):
+    """A way to run the accounts: what it changes in the base practice, and from which day."""
+
+    key: Key
+    name: Words
+    set: dict[str, Any] = Field(default_factory=dict)
+    add: dict[Literal["accounts", "campaigns", "events"], list[dict[str, Any]]] = Field(default_factory=dict)
+    merge: list[Merge] = Field(default_factory=list)
+    remove: list[Remove] = Field(default_factory=list)
+
+
+BehaviourNumbers = create_model(
+    "BehaviourNumbers",
+    __base__=Section,
+    **{number.name: (float | None, quantity(number.unit, None, ge=number.low, le=number.high)) for number in NUMBERS},
+)
+BehaviourNumbers.__doc__ = "Behaviour numbers that differ from the defaults of `govsim.rules.numbers`."
+
+
+class Scenario(Section):
+    """A whole scenario: one population, its accounts, and the strategies to compare."""
+
+    govsim: Literal[FORMAT]
+    name: Key
+    about: Words
+    question: Words | None = None
+    horizon: Horizon
+    seeds: int = quantity("seeds", 20, ge=1, le=100_000)
+    population: Population
+    topics: list[Topic] = Field(min_length=1, max_length=50)
+    accounts: list[Account] = Field(min_length=1, max_length=60)
+    coordination: float = fraction(0.0)
+    costs: Costs = Costs()
+    budget: Budget = Budget()
+    inspection: list[RuleSet] = Field(default=[SETS[0]])
+    platform: Platform = Platform()
+    campaigns: list[Campaign] = Field(default_factory=list)
+    events: list[Event] = Field(default_factory=list)
+    strategies: list[Strategy] = Field(min_length=1, max_length=200)
+    behaviour: BehaviourNumbers = BehaviourNumbers()
+    patterns: list[Literal[tuple(BY_KEY)]] | None = None
+
+    def numbers(self) -> dict[str, float]:
+        """The behaviour numbers this scenario sets itself."""
+        return self.behaviour.model_dump(exclude_none=True)
+
+
+def levers() -> dict[str, Any]:
+    """Every lever of an account: dotted name under `practice` to its pydantic field."""
+    return dict(_fields(Practice, ""))
+
+
+def _fields(model: type[BaseModel], prefix: str):
+    for name, info in model.model_fields.items():
+        inner = info.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from _fields(inner, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", info

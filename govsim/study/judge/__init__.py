@@ -1,0 +1,1 @@
+"""What runs say: ranking, robustness, discovery, sensitivity."""

@@ -1,0 +1,77 @@
+"""Compiling, once on a machine: the sessions here, everything else in a second process meanwhile."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+
+from govsim.model.arrays import citizen
+from govsim.model.crowd import ARRAYS
+from govsim.model.model import GovSimModel
+from govsim.model.world import files as world_files
+from govsim.model.world.build import Followers, World
+from govsim.model.world.graph import Graph
+from govsim.rules.compiled import is_compiled
+from govsim.rules.presence import HOURS_A_DAY
+from govsim.scenario import load as loading
+from govsim.scenario.schema import Scenario
+
+TOWN = """
+govsim: 1
+name: warm
+about: {en: So small that it is played at once., zh: 用于编译的极小场景。}
+horizon: {start: 2019-03-04, days: 2, burn_in_days: 0}
+population:
+  size: 80
+  network: {kind: communities, mean_friends: 6}
+  segments: [{key: all, name: {en: All, zh: 全体}, share: 1, sessions_per_day: 6, digital_skill: 0.5, connectivity: 0.9,
+              friends: 1, trust: 0.5, interests: {news: 0.5}}]
+topics: [{key: news, name: {en: News, zh: 新闻}}]
+accounts:
+  - {key: town, name: {en: Town, zh: 镇}, kind: subscription, followers: 0.5, serves: [news],
+     practice: {pushes_per_week: 7, push_hour: 1, articles_per_push: 1, topics: {news: 1},
+                editors: {hours_per_week: 99}}}
+campaigns: [{key: tv, channel: offline, account: town, start_day: 0, days: 1, reach_per_day: 1}]
+strategies: [{key: today, name: {en: Today, zh: 现状}}]
+behaviour: {needs_per_week: 5}
+"""
+REST = "from govsim.study.runs import compile; compile.compile_the_rest()"
+
+
+def up() -> None:
+    """Compile all that a run needs, if it has not been compiled on this machine yet."""
+    if is_compiled():
+        return
+    with subprocess.Popen([sys.executable, "-c", REST], stderr=subprocess.DEVNULL) as rest:
+        _compile_sessions()
+        rest.wait()
+
+
+def _compile_sessions() -> None:
+    crowd = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).crowd
+    nobody = np.empty(0, np.int32), np.zeros(HOURS_A_DAY + 1, np.int64)
+    citizen.pass_hours(crowd.parts[0].at, 0, 0, 0, *nobody, crowd.mail.rows, crowd.hearsay.rows)
+
+
+def compile_the_rest() -> None:
+    """Compile what a run needs besides the sessions: a world, and two days of a town without them."""
+    world_files.of(_town(), 1)
+    citizen.pass_hours = lambda at, begin, end, until, *_: until
+    model = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).run()
+    part = model.crowd.parts[0]
+    citizen.hear_of_shares(part.at, part.events, 0, 0)
+    citizen.forget(part.at, 0, 0, np.zeros(1, np.uint64))
+
+
+def _town() -> Scenario:
+    return loading.parse(TOWN, "warm.yaml")
+
+
+def _strangers(size: int = 80) -> World:
+    """Citizens all alike without friends, which take no kernel to make; they follow the town."""
+    half = np.full(size, 0.5)
+    nobody = Graph(np.zeros(size + 1, np.int64), np.empty(0, np.int32))
+    everybody = {"town": Followers(np.arange(size), half)}
+    return World(np.zeros(size, np.int64), half, half[:, None], half, half, half, half, nobody, everybody)

@@ -1,0 +1,62 @@
+"""The receipt of a result: all that is needed to get the same numbers again."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from govsim.errors import GovsimError
+from govsim.model.world.files import edge_list_hash
+from govsim.rules.compiled import sources_hash
+from govsim.scenario.schema import Scenario
+
+PACKAGES = ("govsim", "mesa", "numpy", "numba", "scipy", "pandas")
+NAME = "manifest.json"
+
+
+def manifest(scenario: Scenario, strategies: list[str], seeds: list[int], wall_seconds: float) -> dict[str, Any]:
+    """Resolved scenario, strategies, seeds, versions, hash of the sources, platform and wall time."""
+    return {
+        "written": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "strategies": strategies,
+        "seeds": seeds,
+        "wall_seconds": round(wall_seconds, 3),
+        "versions": {name: version(name) for name in PACKAGES},
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "sources": sources_hash(),
+        "edge_list": edge_list_hash(scenario),
+        "scenario": scenario.model_dump(mode="json"),
+    }
+
+
+def write(folder: Path, receipt: dict[str, Any]) -> None:
+    """Write a manifest into a result's folder."""
+    text = json.dumps(receipt, ensure_ascii=False, indent=1)
+    (folder / NAME).write_text(text + "\n", encoding="utf-8")
+
+
+def read(path: str | Path) -> tuple[Scenario, dict[str, Any]]:
+    """The scenario of a manifest and the manifest itself; raises GovsimError for anything else."""
+    try:
+        receipt = json.loads(Path(path).read_text(encoding="utf-8"))
+        scenario = Scenario.model_validate_json(json.dumps(receipt["scenario"]))
+    except OSError as error:
+        raise GovsimError("error.manifest_unreadable", path=path, reason=error.strerror or error) from None
+    except (ValueError, ValidationError, KeyError, TypeError):
+        raise GovsimError("error.not_a_manifest", path=path) from None
+    if not receipt.get("strategies") or not receipt.get("seeds"):
+        raise GovsimError("error.not_a_manifest", path=path)
+    return scenario, receipt
+
+
+def differences(scenario: Scenario, receipt: dict[str, Any]) -> list[str]:
+    """What has changed since the manifest was written, so that numbers may differ: `sources`, `edge_list`."""
+    now = {"sources": sources_hash(), "edge_list": edge_list_hash(scenario)}
+    return [name for name, value in now.items() if receipt.get(name) != value]

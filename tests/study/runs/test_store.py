@@ -1,0 +1,95 @@
+import os
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from govsim.errors import GovsimError
+from govsim.measures.outcomes import keys
+from govsim.study.runs.store import Store, StoreError, schema
+from tests.examples import small
+
+COLUMNS = schema(small())
+
+
+def row(name, **values):
+    return {"hash": name, "strategy": "today", "seed": 3, "reads": 5.0, "series_trust": [0.5, 0.6]} | values
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = Store(tmp_path / "study")
+    made.open()
+    return made
+
+
+def test_a_run_comes_back_as_it_was(store):
+    store.write_run(row("a"), COLUMNS)
+    [found] = store.rows(["a", "b"]).to_dict("records")
+    assert (found["strategy"], found["seed"], found["reads"], list(found["series_trust"])) == (
+        "today",
+        3,
+        5,
+        [0.5, 0.6],
+    )
+    assert set(keys(small())) < set(found)
+
+
+def test_it_knows_which_runs_ended_well_and_takes_no_broken_file_for_one(store):
+    store.write_run(row("good"), COLUMNS)
+    store.write_run(row("bad", error="no memory"), COLUMNS)
+    store.path("torn").write_bytes(store.path("good").read_bytes()[:-9])
+    pd.DataFrame({"x": [1]}).to_parquet(store.path("foreign"))
+    (store.runs / ".new-half").write_bytes(b"PAR1")
+    assert store.finished() == {"good": True, "bad": False}
+    store.sweep_up()
+    assert not (store.runs / ".new-half").exists()
+
+
+def test_others_may_read_results(store):
+    store.write_run(row("a"), COLUMNS)
+    assert store.path("a").stat().st_mode & 0o044 == 0o044
+
+
+def test_one_sweep_at_a_time(store):
+    with store.locked(), pytest.raises(GovsimError, match="another sweep"):
+        Store(store.folder).locked()
+
+
+def test_a_file_in_the_place_of_the_folder_is_a_sentence(tmp_path):
+    (tmp_path / "study").write_text("mine")
+    with pytest.raises(StoreError, match="cannot be written"):
+        Store(tmp_path / "study").open()
+
+
+FULL = """
+import resource, sys
+from govsim.study.runs.store import Store, StoreError, schema
+from tests.study.test_store import COLUMNS, row
+import signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+store = Store(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    store.write_run(row("later"), COLUMNS)
+except StoreError as error:
+    print(error.message("en"))
+"""
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_what_is_there(store, request):
+    store.write_run(row("before"), COLUMNS)
+    environment = os.environ | {"PYTHONPATH": str(request.config.rootpath)}
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, store.folder], capture_output=True, text=True, env=environment, check=True
+    )
+    assert "there is no room left" in done.stdout
+    assert store.finished() == {"before": True}
+    assert list(store.runs.glob(".new-*")) == []
+
+
+def test_what_is_no_study_is_a_sentence(tmp_path):
+    for read in (lambda store: store.json("manifest.json"), lambda store: store.table("plan.parquet")):
+        with pytest.raises(GovsimError, match="holds no sweep"):
+            read(Store(tmp_path))
