@@ -191,7 +191,7 @@ def test_a_service_accounts_notice_waits_for_the_next_month():
 
 
 def test_a_push_that_the_platform_refuses_is_counted_once_while_a_notice_waits():
-    """Four of March: two notices on Monday, Monday's push and Tuesday's; the plan had Wednesday's and Thursday's too."""
+    """March's four: Monday's push, two notices on Monday, Tuesday's push. Wednesday and Thursday had been planned."""
     room = newsroom(only("hall", pushes_per_week=5))
     room.begin_day(0)
     announced(room, 19, key="a", account="hall")
@@ -313,7 +313,7 @@ def drawn(key, day, place, stream):
 
 
 def test_with_some_coordination_each_slot_draws_whether_it_takes_part():
-    """Weights 1 : 1 : … with story_focus 0: the story of a slot on its own is the sixth of the pool where u in 5/8–6/8."""
+    """With story_focus 0 all stories weigh the same: a slot on its own takes that of rank 5 where u is in 5/8–6/8."""
     level = {"behaviour__stories_per_day": 8.0, "behaviour__story_focus": 0.0}
     room = newsroom(both({"coordination": 0.5} | level, **REPOSTS, articles_per_push=1))
     for day in range(4):

@@ -6,6 +6,7 @@ repost half an hour.
 
 import datetime
 from collections import Counter
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_week_has_its_pushes_and_working_days_come_first():
 
 def test_push_days_are_nested():
     found = [set(planned(town(pushes_per_week=k / 2, **PLENTY))[0]) for k in range(15)]
-    assert all(fewer <= more for fewer, more in zip(found, found[1:], strict=False))
+    assert all(fewer <= more for fewer, more in pairwise(found))
 
 
 def test_half_a_push_is_one_in_every_other_week():
