@@ -5,12 +5,14 @@ answer of staff has usefulness 0.6 where its draw is ½.
 """
 
 import datetime
+from math import log
 
 import pytest
 
 from govsim.model.helpdesk import AUTO, STAFF
 from govsim.model.model import GovSimModel
 from govsim.model.timeline import at, regimes
+from govsim.rules.chance import Stream, uniform
 from tests.examples import small
 from tests.model.offices import HALL, SEED, TOWN, acting, clock, helpdesk, practice
 
@@ -78,11 +80,9 @@ def test_what_comes_before_duty_waits_for_it_and_what_comes_after_waits_for_tomo
 
 def test_first_in_is_first_out_by_minute_not_by_service_time_or_who_wrote_first():
     office = Office()
-    third, second, first = (
-        office.send(clock(0, 9, 10), service=5),
-        office.send(clock(0, 9, 5), service=20),
-        office.send(clock(0, 9), service=30),
-    )
+    third = office.send(clock(0, 9, 10), service=5, tie=0.1)
+    second = office.send(clock(0, 9, 5), service=20, tie=0.2)
+    first = office.send(clock(0, 9), service=30, tie=0.9)
     assert [answer.message for answer in office.until(1)] == [first, second, third]
     assert minutes(first, second, third) == [clock(0, 9, 30), clock(0, 9, 50), clock(0, 9, 55)]
 
@@ -112,6 +112,7 @@ def test_work_goes_on_over_the_end_of_an_hour():
 def test_what_is_done_as_the_hour_ends_is_answered_in_the_next():
     office = Office()
     message, after = office.send(clock(0, 9, 50)), office.send(clock(0, 9, 55))
+    assert office.until(0, 10) == []
     answers = office.until(1)
     assert minutes(message, after) == [clock(0, 10), clock(0, 10, 10)]
     assert [answer.hour for answer in answers] == [10, 10]
@@ -149,6 +150,14 @@ def test_only_minutes_at_work_are_counted():
     office.send(clock(0, 23))
     office.until(1)
     assert office.desk.record.hours_replying[0].tolist() == pytest.approx([0, 30 / 60])
+
+
+def test_work_over_midnight_is_counted_on_both_days():
+    office = Office(duty__hours=(0, 24), hours_per_week=120)
+    message = office.send(clock(0, 23, 50), service=25)
+    office.until(2)
+    assert message.answered == clock(1, 0, 15)
+    assert office.desk.record.hours_replying[:3, TOWN] == pytest.approx([10 / 60, 15 / 60, 0])
 
 
 # Hours of duty
@@ -201,11 +210,28 @@ def test_weekdays_are_those_of_the_calendar():
 
 def test_the_next_shift_skips_the_weekend_and_those_who_have_nothing_to_do():
     office = Office()
+    friday, end, monday = 4 * 24 + 17, DAYS * 24, 7 * 24 + 9
+    assert office.desk.next_shift(friday, end, office.scenario) == end
     office.send(clock(4, 17))
     office.until(4, 18)
-    assert office.desk.next_shift(4 * 24 + 17, DAYS * 24, office.scenario) == 7 * 24 + 9
+    assert office.desk.next_shift(friday, end, office.scenario) == monday
     unstaffed = small(**replying("town", mode="auto"), **replying("hall"))
-    assert office.desk.next_shift(4 * 24 + 17, DAYS * 24, unstaffed) == DAYS * 24
+    assert office.desk.next_shift(friday, end, unstaffed) == end
+
+
+def test_unfinished_work_calls_for_the_next_shift():
+    office = Office()
+    office.send(clock(4, 16, 55))
+    office.until(4, 17)
+    assert office.desk.next_shift(4 * 24 + 16, DAYS * 24, office.scenario) == 7 * 24 + 9
+
+
+def test_what_comes_as_the_shift_ends_is_not_begun():
+    """7½ hours a week last to 10:30; from Friday 10:30 to Monday 9:00 the window closes, unless work had begun."""
+    office = Office(hours_per_week=7.5)
+    in_time, late = office.send(clock(4, 10, 29)), office.send(clock(4, 10, 30))
+    office.until(9)
+    assert minutes(in_time, late) == [clock(7, 9, 9), None]
 
 
 # Several clerks
@@ -369,21 +395,18 @@ def test_one_is_told_which_comment_is_answered_and_when():
 # Writing
 
 
-def test_what_is_written_has_luck_of_its_own():
-    office = Office()
-    desk = office.desk
+def test_what_is_written_has_the_luck_of_its_writer_hour_and_item():
+    def u(stream):
+        return uniform(SEED, 3, 34, 99, stream.value)
+
+    desk = Office({"behaviour__reply_minutes": 20.0}).desk
     message = desk.write(3, TOWN, 1, 34, 99)
-    again, other, later = desk.write(3, HALL, 0, 34, 99), desk.write(4, TOWN, 1, 34, 99), desk.write(3, TOWN, 1, 35, 99)
     assert (message.citizen, message.account, message.topic, message.hour, message.article) == (3, TOWN, 1, 34, -1)
-    assert desk.comment(3, TOWN, 1, 34, 99, 8).article == 8
-
-    def luck(one):
-        return one.minute - one.hour * 60, one.tie, one.usefulness_draw, one.service_minutes
-
-    assert luck(again) == luck(message)
-    for another in (other, later):
-        assert not set(luck(message)) & set(luck(another))
-    assert len(set(luck(message))) == 4
+    assert message.minute == pytest.approx(34 * 60 + 60 * u(Stream.MINUTE))
+    assert message.service_minutes == pytest.approx(-20 * log(1 - u(Stream.REPLY_TIME)))
+    assert (message.tie, message.usefulness_draw) == (u(Stream.QUEUE), u(Stream.USEFULNESS))
+    comment = desk.comment(3, HALL, 0, 34, 99, 8)
+    assert (comment.account, comment.article, comment.identity) == (HALL, 8, message.identity)
 
 
 def test_minutes_are_even_within_the_hour_and_service_times_exponential():
