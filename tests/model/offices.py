@@ -1,13 +1,13 @@
 """Offices without citizens: editors, newsroom, helpdesk and outreach of the small scenario, driven by hand."""
 
-from govsim.model.helpdesk import Helpdesk
-from govsim.model.newsroom import Newsroom
-from govsim.model.outreach import Outreach
-from govsim.model.planning import Planner
+from govsim.model.accounts.editors import Planner
+from govsim.model.accounts.helpdesk import Helpdesk
+from govsim.model.accounts.newsroom import Newsroom
+from govsim.model.accounts.outreach import Outreach
 from govsim.model.record import Record
-from govsim.model.timeline import regimes
 from govsim.rules.numbers import behaviour
 from govsim.rules.presence import HOURS_A_DAY
+from govsim.scenario.strategies import regimes
 
 KEYS = ["hall", "town"]
 HALL, TOWN = 0, 1

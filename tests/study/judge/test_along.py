@@ -1,5 +1,6 @@
 import numpy as np
 import pandas as pd
+import pytest
 
 from govsim.study.judge.along import profile, told
 from govsim.study.judge.robustness import Outcome, wilson
@@ -68,3 +69,33 @@ def test_the_interval_of_a_share_counts_sets_not_futures():
     assert alone["ahead_low"].to_list() == [wilson(12, 12)[0]]
     assert shared["ahead_low"].to_list() == [wilson(12, 12, 3)[0]]
     assert shared["futures"].to_list() == [12]
+
+
+def test_a_difference_of_just_what_matters_is_ahead():
+    differences = np.repeat([1.0, np.nextafter(1.0, 0), -1.0, 0.0], [3, 4, 5, 6])
+    found = profile(_table(differences), (READS,), pd.DataFrame({"volume": np.ones(18)}))
+    assert (found["ahead"].tolist(), found["futures"].tolist()) == ([3], [18])
+    less = profile(_table(differences), (Outcome("reads", -1, 1.0),), pd.DataFrame({"volume": np.ones(18)}))
+    assert less["ahead"].tolist() == [5]
+
+
+def test_the_middle_of_the_differences_and_nine_in_ten_of_them():
+    """Of 0 to 100 and one that is far out, in one group: quantiles 5, 50 and 95 of 0 to 100 and 1000."""
+    values = np.r_[np.arange(100.0), 1000.0]
+    found = profile(_table(values), (READS,), pd.DataFrame({"volume": np.zeros(101)})).iloc[0]
+    assert [found[name] for name in ("low", "median", "high")] == [5, 50, 95]
+
+
+@pytest.mark.parametrize(("number", "groups"), [(19, [19]), (20, [10, 10]), (39, [13, 13, 13]), (41, [11, 10, 10, 10])])
+def test_groups_have_ten_futures_at_least_and_are_four_at_most(number, groups):
+    found = profile(_table(np.zeros(number)), (READS,), pd.DataFrame({"volume": np.arange(number)[::-1] * 1.0}))
+    assert found["futures"].tolist() == groups
+    assert found["factor_low"].tolist() == [sum(groups[:i]) for i in range(len(groups))]
+
+
+@pytest.mark.parametrize(("ahead", "worth"), [(1, 0), (2, 1), (3, 1)])
+def test_a_fifth_of_the_futures_is_worth_telling(ahead, worth):
+    """Two groups of ten: in one nobody is ahead, in the other one, two or three futures of ten."""
+    difference = np.r_[np.zeros(10), np.full(ahead, 2.0), np.zeros(10 - ahead)]
+    found = profile(_table(difference), (READS,), pd.DataFrame({"hour": np.repeat([1, 2], 10)}))
+    assert len(list(told(found))) == worth

@@ -322,3 +322,58 @@ def test_rounds_grow_to_the_end(first, most):
     found = list(rounds(first, most))
     assert found[-1] == most
     assert all(a < b for a, b in itertools.pairwise(found))
+
+
+# Exact numbers
+
+
+def test_the_error_is_shared_among_rounds_goals_and_rivals():
+    """Differences to the second and third of 0, 2, 4 in three seeds: mean 2, sd 2, two degrees of freedom.
+
+    One side of 5 % between two rivals is 2.5 %: Student's t is 4.302653; of two goals 1.25 %: 6.205347; in the first
+    of several rounds a fifth of the error, so 0.5 %: 9.924843.
+    """
+    values = columns([3, 4, 7], [3, 2, 3], [3, 2, 3])
+    spread = 2 / np.sqrt(3)
+    for look, goals, quantile in ((None, 1, 4.302653), (None, 2, 6.205347), (1, 1, 9.924843)):
+        pair = decide(named(values), Goal("reads", 1, 3.0), CONFIDENCE, look, goals).pairs[0]
+        assert (pair.low, pair.high) == pytest.approx((2 - quantile * spread, 2 + quantile * spread), rel=1e-6)
+
+
+def test_shares_of_the_error_by_round():
+    assert [spent(look) for look in (1, 2, 3)] == pytest.approx([4 / (4 * 5), 4 / (5 * 6), 4 / (6 * 7)])
+
+
+def test_rounds_grow_by_half():
+    assert list(rounds(10, 200)) == [10, 15, 23, 35, 53, 80, 120, 180, 200]
+    assert list(rounds(10, 12)) == [10, 12]
+    assert list(rounds(10, 10)) == [10]
+    assert list(rounds(10, 4)) == [4]
+
+
+@pytest.mark.parametrize(("ahead", "matters"), [(0.0, 1.0), (0.5, 0.5)])
+def test_seeds_until_an_interval_is_as_narrow_as_what_matters(ahead, matters):
+    """An sd of 2 from five seeds, and room for 1: half an interval is 1.782 · 2 / √13 = 0.989 of 13, 1.037 of 12."""
+    behind = np.array([-2.0, -2.0, 0.0, 2.0, 2.0])
+    decision = one_look(columns(behind + ahead, np.zeros(5)), Goal("reads", 1, matters))
+    assert (decision.selected, decision.answer) == ("0", Answer.TOO_CLOSE)
+    assert decision.more_seeds == 13 - 5
+
+
+def test_a_bound_of_just_what_matters_is_enough():
+    """Differences of 1, 2 and 3: known to be at least 2 − 2.919986 / √3, so that the other is 0.314 or less behind."""
+    values, least = columns([1, 2, 3], [0, 0, 0]), 2 - 2.9199855803537256 / np.sqrt(3)
+    told = one_look(values, Goal("reads", 1, 0.0))
+    assert told.pairs[0].low == pytest.approx(least)
+    assert (told.answer, told.pairs[0].standing) == (Answer.BEST, Standing.AHEAD)
+    same = one_look(columns([1, 2, 3], [0.5, 1.5, 2.5]), Goal("reads", 1, 0.5))
+    assert (same.answer, same.pairs[0].standing) == (Answer.AS_GOOD, Standing.AS_GOOD)
+    finer = one_look(columns([1, 2, 3], [0.5, 1.5, 2.5]), Goal("reads", 1, 0.4999))
+    assert (finer.answer, finer.pairs[0].standing) == (Answer.BEST, Standing.AHEAD)
+
+
+def test_of_equally_sure_strategies_the_one_with_the_best_mean_is_selected():
+    """One seed of each, which no other has: nothing bounds what any of them is behind."""
+    nan = np.nan
+    found = one_look(columns([1, nan, nan], [nan, 5, nan], [nan, nan, 3]))
+    assert (found.selected, found.seeds, found.answer) == ("1", 3, Answer.TOO_CLOSE)

@@ -396,3 +396,76 @@ def test_the_interval_of_a_share_is_that_of_scipy():
     for count, of in ((0, 7), (7, 7), (13, 40), (95, 100)):
         known = stats.binomtest(count, of).proportion_ci(0.95, method="wilson")
         assert wilson(count, of) == pytest.approx((known.low, known.high), abs=1e-12)
+
+
+# Edges
+
+
+@pytest.mark.parametrize(
+    ("holds", "futures", "said"),
+    [
+        (190, 200, Verdict.ROBUST),
+        (189, 200, Verdict.MOSTLY),
+        (200, 300, Verdict.MOSTLY),
+        (199, 300, Verdict.FRAGILE),
+    ],
+)
+def test_shares_of_just_95_in_100_and_of_two_thirds_are_enough(holds, futures, said):
+    assert verdict(holds, futures - holds, futures) == (said, None)
+
+
+def test_without_a_future_nothing_is_said():
+    assert verdict(0, 0, 0) == (Verdict.INCONCLUSIVE, Lack.FUTURES)
+    assert wilson(0, 0) == (None, None)
+
+
+def test_a_difference_of_just_what_matters_beats_and_is_worse():
+    """There is no luck: differences of 2, just below it, −2 and just above it, where 2 matters."""
+    near = np.nextafter(2.0, 0)
+    runs = crossed({"a": [0.0] * 4, "b": [2.0, near, -2.0, -near]}, seeds=(1, 2))
+    told = claims(runs, READS, "a", ["a", "b"])
+    held = {kind: found(told, kind, "b").by_future.eq(Status.HOLDS).tolist() for kind in (Kind.BEATS, Kind.WORSE)}
+    assert held == {Kind.BEATS: [True, False, False, False], Kind.WORSE: [False, False, True, False]}
+    assert found(told, Kind.AS_GOOD, "b").by_future.eq(Status.HOLDS).tolist() == [False, True, False, True]
+    assert found(told, Kind.BEST, "b").by_future.eq(Status.HOLDS).tolist() == [True, False, False, False]
+    assert found(told, Kind.AMONG_BEST, "b").by_future.eq(Status.HOLDS).tolist() == [True, True, False, True]
+    assert shares(runs, READS, ["a", "b"])["as_good"].tolist() == [0.5, 0.5]
+
+
+def test_the_interval_within_a_future_by_hand():
+    """Differences 1, 2 and 6 on three seeds: mean 3, where the median is 2; sd √7, t(0.975, 2) = 4.302653."""
+    runs = against_nothing([(0, "b", 1, 1.0), (0, "b", 2, 2.0), (0, "b", 3, 6.0)])
+    one = differences(runs, "reads", "a", ["a", "b"]).iloc[0]
+    assert (one["difference"], one["freedom"]) == (3, 2)
+    half = 4.302653 * np.sqrt(7 / 3)
+    paired = robustness._paired(robustness._cube(runs, "reads", ["a", "b"]), "b", "a")
+    assert np.ravel(paired.interval(0.95)) == pytest.approx([3 - half, 3 + half], rel=1e-6)
+    assert means(runs, "reads", ["b"])["mean"].tolist() == [3]
+
+
+def test_regret_and_shares_take_means_over_seeds():
+    """Of b 0, 0 and 9 on three seeds: mean 3, more than the 1 of a, though the median is less."""
+    rows = [
+        (0, key, seed, value)
+        for key, line in {"a": (1, 1, 1), "b": (0, 0, 9)}.items()
+        for seed, value in enumerate(line)
+    ]
+    told = regret(table(rows), READS, ["a", "b"])
+    assert told["largest"].tolist() == [2, 0]
+    assert shares(table(rows), READS, ["a", "b"])["best"].tolist() == [0, 1]
+
+
+def test_least_regret_of_equals_is_the_least_on_average_and_the_baseline_yields_what_matters():
+    regrets = pd.DataFrame({"strategy": ["a", "b", "c"], "largest": [5.0, 3.0, 3.0], "mean": [1.0, 2.0, 1.5]})
+    assert least_regret(regrets) == "c"
+    assert least_regret(regrets, "a", 2.0) == "c"
+    assert least_regret(regrets, "a", 2.1) == "a"
+    assert least_regret(regrets.assign(largest=np.nan), "a", 2.0) is None
+
+
+@pytest.mark.parametrize(("gap", "undominated"), [(2.0, False), (1.9, True)])
+def test_one_that_is_behind_by_just_what_matters_and_nowhere_ahead_is_dominated(gap, undominated):
+    runs = crossed({"a": [10.0], "b": [10.0 - gap]}).merge(crossed({"a": [5.0], "b": [5.0]}, key="delay"))
+    assert pareto(runs, [READS, DELAY], ["a", "b"])["undominated"].tolist() == [True, undominated]
+    ahead = crossed({"a": [10.0], "b": [10.0 - gap]}).merge(crossed({"a": [5.0], "b": [4.99]}, key="delay"))
+    assert pareto(ahead, [READS, DELAY], ["a", "b"])["undominated"].tolist() == [True, True]

@@ -121,3 +121,42 @@ def test_indices_come_out_of_a_study_as_they_should():
     for index, known in ((sensitivity.FIRST, FIRST), (sensitivity.TOTAL, TOTAL)):
         for path, value in zip(paths, known.values(), strict=True):
             assert table.loc[(index, path), "value"] == pytest.approx(value, abs=0.03)
+
+
+def test_an_interval_lies_around_its_index_and_many_must_all_lie_above_nothing():
+    """Of one factor 0.1 above nothing by 0.09 is enough; of two, intervals are 2.241403 / 1.959964 as wide: 0.103."""
+    one = sensitivity._rows(["x"], sensitivity.FIRST, [0.1], [0.09]).iloc[0]
+    assert (one["low"], one["high"], one["decides"]) == (pytest.approx(0.01), pytest.approx(0.19), True)
+    two = sensitivity._rows(["x", "y"], sensitivity.FIRST, [0.1, 0.11], [0.09, 0.09])
+    assert two["decides"].tolist() == [False, True]
+    assert sensitivity._wider(2) == pytest.approx(2.241403 / 1.959964, rel=1e-6)
+
+
+def test_only_whole_blocks_count():
+    values = np.array([1.0, 2, 3, np.nan, 5, 6, 7, 8, np.inf, 10, 11, 12])
+    assert sensitivity._whole_blocks(values, 3).tolist() == [[1, 2, 3], [10, 11, 12]]
+
+
+def test_effects_of_a_straight_line_are_its_slopes():
+    """Elementary effects of a + b·x are b everywhere, from whatever point and step."""
+    unit = sensitivity.morris_points(3, 10, 1)
+    table = sensitivity.morris(7 + 5 * unit[:, 0] - 2 * unit[:, 1], NAMES, 10, 1)
+    assert table["value"].tolist() == pytest.approx([5, 2, 0], abs=1e-9)
+    assert table["low"].tolist() == pytest.approx([5, 2, 0], abs=1e-9)
+
+
+@pytest.mark.parametrize(("futures", "told"), [(29, 0), (30, 1)])
+def test_importance_is_said_from_thirty_futures_on(futures, told):
+    factors = pd.DataFrame({"x": np.random.default_rng(1).random(futures)})
+    assert len(sensitivity.given(factors, factors["x"].to_numpy())) == told
+
+
+def test_spread_between_and_within_sets_is_judged_in_parts_of_the_whole():
+    """Means of twenty sets follow one factor alone, what is within sets another one: their variances are 4 and 1."""
+    sets, place = np.repeat(np.arange(20), 20), np.tile(np.arange(20), 20)
+    factors = pd.DataFrame({"between": sets / 19, "within": place / 19})
+    values = 2 * factors["between"] + factors["within"]
+    table = sensitivity.given(factors, values.to_numpy(), sets).set_index("factor")
+    assert table.loc["between", "value"] == pytest.approx(0.8, abs=0.03)
+    assert table.loc["within", "value"] == pytest.approx(0.2, abs=0.03)
+    assert table["decides"].all()

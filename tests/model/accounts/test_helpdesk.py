@@ -9,10 +9,10 @@ from math import log
 
 import pytest
 
-from govsim.model.helpdesk import AUTO, STAFF
+from govsim.model.accounts.helpdesk import AUTO, STAFF
 from govsim.model.model import GovSimModel
-from govsim.model.timeline import at, regimes
 from govsim.rules.chance import Stream, uniform
+from govsim.scenario.strategies import at, regimes
 from tests.examples import small
 from tests.model.offices import HALL, SEED, TOWN, acting, clock, helpdesk, practice
 

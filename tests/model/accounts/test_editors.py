@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from govsim.model.planning import article_hours, editorial, push_hours
+from govsim.model.accounts.editors import article_hours, editorial, push_hours
 from govsim.rules.chance import NOBODY, Stream, identity, uniform
 from tests.examples import small
 from tests.model.offices import HALL, SEED, TOWN, account, acting, planner, practice

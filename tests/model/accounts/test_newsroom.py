@@ -9,10 +9,10 @@ from statistics import NormalDist
 
 import pytest
 
-from govsim.model.newsroom import Due
-from govsim.model.scenario import Notice
+from govsim.model.accounts.newsroom import Due
 from govsim.rules.chance import NOBODY, Stream, identity, uniform
 from govsim.rules.shape import logistic
+from govsim.scenario.schema import Notice
 from tests.examples import small
 from tests.model.offices import HALL, NAME, SEED, TOWN, acting, newsroom, practice
 
