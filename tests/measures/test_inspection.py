@@ -176,6 +176,7 @@ def test_no_interaction_on_the_days_of_its_regime():
     [
         (None, f"{date(107)}/{date(113)}"),
         (17.5 * DAY + 90 * DAY - 1, ""),
+        (17.5 * DAY + 90 * DAY, f"{date(107)}"),
         (109.2 * DAY, f"{date(107)}/{date(109)}"),
         (17.6 * DAY, ""),
     ],

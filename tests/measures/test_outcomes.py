@@ -41,7 +41,8 @@ def counted(made):
     made.count(Count.CANCEL, 287, 0, 1)
     made.record.followers_at_start[:] = 7
     made.followers(slice(0, 3), (1, 1), (1, 1))
-    made.followers(slice(3, 8), (40, 60), (10, 30))
+    made.followers(3, (40, 60), (10, 30))
+    made.followers(slice(4, 8), (41, 61), (10, 30))
     made.followers(slice(8, 11), (42, 63), (10, 30))
     made.followers(11, (45, 65), (8, 30))
 
@@ -144,8 +145,8 @@ BY_HAND = {
     "followers_end": (45 + 65 + 8 + 30, 45 + 65, 8 + 30),
     # 140 before, of whom 100 young; 8 days of the 30 to which growth refers
     "net_growth": ((148 - 140) / 140 * 30 / 8, (110 - 100) / 100 * 30 / 8, (38 - 40) / 40 * 30 / 8),
-    # followers of each day added up: four days as before, three with 5 more of the young, the last one
-    "unfollow_rate": (3 / (4 * 140 + 3 * 145 + 148), 2 / (4 * 100 + 3 * 105 + 110), 1 / (7 * 40 + 38)),
+    # followers of each day added up: four days with 2 more of the young than before, three with 5, the last one
+    "unfollow_rate": (3 / (4 * 142 + 3 * 145 + 148), 2 / (4 * 102 + 3 * 105 + 110), 1 / (7 * 40 + 38)),
     "trust": ((3 * 0.6 + 2 * 0.4) / 5, 0.6, 0.4),
     "reach": (3 / 5, 2 / 3, 1 / 2),
     "reach_gap": (2 / 3 - 1 / 2,),

@@ -23,7 +23,7 @@ from govsim.study.runs.results import read
 from govsim.study.runs.run import run
 from govsim.study.runs.store import Store
 from govsim.study.runs.worker import Order, play
-from govsim.study.sweep import status, sweep
+from govsim.study.sweep import decisions, status, sweep
 from tests.examples import ROOT
 
 TEXT = f"""
@@ -282,3 +282,20 @@ def test_rounds_of_seeds_end_when_the_ranking_is_decided(experiment, tmp_path, a
     assert done.planned == 3 * (len(study.strategies) - 1)  # one strategy of the small scenario changes nothing
     [decision] = govsim.analyse(tmp_path).average
     assert (decision.answer, decision.seeds) == ("as_good", 3)
+
+
+def test_strategies_are_ranked_by_means_over_futures_seed_by_seed(experiment):
+    """Of three futures the first seeds give 0, 0 and 9 more, the second ones 1, 1 and 10: means 3 and 4."""
+    runs = [
+        {"future": future, "strategy": key, "seed": 1_000_000 * future + turn, "error": None, "trust": 0.5}
+        | {"reads": 100.0 + (key == "friendly") * (9 * (future == 2) + turn)}
+        for future in range(3)
+        for key in ("today", "friendly")
+        for turn in (0, 1)
+    ]
+    reads, trust = decisions(pd.DataFrame(runs), load(experiment))
+    [pair] = reads.pairs
+    assert (reads.selected, pair.other, pair.difference, reads.seeds) == ("friendly", "today", 3.5, 2)
+    assert trust.pairs[0].difference == 0
+    failed = pd.DataFrame(runs).assign(error=[None] * 10 + ["lost"] * 2)
+    assert decisions(failed, load(experiment))[0].pairs[0].difference == pytest.approx(0.5)

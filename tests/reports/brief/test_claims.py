@@ -90,7 +90,7 @@ def test_equals_are_named_and_what_is_too_close_says_how_many_seeds_would_tell()
 
 
 def test_a_strategy_that_is_behind_by_less_than_matters_is_best_within_it():
-    """Ahead by 15 ± 10 · 4.3027 / √3 = 24.8 (2.5 % on a side, two outcomes): behind by 9.8 at most, where 20 matter."""
+    """Ahead by 15 ± 10 · 4.3027 / √3 = 24.8 (2.5 % on a side, of two outcomes): behind by 9.8 at most; 20 matter."""
     assert answer({"b": {"reads": 15.0}}, {"reads": 10.0, "trust": 0.001}).says == "brief.answer.best_within"
 
 

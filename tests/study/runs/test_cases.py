@@ -129,7 +129,12 @@ def test_patterns_are_asked_only_where_numbers_are_drawn_that_move_them():
     asked = checked(study(uncertainties={"calibrated": None}))
     assert asked == [pattern.key for pattern in PATTERNS if pattern.key in asked]
     assert "headline_open_rate" in asked
-    assert all(BY_KEY[key].role != PREDICTED for key in asked)
     chosen = {"uncertainties": {"calibrated": None}, "patterns": ["unfollow_per_day", "headline_open_rate"]}
     assert checked(study(**chosen)) == ["unfollow_per_day", "headline_open_rate"]
     assert checked(study(**(chosen | {"patterns": []}))) == []
+
+
+def test_what_is_predicted_is_not_asked_of_a_future(monkeypatch):
+    monkeypatch.setattr(plan, "patterns_moved", lambda: {"look_back": ("read_concentration", "headline_open_rate")})
+    assert BY_KEY["read_concentration"].role == PREDICTED
+    assert checked(study(uncertainties={"calibrated": None})) == ["headline_open_rate"]
