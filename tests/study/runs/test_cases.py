@@ -135,6 +135,6 @@ def test_patterns_are_asked_only_where_numbers_are_drawn_that_move_them():
 
 
 def test_what_is_predicted_is_not_asked_of_a_future(monkeypatch):
-    monkeypatch.setattr(plan, "patterns_moved", lambda: {"look_back": ("read_concentration", "headline_open_rate")})
+    monkeypatch.setattr(cases_of, "patterns_moved", lambda: {"look_back": ("read_concentration", "headline_open_rate")})
     assert BY_KEY["read_concentration"].role == PREDICTED
     assert checked(study(uncertainties={"calibrated": None})) == ["headline_open_rate"]
