@@ -13,9 +13,10 @@ from govsim.errors import Fault, GovsimError, ScenarioError, shown
 from govsim.scenario import typing_slips as keyboard
 from govsim.scenario import yaml_source
 from govsim.scenario.cross_checks import reference_faults
+from govsim.scenario.paths import PathError, path_values, put
 from govsim.scenario.pydantic_faults import schema_faults
 from govsim.scenario.schema import EdgeList, Scenario
-from govsim.scenario.strategies import PathError, StrategyError, path_values, put, regimes
+from govsim.scenario.strategies import StrategyError, regimes
 from govsim.scenario.yaml_source import Source
 
 BETWEEN = ("fault.burn_in", "fault.size_missing", "fault.duty_hours", "fault.topics_sum", "fault.shares_sum")

@@ -9,8 +9,9 @@ from typing import Any
 
 from govsim.reports.brief.claims import MONEY, SHARE, Amount, Name, Said, Words
 from govsim.reports.brief.source import Source
+from govsim.scenario.paths import PathError, expand
 from govsim.scenario.schema import Campaign, Strategy, levers
-from govsim.scenario.strategies import PathError, expand, regimes
+from govsim.scenario.strategies import regimes
 
 PRACTICE = "practice"
 MODE = "reply.mode"

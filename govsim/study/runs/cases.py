@@ -14,8 +14,9 @@ from govsim.model.world.files import edge_list_hash
 from govsim.rules.compiled import sources_hash
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED
 from govsim.rules.uses import patterns_moved
+from govsim.scenario.paths import put
 from govsim.scenario.schema import Scenario
-from govsim.scenario.strategies import put, regimes
+from govsim.scenario.strategies import regimes
 from govsim.study.experiment_file import Study
 from govsim.study.futures import SETS, Future, futures, numbers_moved
 
