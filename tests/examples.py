@@ -17,13 +17,13 @@ SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
 
 
 @lru_cache
-def _document() -> str:
-    return parse(SMALL, "small.yaml").model_dump_json()
+def _small() -> Scenario:
+    return parse(SMALL, "small.yaml")
 
 
 def small(**changes) -> Scenario:
     """The small scenario with values changed; `__` in a name stands for a dot."""
-    document = Scenario.model_validate_json(_document()).model_dump()
+    document = _small().model_dump()
     for path, value in changes.items():
         put(document, path.replace("__", "."), value)
     return Scenario.model_validate(document)

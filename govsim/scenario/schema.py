@@ -7,6 +7,8 @@ Models are frozen and refuse unknown keys. References between parts (accounts, t
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
@@ -382,6 +384,20 @@ class Scenario(Section):
     def numbers(self) -> dict[str, float]:
         """The behaviour numbers this scenario sets itself."""
         return self.behaviour.model_dump(exclude_none=True)
+
+    def digest(self) -> str:
+        """BLAKE2b of everything it says, as JSON with sorted keys: what tells it from another, and the key of caches.
+
+        Computed at each call: a value kept on the model would live on in its changed copies.
+        """
+        text = json.dumps(self.model_dump(mode="json"), sort_keys=True)
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scenario) and self.digest() == other.digest()
+
+    def __hash__(self) -> int:
+        return hash(self.digest())
 
 
 def levers() -> dict[str, Any]:
