@@ -17,7 +17,7 @@ from govsim.scenario.paths import PathError, path_values, put
 from govsim.scenario.pydantic_faults import schema_faults
 from govsim.scenario.schema import EdgeList, Scenario
 from govsim.scenario.strategies import StrategyError, regimes
-from govsim.scenario.yaml_source import Source
+from govsim.scenario.yaml_source import YamlSource
 
 BETWEEN = ("fault.burn_in", "fault.size_missing", "fault.duty_hours", "fault.topics_sum", "fault.shares_sum")
 """Faults of several values together: a setting of one of them is to blame."""
@@ -64,7 +64,7 @@ def parse_setting(text: str) -> tuple[str, Any]:
     return path.strip(), source.data
 
 
-def _checked(source: Source, folder: Path, overrides: Mapping[str, Any]) -> Scenario:
+def _checked(source: YamlSource, folder: Path, overrides: Mapping[str, Any]) -> Scenario:
     faults = [*opened(source)]
     placed: dict[tuple, str] = {}
     for path, value in overrides.items():
@@ -79,7 +79,7 @@ def _checked(source: Source, folder: Path, overrides: Mapping[str, Any]) -> Scen
     return scenario
 
 
-def opened(source: Source) -> list[Fault]:
+def opened(source: YamlSource) -> list[Fault]:
     """What is wrong with a file before its values are looked at; raises ScenarioError if it is no mapping at all."""
     if not isinstance(source.data, dict):
         hints = keyboard.syntax_hints(source.text, 1, FIRST_LINES)
@@ -87,7 +87,7 @@ def opened(source: Source) -> list[Fault]:
     return list(source.faults)
 
 
-def refuse(source: Source, faults: list[Fault]) -> None:
+def refuse(source: YamlSource, faults: list[Fault]) -> None:
     """Raise ScenarioError with the faults of a file, if there are any, in the order of the file."""
     if faults:
         raise ScenarioError(source.name, _in_order(_with_hints(faults), source.data))
@@ -165,7 +165,7 @@ OPTIONAL_SECTIONS = (
 )  # fmt: skip
 
 
-def _placed(fault: Fault, source: Source, placed: dict[tuple, str]) -> Fault:
+def _placed(fault: Fault, source: YamlSource, placed: dict[tuple, str]) -> Fault:
     for place, setting in reversed(placed.items()):
         around = fault.key in BETWEEN and place[: len(fault.path)] == fault.path
         if around or fault.path[: len(place)] == place:

@@ -12,8 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from govsim.errors import Fault, shown
-from govsim.scenario.schema import Fault as Between
-from govsim.scenario.schema import Scenario
+from govsim.scenario.schema import CrossFieldError, Scenario
 from govsim.words import Term
 
 KINDS = {
@@ -80,7 +79,7 @@ def _special_fault(found: dict, kind: str, value: str, path: tuple) -> Fault:
         return _length_fault(kind, context, path)
     if kind == "string_pattern_mismatch":
         return Fault("fault.key_pattern", {"value": value}, path)
-    if isinstance(context.get("error"), Between):
+    if isinstance(context.get("error"), CrossFieldError):
         return Fault(context["error"].key, context["error"].values, path)
     return _text_fault(found, value, path)
 

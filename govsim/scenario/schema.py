@@ -49,7 +49,7 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
-class Fault(ValueError):
+class CrossFieldError(ValueError):
     """A rule between fields that does not hold: key of the catalogue and its values."""
 
     def __init__(self, key: str, **values: Any):
@@ -79,7 +79,7 @@ class Horizon(Section):
     @model_validator(mode="after")
     def _burn_in_ends(self):
         if self.burn_in_days >= self.days:
-            raise Fault("fault.burn_in", burn_in_days=self.burn_in_days, days=self.days)
+            raise CrossFieldError("fault.burn_in", burn_in_days=self.burn_in_days, days=self.days)
         return self
 
 
@@ -142,7 +142,7 @@ class Population(Section):
     @model_validator(mode="after")
     def _size_is_known(self):
         if self.size is None and self.network.kind != "edge_list":
-            raise Fault("fault.size_missing")
+            raise CrossFieldError("fault.size_missing")
         return self
 
 
@@ -165,7 +165,7 @@ class Duty(Section):
     @model_validator(mode="after")
     def _begins_before_it_ends(self):
         if self.hours[0] >= self.hours[1]:
-            raise Fault("fault.duty_hours", begin=self.hours[0], end=self.hours[1])
+            raise CrossFieldError("fault.duty_hours", begin=self.hours[0], end=self.hours[1])
         return self
 
 
@@ -210,7 +210,7 @@ class Practice(Section):
     def _topics_are_shares(self):
         total = sum(self.topics.values())
         if abs(total - 1) > SHARES_SUM_TOLERANCE:
-            raise Fault("fault.topics_sum", total=f"{total:.6g}")
+            raise CrossFieldError("fault.topics_sum", total=f"{total:.6g}")
         return self
 
 

@@ -43,7 +43,7 @@ Path_ = tuple[str | int, ...]
 
 
 @dataclass
-class Source:
+class YamlSource:
     """Plain data, and for each path the (line, column) of its value and of its key, counted from 1."""
 
     name: str
@@ -77,14 +77,14 @@ class _Node:
         return self.event.start_mark.line + 1, self.event.start_mark.column + 1
 
 
-def read(path: str | Path) -> Source:
+def read(path: str | Path) -> YamlSource:
     """The data of a file; raises ScenarioError for what cannot be read as YAML at all."""
     return parse(_text(Path(path)), str(path))
 
 
-def parse(text: str, name: str) -> Source:
+def parse(text: str, name: str) -> YamlSource:
     """The data of a YAML text; `faults` holds what is wrong short of being unreadable."""
-    source = Source(name, text=text)
+    source = YamlSource(name, text=text)
     try:
         root = _composed(text, name)
         if root is None:
@@ -227,7 +227,7 @@ class _Composer:
 
 
 class _Builder:
-    def __init__(self, source: Source):
+    def __init__(self, source: YamlSource):
         self.source, self.nodes = source, 0
         self.constructor = YAML(typ="safe", pure=True).constructor
 

@@ -17,7 +17,7 @@ from govsim.scenario import yaml_source
 from govsim.scenario.paths import OPEN_PATHS, PathError, expand, is_open, path_values, put
 from govsim.scenario.pydantic_faults import schema_faults, suggestion
 from govsim.scenario.schema import Scenario, Strategy, Words
-from govsim.scenario.yaml_source import Source
+from govsim.scenario.yaml_source import YamlSource
 from govsim.study.experiment import Design, Experiment, Range
 from govsim.study.futures import MOST_POINTS, NUMBERS, SETS, futures, size
 
@@ -75,7 +75,7 @@ def _small(experiment: Experiment) -> Experiment:
     return experiment.model_copy(update=changed)
 
 
-def _scenario(experiment: Experiment, source: Source) -> Scenario:
+def _scenario(experiment: Experiment, source: YamlSource) -> Scenario:
     """The scenario of an experiment; what `set` breaks is said of the experiment, the rest of the scenario's file."""
     path = Path(source.name).parent / experiment.scenario
     if not path.is_file():
@@ -88,7 +88,7 @@ def _scenario(experiment: Experiment, source: Source) -> Scenario:
         raise ScenarioError(source.name if own else error.source, own or error.faults) from None
 
 
-def _of_setting(fault: Fault, source: Source) -> Fault:
+def _of_setting(fault: Fault, source: YamlSource) -> Fault:
     where = ("set", fault.setting.removeprefix("--set "))
     return source.place(replace(fault, path=where, setting=None, line=None, column=None))
 
