@@ -76,6 +76,7 @@ def _checked(source: YamlSource, folder: Path, overrides: Mapping[str, Any]) -> 
         scenario, missing = _with_file(scenario, folder)
         faults += [_placed(fault, source, placed) for fault in missing]
     refuse(source, faults)
+    assert scenario is not None, "what is no scenario has a fault"
     return scenario
 
 
@@ -120,7 +121,7 @@ def _named(document: Any, path: tuple) -> tuple:
     """The path with entries of lists under their keys: accounts.county instead of accounts.0."""
     named: list = []
     for part in path:
-        inside = document[part] if _has(document, part) else None
+        inside: Any = document[part] if _has(document, part) else None
         is_entry = isinstance(document, list) and isinstance(inside, dict) and isinstance(inside.get("key"), str)
         named.append(inside["key"] if is_entry else part)
         document = inside

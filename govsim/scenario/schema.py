@@ -1,7 +1,7 @@
 """The schema: what a scenario file may say. Meanings stand in the catalogue under `field.<Model>.<field>`.
 
 Models are frozen and refuse unknown keys. References between parts (accounts, topics, segments) are checked in
-`references.py`; how a strategy changes a scenario over time is `timeline.py`.
+`cross_checks.py`; how a strategy changes a scenario over time is in `strategies.py`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
@@ -39,8 +39,14 @@ def fraction(default: Any = ...) -> Any:
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Weights = dict[Key, Annotated[float, Field(ge=0)]]
-Channel = Literal[CHANNELS]
-RuleSet = Literal[SETS]
+
+if TYPE_CHECKING:  # a type checker cannot read the words that the tables hold
+    Format: TypeAlias = int
+    Channel: TypeAlias = str
+    RuleSet: TypeAlias = str
+    PatternKey: TypeAlias = str
+else:
+    Format, Channel, RuleSet, PatternKey = Literal[FORMAT], Literal[CHANNELS], Literal[SETS], Literal[tuple(BY_KEY)]
 
 
 class Section(BaseModel):
@@ -158,7 +164,7 @@ class Duty(Section):
     """When clerks are at work."""
 
     hours: tuple[Annotated[int, Field(ge=0, le=23)], Annotated[int, Field(ge=1, le=24)]] = Field(
-        (9, 17), strict=False, json_schema_extra={"unit": "hours of the day"}
+        default=(9, 17), strict=False, json_schema_extra={"unit": "hours of the day"}
     )
     weekdays_only: bool = True
 
@@ -228,7 +234,7 @@ class Account(Section):
 class Costs(Section):
     """What each lever costs."""
 
-    currency: str = Field("CNY", min_length=1, max_length=8)
+    currency: str = Field(default="CNY", min_length=1, max_length=8)
     editor_hour: float = quantity("money an hour", 60.0, ge=0)
     reply_hour: float = quantity("money an hour", 45.0, ge=0)
     hours_per_local_article: float = quantity("hours", 1.0, ge=0)
@@ -350,18 +356,20 @@ class Strategy(Section):
     remove: list[Remove] = Field(default_factory=list)
 
 
-BehaviourNumbers = create_model(
-    "BehaviourNumbers",
-    __base__=Section,
-    **{number.name: (float | None, quantity(number.unit, None, ge=number.low, le=number.high)) for number in NUMBERS},
-)
-BehaviourNumbers.__doc__ = "Behaviour numbers that differ from the defaults of `govsim.rules.numbers`."
+_NUMBERS: dict[str, Any] = {
+    number.name: (float | None, quantity(number.unit, None, ge=number.low, le=number.high)) for number in NUMBERS
+}
+_EveryNumber: Any = create_model("_EveryNumber", __base__=Section, **_NUMBERS)
+
+
+class BehaviourNumbers(_EveryNumber):
+    """Behaviour numbers that differ from the defaults of `govsim.rules.numbers`."""
 
 
 class Scenario(Section):
     """A whole scenario: one population, its accounts, and the strategies to compare."""
 
-    govsim: Literal[FORMAT]
+    govsim: Format
     name: Key
     about: Words
     question: Words | None = None
@@ -379,7 +387,7 @@ class Scenario(Section):
     events: list[Event] = Field(default_factory=list)
     strategies: list[Strategy] = Field(min_length=1, max_length=200)
     behaviour: BehaviourNumbers = BehaviourNumbers()
-    patterns: list[Literal[tuple(BY_KEY)]] | None = None
+    patterns: list[PatternKey] | None = None
 
     def numbers(self) -> dict[str, float]:
         """The behaviour numbers this scenario sets itself."""

@@ -164,10 +164,12 @@ def _at_change(fault: Fault, changes: list[Change], base: Scenario) -> Fault:
 
 def _added(path: Place, changes: list[Change], base: Scenario) -> Change | None:
     """The entry under `add` that a path leads into: those of the base come first."""
-    part, index = (*path, None, None)[:2]
-    entries = [change for change in changes if isinstance(change.action, AddEntry) and change.action.part == part]
-    behind = index - len(getattr(base, part)) if entries and isinstance(index, int) else -1
-    return entries[behind] if 0 <= behind < len(entries) else None
+    match path:
+        case (str(part), int(index), *_):
+            added = [one for one in changes if isinstance(one.action, AddEntry) and one.action.part == part]
+            behind = index - len(getattr(base, part)) if added else -1
+            return added[behind] if 0 <= behind < len(added) else None
+    return None
 
 
 def _overlap(change: Change, path: Place) -> int:

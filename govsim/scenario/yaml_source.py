@@ -65,10 +65,14 @@ class YamlSource:
         return Fault(fault.key, fault.values, fault.path, line, column)
 
 
+_Opening = ev.ScalarEvent | ev.CollectionStartEvent
+"""What a value begins with."""
+
+
 @dataclass
 class _Node:
-    event: ev.Event
-    kind: str
+    event: _Opening
+    kind: str = ""
     value: Any = None
     tag: str = ""
 
@@ -181,7 +185,7 @@ def _guarded(stream: Iterator[ev.Event], name: str) -> Iterator[ev.Event]:
 
 
 class _Composer:
-    def __init__(self, stream: Iterator[ev.Event], yaml: YAML, name: str):
+    def __init__(self, stream: Iterator[Any], yaml: YAML, name: str):
         self.stream, self.resolver, self.name = stream, yaml.resolver, name
         self.anchors: dict[str, _Node] = {}
 
@@ -191,22 +195,21 @@ class _Composer:
             if isinstance(event, ev.DocumentStartEvent) and root is not None:
                 line, column = event.start_mark.line + 1, event.start_mark.column + 1
                 raise ScenarioError(self.name, [Fault("fault.several_documents", line=line, column=column)])
-            if isinstance(event, ev.NodeEvent):
+            if isinstance(event, ev.AliasEvent | _Opening):
                 root = self.node(event)
         return None if root is None or (root.kind == "scalar" and root.value in ("", None)) else root
 
-    def node(self, event: ev.Event) -> _Node:
+    def node(self, event: ev.AliasEvent | _Opening) -> _Node:
         if isinstance(event, ev.AliasEvent):
             return self.alias(event)
-        kind = {ev.ScalarEvent: "scalar", ev.SequenceStartEvent: "list"}.get(type(event), "map")
-        node = _Node(event, kind, tag=str(event.ctag) if event.ctag else "")
-        if kind == "scalar":
-            node.value = event.value
+        node = _Node(event, tag=str(event.ctag) if event.ctag else "")
+        if isinstance(event, ev.ScalarEvent):
+            node.kind, node.value = "scalar", event.value
             node.tag = node.tag or str(self.resolver.resolve(ScalarNode, event.value, event.implicit))
-        elif kind == "list":
-            node.value = list(self.items())
+        elif isinstance(event, ev.SequenceStartEvent):
+            node.kind, node.value = "list", list(self.items())
         else:
-            node.value = [(key, self.node(next(self.stream))) for key in self.items()]
+            node.kind, node.value = "map", [(key, self.node(next(self.stream))) for key in self.items()]
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
@@ -271,9 +274,8 @@ class _Builder:
             mark = node.event.start_mark
             return self.constructor.construct_object(ScalarNode(node.tag, node.value, mark, mark), deep=True)
         except (ValueError, YAMLError, OverflowError):
-            is_date = node.tag.endswith(":timestamp")
-            values = {"value": shown(node.value), "allowed": Term("kind.date" if is_date else "kind.number")}
-            self.fault("fault.type", node, path, **values)
+            kind = Term("kind.date" if node.tag.endswith(":timestamp") else "kind.number")
+            self.fault("fault.type", node, path, value=shown(node.value), allowed=kind)
             return math.nan
 
     def mapping(self, node: _Node, path: Path_) -> dict:
