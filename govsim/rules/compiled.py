@@ -35,7 +35,7 @@ def rule(function: Function) -> Function:
 
 
 def piece(function: Function) -> Function:
-    """A function that is compiled into kernels without a call: its columns are many, or a loop is to use vectors."""
+    """A function that is force-inlined into kernels: it takes many arrays, or its loop is to be vectorised."""
     return register_jitable(forceinline=True)(function)
 
 
@@ -75,8 +75,8 @@ def kernel(function: Callable[..., Any] | None = None, *, signature: str | None 
     """Compile `function` without the GIL and keep the result beside its sources' hash.
 
     It is compiled at its first call, or at once when a numba `signature` is given. Where `allocates` is False the
-    kernel and the rules it calls make no arrays, and numba leaves out the counting of references, which costs far more
-    than the rules themselves. numba reads its cache folder when a function is decorated; the setting is put back at
+    kernel and the rules it calls make no arrays, and numba leaves out reference counting, which costs far more than the
+    rules themselves. numba reads its cache folder when a function is decorated; the setting is put back at
     once so that the importing process keeps its own.
     """
     if function is None:

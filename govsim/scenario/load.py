@@ -10,8 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from govsim.errors import Fault, GovsimError, ScenarioError, shown
-from govsim.scenario import typing_slips as keyboard
-from govsim.scenario import yaml_source
+from govsim.scenario import typing_slips, yaml_source
 from govsim.scenario.cross_checks import reference_faults
 from govsim.scenario.paths import PathError, path_values, put
 from govsim.scenario.pydantic_faults import schema_faults
@@ -83,7 +82,7 @@ def _checked(source: YamlSource, folder: Path, overrides: Mapping[str, Any]) -> 
 def opened(source: YamlSource) -> list[Fault]:
     """What is wrong with a file before its values are looked at; raises ScenarioError if it is no mapping at all."""
     if not isinstance(source.data, dict):
-        hints = keyboard.syntax_hints(source.text, 1, FIRST_LINES)
+        hints = typing_slips.syntax_hints(source.text, 1, FIRST_LINES)
         raise ScenarioError(source.name, hints or [Fault("fault.not_a_mapping")])
     return list(source.faults)
 
@@ -96,11 +95,11 @@ def refuse(source: YamlSource, faults: list[Fault]) -> None:
 
 def _with_hints(faults: list[Fault]) -> list[Fault]:
     """A slip of the keyboard instead of what follows from it: an unknown key and the missing one it was meant to be."""
-    hinted = [keyboard.word_hint(fault) or fault for fault in faults]
+    hinted = [typing_slips.word_hint(fault) or fault for fault in faults]
     slips = [hint.path for hint in hinted if hint.key in SLIPS and hint.path]
 
     def follows(fault: Fault) -> bool:
-        owners = [str(path[-1]).strip(keyboard.ODD_BLANKS) for path in slips if path[:-1] == fault.path]
+        owners = [str(path[-1]).strip(typing_slips.ODD_BLANKS) for path in slips if path[:-1] == fault.path]
         return fault.key == "fault.missing" and any(word.startswith(fault.values["value"]) for word in owners)
 
     return [fault for fault in hinted if not follows(fault)]

@@ -15,8 +15,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.reader import ReaderError
 
-from govsim.errors import Fault, ScenarioError, shown
-from govsim.scenario import typing_slips as keyboard
+from govsim.errors import Fault, Place, ScenarioError, shown
+from govsim.scenario import typing_slips
 from govsim.words import Term
 
 LARGEST_FILE = 1_000_000
@@ -39,8 +39,6 @@ NO_COLON = "could not find expected ':'"
 NEARBY = 5
 """Lines before a syntax error in which its cause is looked for."""
 
-Path_ = tuple[str | int, ...]
-
 
 @dataclass
 class YamlSource:
@@ -48,8 +46,8 @@ class YamlSource:
 
     name: str
     data: Any = None
-    values: dict[Path_, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Place, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Place, tuple[int, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     text: str = ""
 
@@ -149,7 +147,7 @@ def _syntax_faults(error: MarkedYAMLError, text: str) -> list[Fault]:
     begin = error.context_mark or end
     last = end.line + 1
     first = max(min(begin.line + 1, last - 1), last - NEARBY, 1)
-    if hints := keyboard.syntax_hints(text, first, last):
+    if hints := typing_slips.syntax_hints(text, first, last):
         return hints
     context = error.context or ""
     if context.startswith(QUOTED):
@@ -237,7 +235,7 @@ class _Builder:
     def build(self, root: _Node) -> None:
         self.source.data = self.value(root, ())
 
-    def fault(self, key: str, node: _Node, path: Path_, **values: Any) -> None:
+    def fault(self, key: str, node: _Node, path: Place, **values: Any) -> None:
         line, column = node.mark
         self.source.faults.append(Fault(key, values, path, line, column))
 
@@ -248,12 +246,12 @@ class _Builder:
             fault = Fault("fault.alias_bomb", {"allowed": MOST_NODES}, line=line, column=column)
             raise ScenarioError(self.source.name, [fault])
 
-    def check_tag(self, node: _Node, path: Path_) -> None:
+    def check_tag(self, node: _Node, path: Place) -> None:
         written = str(node.event.ctag or "")
         if written not in WRITTEN_TAGS:
             self.fault("fault.unknown_tag", node, path, value=written.replace("tag:yaml.org,2002:", "!!"))
 
-    def value(self, node: _Node, path: Path_) -> Any:
+    def value(self, node: _Node, path: Place) -> Any:
         self.count(node)
         self.check_tag(node, path)
         self.source.values.setdefault(path, node.mark)
@@ -263,7 +261,7 @@ class _Builder:
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
         return self.scalar(node, path)
 
-    def scalar(self, node: _Node, path: Path_) -> Any:
+    def scalar(self, node: _Node, path: Place) -> Any:
         if node.tag not in PLAIN_TAGS:
             return node.value
         if LEADING_ZERO.fullmatch(node.value) and node.tag != TEXT:
@@ -278,7 +276,7 @@ class _Builder:
             self.fault("fault.type", node, path, value=shown(node.value), allowed=kind)
             return math.nan
 
-    def mapping(self, node: _Node, path: Path_) -> dict:
+    def mapping(self, node: _Node, path: Place) -> dict:
         result: dict = {}
         merged = [(key, value) for key, value in node.value if key.tag == MERGE]
         for key, value in node.value:
@@ -290,7 +288,7 @@ class _Builder:
             self.merge(result, value, path)
         return result
 
-    def entry(self, result: dict, key: _Node, value: _Node, path: Path_) -> None:
+    def entry(self, result: dict, key: _Node, value: _Node, path: Place) -> None:
         if key.kind != "scalar":
             self.fault("fault.key_not_text", key, path)
             return
@@ -303,7 +301,7 @@ class _Builder:
         self.source.keys[here] = key.mark
         result[name] = self.value(value, here)
 
-    def merge(self, result: dict, node: _Node, path: Path_) -> None:
+    def merge(self, result: dict, node: _Node, path: Place) -> None:
         self.count(node)
         for part in node.value if node.kind == "list" else [node]:
             if part.kind != "map":
