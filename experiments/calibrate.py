@@ -24,7 +24,7 @@ from govsim.model.world import files as world_files
 from govsim.rules.evidence import PATTERNS, PREDICTED
 from govsim.rules.numbers import ASSUMED, BY_NAME, DEFAULTS, FITTED
 from govsim.rules.uses import DEPENDENCE, ENSEMBLE, FUTURES
-from govsim.scenario.strategies import put
+from govsim.scenario.paths import put
 from govsim.study.patterns import found, observe
 from govsim.study.runs import compile as warm
 from govsim.study.runs import processes as pool

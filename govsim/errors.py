@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from govsim import words
 
+Place = tuple[str | int, ...]
+"""Where something stands in a document: keys of mappings and indices of lists, from the outside in."""
+
 
 class GovsimError(Exception):
     """Bad input, said in one sentence: `message(lang)` gives it in English or Chinese."""
@@ -56,7 +59,7 @@ class Fault:
 
     key: str
     values: dict = field(default_factory=dict)
-    path: tuple[str | int, ...] = ()
+    path: Place = ()
     line: int | None = None
     column: int | None = None
     setting: str | None = None

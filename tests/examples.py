@@ -4,9 +4,9 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from govsim.scenario import load as loading
-from govsim.scenario import strategies as timeline
 from govsim.scenario import yaml_source
+from govsim.scenario.load import parse
+from govsim.scenario.paths import put
 from govsim.scenario.schema import Scenario
 
 ROOT = Path(__file__).parent.parent
@@ -17,24 +17,24 @@ SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
 
 
 @lru_cache
-def _document() -> str:
-    return loading.parse(SMALL, "small.yaml").model_dump_json()
+def _small() -> Scenario:
+    return parse(SMALL, "small.yaml")
 
 
 def small(**changes) -> Scenario:
     """The small scenario with values changed; `__` in a name stands for a dot."""
-    document = Scenario.model_validate_json(_document()).model_dump()
+    document = _small().model_dump()
     for path, value in changes.items():
-        timeline.put(document, path.replace("__", "."), value)
+        put(document, path.replace("__", "."), value)
     return Scenario.model_validate(document)
 
 
 def cut(scenario: Scenario, citizens: int, friends: float) -> Scenario:
     """The scenario with few citizens and friends; the ties of an edge list are the file's."""
     document = scenario.model_dump()
-    timeline.put(document, "population.size", citizens)
+    put(document, "population.size", citizens)
     if document["population"]["network"]["kind"] != "edge_list":
-        timeline.put(document, "population.network.mean_friends", friends)
+        put(document, "population.network.mean_friends", friends)
     return Scenario.model_validate(document)
 
 

@@ -56,7 +56,7 @@ class Curves:
 
 
 @dataclass(frozen=True)
-class Segment:
+class SegmentState:
     """A segment now: followers of all accounts, reads and shares since day 0, mean trust."""
 
     key: str
@@ -134,7 +134,7 @@ class Picture:
 
     lit: Lit
     curves: Curves
-    segments: list[Segment]
+    segments: list[SegmentState]
     feed: list[Published]
     spent: Spent
     tree: Tree | None
@@ -268,13 +268,13 @@ def _curves(player: Player, money: np.ndarray) -> Curves:
     )
 
 
-def _segments(player: Player) -> list[Segment]:
+def _segments(player: Player) -> list[SegmentState]:
     model = player.model
     counted = player.counted().sum(axis=0)
     followers, trust = player.followers(), model.mean_trust_by_segment()
     reads, shares = counted[:, list(SOURCES)].sum(axis=1), counted[:, Count.SHARE]
     columns = (model.sizes, followers, reads, shares, trust)
-    return [Segment(key, *(column[i].item() for column in columns)) for i, key in enumerate(model.segments)]
+    return [SegmentState(key, *(column[i].item() for column in columns)) for i, key in enumerate(model.segments)]
 
 
 def _feed(model: GovSimModel) -> list[Published]:

@@ -37,7 +37,7 @@ import pandas as pd
 from govsim.model.accounts.helpdesk import MESSAGE, MINUTES, Message
 from govsim.model.model import GovSimModel
 from govsim.rules.presence import HOURS_A_DAY
-from govsim.scenario.inspection_rules import RULES, Rule
+from govsim.scenario.inspection_rules import InspectionRule, chosen
 from govsim.scenario.schema import Practice
 from govsim.scenario.strategies import at, open_days
 
@@ -212,8 +212,8 @@ def inspection(model: GovSimModel) -> pd.DataFrame:
     missing where a rule failed because no account was to act.
     """
     seen = Seen(model)
-    chosen = [rule for rule in RULES if rule.set in seen.timeline[0].scenario.inspection]
-    found = [(rule, CHECKS[rule.key](seen, rule.limit)) for rule in chosen]
+    rules = chosen(seen.timeline[0].scenario.inspection)
+    found = [(rule, CHECKS[rule.key](seen, rule.limit)) for rule in rules]
     return _table(
         [_row(seen, account, rule, days) for rule, by_account in found for account, days in by_account.items()]
     )
@@ -270,7 +270,7 @@ def untested(inspected: pd.DataFrame) -> list[tuple[str, str, float]]:
     return list(dict.fromkeys(rows[["rules", "rule", "limit"]].itertuples(index=False, name=None)))
 
 
-def _row(seen: Seen, account: str | None, rule: Rule, days: Days) -> tuple:
+def _row(seen: Seen, account: str | None, rule: InspectionRule, days: Days) -> tuple:
     tested = int(days.tested[seen.first :].sum())
     stretches = _stretches(seen.first + np.flatnonzero(days.failing[seen.first :]))
     dates = [(seen.date(begin), seen.date(end)) for begin, end in stretches]

@@ -32,7 +32,7 @@ MOST_SHARE = 0.999
 """Shares above this, and below 1 less it, are not rounded to all or none."""
 
 
-class Words(Names):
+class AnalysisNames(Names):
     """The names of one analysis in one language."""
 
     def __init__(self, analysis: Analysis, lang: str):
@@ -52,7 +52,7 @@ def share(value: float) -> str:
 
 def shown(analysis: Analysis, lang: str) -> RenderableType:
     """Everything, in the order in which it is asked: which, how sure, when not, why, and what is missing."""
-    words = Words(analysis, lang)
+    words = AnalysisNames(analysis, lang)
     question = analysis.study.experiment.question.get(lang)
     parts: list[RenderableType] = [Text(question, style="bold"), Text("")]
     parts += [Text.from_markup(line) for line in answers(words)]
@@ -63,7 +63,7 @@ def shown(analysis: Analysis, lang: str) -> RenderableType:
     return Group(*parts)
 
 
-def answers(words: Words) -> Iterator[str]:
+def answers(words: AnalysisNames) -> Iterator[str]:
     """For each outcome which strategy is the safest choice, and how sure that is."""
     found = words.analysis.robustness
     for outcome in words.analysis.outcomes:
@@ -101,7 +101,7 @@ def _claim(analysis: Analysis, outcome: str, strategy: str, kind: Kind) -> Claim
     return next(c for c in claims if (c.outcome, c.strategy, c.kind) == (outcome, strategy, kind))
 
 
-def _table(words: Words, outcome: Outcome) -> Table:
+def _table(words: AnalysisNames, outcome: Outcome) -> Table:
     """One outcome: difference to the baseline over the futures, how often better, best, and the largest regret."""
     found, lang = words.analysis.robustness, words.lang
     title = say(
@@ -117,7 +117,7 @@ def _table(words: Words, outcome: Outcome) -> Table:
     return table
 
 
-def _cells(words: Words, outcome: Outcome, strategy: str) -> Iterator[RenderableType]:
+def _cells(words: AnalysisNames, outcome: Outcome, strategy: str) -> Iterator[RenderableType]:
     found, key = words.analysis.robustness, outcome.key
     if strategy == found.baseline:
         means = found.means[(found.means["outcome"] == key) & (found.means["strategy"] == strategy)]["mean"]
@@ -133,7 +133,7 @@ def _cells(words: Words, outcome: Outcome, strategy: str) -> Iterator[Renderable
     yield words.amount(key, regret["largest"], spread=outcome.matters / FINER)
 
 
-def _standing(words: Words, outcome: str, strategy: str) -> Text:
+def _standing(words: AnalysisNames, outcome: str, strategy: str) -> Text:
     """Better, as good or worse than the baseline, whichever holds in most futures, and its verdict."""
     claim = standing(words.analysis, outcome, strategy)
     held = share(claim.holds / max(claim.futures, 1))
@@ -147,7 +147,7 @@ def standing(analysis: Analysis, outcome: str, strategy: str) -> Claim:
     return max(claims, key=lambda claim: (claim.holds, -claim.fails))
 
 
-def sections(words: Words) -> Iterator[tuple[str, list[str]]]:
+def sections(words: AnalysisNames) -> Iterator[tuple[str, list[str]]]:
     """Headings and lines: when not, what decides, ignorance and luck, what is kept, what is missing."""
     for name, lines in (
         ("average", (ranking.sentence(one, words.names, words.lang) for one in words.analysis.average)),
@@ -163,7 +163,7 @@ def sections(words: Words) -> Iterator[tuple[str, list[str]]]:
             yield say(f"analysis.{name}", words.lang), found
 
 
-def _when_not(words: Words) -> Iterator[str]:
+def _when_not(words: AnalysisNames) -> Iterator[str]:
     for failing in words.analysis.failing:
         said = {
             "strategy": words.names[failing.strategy],
@@ -182,7 +182,7 @@ def _when_not(words: Words) -> Iterator[str]:
             yield say(f"analysis.no_box.{failing.found.ended}", words.lang, **said)
 
 
-def _along(words: Words) -> Iterator[str]:
+def _along(words: AnalysisNames) -> Iterator[str]:
     """Each difference along each uncertainty that the experiment names."""
     for outcome, strategy, factor, rows in told(words.analysis.profile):
         groups = say("brief.semicolon", words.lang).join(_group(words, row) for row in rows.itertuples())
@@ -190,7 +190,7 @@ def _along(words: Words) -> Iterator[str]:
         yield say("analysis.along_line", words.lang, factor=words.factor(factor), groups=groups, **said)
 
 
-def _group(words: Words, row: Any) -> str:
+def _group(words: AnalysisNames, row: Any) -> str:
     """One group of futures, with its share of which a strategy is ahead."""
     low, high = (words.value(row.factor, end) for end in (row.factor_low, row.factor_high))
     matters = next(one.matters for one in words.analysis.outcomes if one.key == row.outcome)
@@ -209,7 +209,7 @@ def restriction(words: Names, one: Restriction) -> str:
     return say(f"analysis.{key}", words.lang, factor=factor, low=low, high=high)
 
 
-def _decides(words: Words) -> Iterator[str]:
+def _decides(words: AnalysisNames) -> Iterator[str]:
     table = words.analysis.importance
     if table.empty:
         return
@@ -222,7 +222,7 @@ def _decides(words: Words) -> Iterator[str]:
         yield say("analysis.decided_by" if listed else "analysis.nothing_decides", words.lang, factors=listed, **said)
 
 
-def _spread(words: Words) -> Iterator[str]:
+def _spread(words: AnalysisNames) -> Iterator[str]:
     for one in words.analysis.robustness.spread:
         if one.unknown_share is not None:
             said = {"outcome": words.outcome(one.outcome), "strategy": words.names[one.strategy]}
@@ -230,7 +230,7 @@ def _spread(words: Words) -> Iterator[str]:
             yield say("analysis.spread_line", words.lang, **said, **shares)
 
 
-def _kept(words: Words) -> Iterator[str]:
+def _kept(words: AnalysisNames) -> Iterator[str]:
     for one in words.analysis.kept:
         budget = say("analysis.within" if one.feasible else "analysis.beyond", words.lang)
         passes = say("analysis.passes", words.lang, share=share(one.inspection))
@@ -238,7 +238,7 @@ def _kept(words: Words) -> Iterator[str]:
         yield say(key, words.lang, strategy=words.names[one.strategy], budget=budget, passes=passes)
 
 
-def _left_out(words: Words) -> Iterator[str]:
+def _left_out(words: AnalysisNames) -> Iterator[str]:
     analysis = words.analysis
     counts = {"rejected": len(analysis.rejected), "futures": len(analysis.results.points)}
     if counts["rejected"]:
@@ -310,7 +310,7 @@ def write(analysis: Analysis, folder: Path, lang: str) -> Path:
         text = json.dumps(as_dict(analysis), ensure_ascii=False, indent=1, default=str)
         (target / "analysis.json").write_text(text + "\n", encoding="utf-8")
         with mpl.rc_context(charts.style()):
-            for name, figure in analysis_charts.figures_of(Words(analysis, lang), analysis):
+            for name, figure in analysis_charts.figures_of(AnalysisNames(analysis, lang), analysis):
                 figure.savefig(target / f"{name}.png", dpi=charts.DOTS_PER_INCH)
     except OSError as error:
         raise GovsimError("error.out_not_writable", value=target, reason=error.strerror or error) from None

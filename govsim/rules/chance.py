@@ -23,6 +23,8 @@ _32 = np.uint64(32)
 _ROUNDS = 10
 _UNIT = 2.0**-32
 
+FourWords = tuple[np.uint32, np.uint32, np.uint32, np.uint32]
+
 
 class Stream(IntEnum):
     """One number per decision. Append only: a changed number changes every result."""
@@ -92,7 +94,7 @@ class Stream(IntEnum):
 
 
 @piece
-def philox(c0, c1, c2, c3, k0, k1):
+def philox(c0: np.uint32, c1: np.uint32, c2: np.uint32, c3: np.uint32, k0: np.uint32, k1: np.uint32) -> FourWords:
     """Philox4x32-10: four 32-bit words from a 128-bit counter and a 64-bit key, all as uint32."""
     for _ in range(_ROUNDS):
         p0, p1 = _M0 * np.uint64(c0), _M1 * np.uint64(c2)
@@ -103,13 +105,13 @@ def philox(c0, c1, c2, c3, k0, k1):
 
 
 @piece
-def unit(word):
+def unit(word: np.uint32) -> float:
     """A 32-bit word as a number strictly inside 0–1, so that every inverse distribution is finite."""
     return (np.float64(word) + 0.5) * _UNIT
 
 
 @piece
-def words(seed, citizen, hour, item, stream):
+def words(seed: int, citizen: int, hour: int, item: int, stream: int) -> FourWords:
     """The four 32-bit words of one draw; arguments are integers, `seed` of 64 bits, the rest of 32."""
     key = np.uint64(seed)
     return philox(
@@ -118,27 +120,27 @@ def words(seed, citizen, hour, item, stream):
 
 
 @kernel(signature="f8(u8,i8,i8,i8,i8)")
-def uniform(seed, citizen, hour, item, stream):
+def uniform(seed: int, citizen: int, hour: int, item: int, stream: int) -> float:
     """One number in 0–1 for one decision."""
     return unit(words(seed, citizen, hour, item, stream)[0])
 
 
 @kernel(signature="UniTuple(f8,4)(u8,i8,i8,i8,i8)")
-def uniforms(seed, citizen, hour, item, stream):
+def uniforms(seed: int, citizen: int, hour: int, item: int, stream: int) -> tuple[float, float, float, float]:
     """Four independent numbers in 0–1 for one decision that needs more than one."""
     w0, w1, w2, w3 = words(seed, citizen, hour, item, stream)
     return unit(w0), unit(w1), unit(w2), unit(w3)
 
 
 @rule
-def fill(column, seed, first, hour, item, stream):
+def fill(column: np.ndarray, seed: int, first: int, hour: int, item: int, stream: int) -> None:
     """Write one draw each of the citizens from number `first` on into a column, for the same decision about `item`."""
     for i in range(len(column)):
         column[i] = unit(words(seed, first + i, hour, item, stream)[0])
 
 
 @kernel(signature="i8(i8,i8)")
-def pair(citizen, item):
+def pair(citizen: int, item: int) -> np.int64:
     """The item of a draw between two people: a 32-bit hash of (sharer, thing shared)."""
     zero = np.uint32(0)
     return np.int64(philox(np.uint32(citizen), np.uint32(item), zero, zero, zero, zero)[0])

@@ -11,8 +11,10 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numba
 from numba.extending import register_jitable
@@ -24,11 +26,16 @@ SLOWEST = "pass_hours"
 PYTHON = f"py{sys.version_info.major}{sys.version_info.minor}{getattr(sys, 'abiflags', '')}"
 """How numba names the Python that compiled a kernel."""
 
-rule = register_jitable
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def piece(function):
-    """A function that is compiled into kernels without a call: its columns are many, or a loop is to use vectors."""
+def rule(function: Function) -> Function:
+    """A pure function, called from Python and from kernels."""
+    return register_jitable(function)
+
+
+def piece(function: Function) -> Function:
+    """A function that is force-inlined into kernels: it takes many arrays, or its loop is to be vectorised."""
     return register_jitable(forceinline=True)(function)
 
 
@@ -64,22 +71,24 @@ def is_compiled() -> bool:
 _FOLDER = cache_folder()
 
 
-def kernel(function=None, *, signature: str | None = None, allocates: bool = True):
+def kernel(function: Callable[..., Any] | None = None, *, signature: str | None = None, allocates: bool = True) -> Any:
     """Compile `function` without the GIL and keep the result beside its sources' hash.
 
     It is compiled at its first call, or at once when a numba `signature` is given. Where `allocates` is False the
-    kernel and the rules it calls make no arrays, and numba leaves out the counting of references, which costs far more
-    than the rules themselves. numba reads its cache folder when a function is decorated; the setting is put back at
+    kernel and the rules it calls make no arrays, and numba leaves out reference counting, which costs far more than the
+    rules themselves. numba reads its cache folder when a function is decorated; the setting is put back at
     once so that the importing process keeps its own.
     """
     if function is None:
         return lambda later: kernel(later, signature=signature, allocates=allocates)
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(_FOLDER)
+    settings: Any = numba.config
+    njit: Any = numba.njit
+    before = settings.CACHE_DIR
+    settings.CACHE_DIR = str(_FOLDER)
     try:
-        return numba.njit(signature, nogil=True, cache=True, error_model="numpy", _nrt=allocates)(function)
+        return njit(signature, nogil=True, cache=True, error_model="numpy", _nrt=allocates)(function)
     finally:
-        numba.config.CACHE_DIR = before
+        settings.CACHE_DIR = before
 
 
 loop = partial(kernel, allocates=False)

@@ -7,8 +7,7 @@ words under `number.<name>`, in both languages. No numba, no Mesa: reading a sce
 
 from __future__ import annotations
 
-from collections import namedtuple
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 CHANNELS = ("traditional_media", "offline", "online_ads", "reward", "cross_promotion", "mandate")
 """The ways a campaign can reach people."""
@@ -34,137 +33,160 @@ SHARE = "share"
 HOURS = "hours"
 COUNT = "count"
 
-NUMBERS: tuple[Number, ...] = (
+
+def number(default: float, low: float, high: float, unit: str, source: str = ASSUMPTION) -> Any:
+    """A number without its name, which the field has."""
+    return Number("", default, low, high, unit, source)
+
+
+class Behaviour(NamedTuple):
+    """All behaviour numbers as floats: what every rule takes as its last argument, `b`.
+
+    The table of them, too: what stands after a name is its `Number`; `behaviour()` gives the values.
+    """
+
     # Citizens at hour 0
-    Number("activity_shape", 4, 0.5, 50, "shape"),
-    Number("interest_concentration", 6, 1, 100, "concentration"),
-    Number("skill_concentration", 8, 1, 100, "concentration"),
-    Number("trust_concentration", 10, 1, 200, "concentration"),
-    Number("sociability_shape", 2, 0.3, 50, "shape"),
-    Number("friends_spread", 0.7, 0, 1.2, "sigma of ln"),
-    Number("habit_start", 2 / 7, 0.02, 0.8, SHARE, TRIAL),
-    Number("habit_concentration", 7, 1, 100, "concentration", TRIAL),
+    activity_shape: float = number(4, 0.5, 50, "shape")
+    interest_concentration: float = number(6, 1, 100, "concentration")
+    skill_concentration: float = number(8, 1, 100, "concentration")
+    trust_concentration: float = number(10, 1, 200, "concentration")
+    sociability_shape: float = number(2, 0.3, 50, "shape")
+    friends_spread: float = number(0.7, 0, 1.2, "sigma of ln")
+    habit_start: float = number(2 / 7, 0.02, 0.8, SHARE, TRIAL)
+    habit_concentration: float = number(7, 1, 100, "concentration", TRIAL)
+
     # Reading: the push feed
-    Number("open_base", -1.97, -6, 2, LOGIT, CALIBRATED),
-    Number("open_appeal", 3.17, 0, 8, LOGIT, CALIBRATED),
-    Number("open_interest", 2.0, 0, 6, LOGIT, TRIAL),
-    Number("open_habit", 3.15, 0, 8, LOGIT, CALIBRATED),
-    Number("open_trust", 0.8, 0, 4, LOGIT, TRIAL),
-    Number("open_placement", 0.3, 0, 2, LOGIT),
-    Number("open_fatigue", 0.3, 0, 2, LOGIT, TRIAL),
-    Number("open_position", 1.2, 0, 3, "log-odds per ln(position)", CALIBRATED),
-    Number("open_age", 0.639, 0, 2, "log-odds per ln(1+hours)", CALIBRATED),
-    Number("look_back", 0.218, 0, 1, SHARE, CALIBRATED),
-    Number("look_back_hours", 39.3, 1, 200, HOURS, CALIBRATED),
-    Number("article_life", 72, 1, 336, HOURS, TRIAL),
+    open_base: float = number(-1.97, -6, 2, LOGIT, CALIBRATED)
+    open_appeal: float = number(3.17, 0, 8, LOGIT, CALIBRATED)
+    open_interest: float = number(2.0, 0, 6, LOGIT, TRIAL)
+    open_habit: float = number(3.15, 0, 8, LOGIT, CALIBRATED)
+    open_trust: float = number(0.8, 0, 4, LOGIT, TRIAL)
+    open_placement: float = number(0.3, 0, 2, LOGIT)
+    open_fatigue: float = number(0.3, 0, 2, LOGIT, TRIAL)
+    open_position: float = number(1.2, 0, 3, "log-odds per ln(position)", CALIBRATED)
+    open_age: float = number(0.639, 0, 2, "log-odds per ln(1+hours)", CALIBRATED)
+    look_back: float = number(0.218, 0, 1, SHARE, CALIBRATED)
+    look_back_hours: float = number(39.3, 1, 200, HOURS, CALIBRATED)
+    article_life: float = number(72, 1, 336, HOURS, TRIAL)
+
     # Reading: what friends shared
-    Number("social_base", -2.32, -7, 2, LOGIT, CALIBRATED),
-    Number("social_appeal", 2.96, 0, 8, LOGIT, CALIBRATED),
-    Number("social_interest", 1.5, 0, 6, LOGIT, TRIAL),
-    Number("social_trust", 0.5, 0, 4, LOGIT),
-    Number("chat_boost", 1.0, 0, 4, LOGIT),
-    Number("social_crowding", 0.5, 0, 2, "log-odds per ln(friends/100)", TRIAL),
-    Number("social_age", 0.555, 0, 2, "log-odds per ln(1+hours)", CALIBRATED),
-    Number("social_proof", 0.8, 0, 1.5, "exponent", TRIAL),
+    social_base: float = number(-2.32, -7, 2, LOGIT, CALIBRATED)
+    social_appeal: float = number(2.96, 0, 8, LOGIT, CALIBRATED)
+    social_interest: float = number(1.5, 0, 6, LOGIT, TRIAL)
+    social_trust: float = number(0.5, 0, 4, LOGIT)
+    chat_boost: float = number(1.0, 0, 4, LOGIT)
+    social_crowding: float = number(0.5, 0, 2, "log-odds per ln(friends/100)", TRIAL)
+    social_age: float = number(0.555, 0, 2, "log-odds per ln(1+hours)", CALIBRATED)
+    social_proof: float = number(0.8, 0, 1.5, "exponent", TRIAL)
+
     # Reading: what it leaves
-    Number("relevance", 0.5, 0, 1, SHARE, TRIAL),
-    Number("repeat_penalty", 0.5, 0, 1, SHARE),
-    Number("seen_answer", 0.1, 0, 0.5, "experience"),
-    Number("habit_gain", 0.0939, 0, 1, SHARE, CALIBRATED),
-    Number("habit_loss", 0.00622, 0, 0.2, SHARE, CALIBRATED),
+    relevance: float = number(0.5, 0, 1, SHARE, TRIAL)
+    repeat_penalty: float = number(0.5, 0, 1, SHARE)
+    seen_answer: float = number(0.1, 0, 0.5, "experience")
+    habit_gain: float = number(0.0939, 0, 1, SHARE, CALIBRATED)
+    habit_loss: float = number(0.00622, 0, 0.2, SHARE, CALIBRATED)
+
     # Writing: what makes an article
-    Number("appeal_mean", -0.2, -3, 3, LOGIT, TRIAL),
-    Number("appeal_original", 0.348, 0, 2, LOGIT, CALIBRATED),
-    Number("appeal_local", 0.2, 0, 2, LOGIT),
-    Number("appeal_tone", 0.2, 0, 2, LOGIT),
-    Number("appeal_interactive", 0.2, 0, 2, LOGIT),
-    Number("appeal_skill", 0.5, 0, 3, LOGIT),
-    Number("appeal_spread", 0.774, 0, 3, LOGIT, CALIBRATED),
-    Number("stories_per_day", 12, 1, 200, COUNT),
-    Number("story_focus", 1.0, 0, 3, "exponent"),
-    Number("error_rate", 0.03, 0, 1, "errors per article"),
-    Number("review_half_life", 0.5, 0.05, 10, HOURS),
-    Number("error_noticed", 0.3, 0, 1, SHARE),
+    appeal_mean: float = number(-0.2, -3, 3, LOGIT, TRIAL)
+    appeal_original: float = number(0.348, 0, 2, LOGIT, CALIBRATED)
+    appeal_local: float = number(0.2, 0, 2, LOGIT)
+    appeal_tone: float = number(0.2, 0, 2, LOGIT)
+    appeal_interactive: float = number(0.2, 0, 2, LOGIT)
+    appeal_skill: float = number(0.5, 0, 3, LOGIT)
+    appeal_spread: float = number(0.774, 0, 3, LOGIT, CALIBRATED)
+    stories_per_day: float = number(12, 1, 200, COUNT)
+    story_focus: float = number(1.0, 0, 3, "exponent")
+    error_rate: float = number(0.03, 0, 1, "errors per article")
+    review_half_life: float = number(0.5, 0.05, 10, HOURS)
+    error_noticed: float = number(0.3, 0, 1, SHARE)
+
     # Sharing and other reactions
-    Number("share_base", -3.37, -8, 1, LOGIT, CALIBRATED),
-    Number("share_appeal", 3.09, 0, 8, LOGIT, CALIBRATED),
-    Number("share_interest", 0.5, 0, 4, LOGIT),
-    Number("share_trust", 0.5, 0, 4, LOGIT),
-    Number("share_interactive", 0.4, 0, 3, LOGIT),
-    Number("chat_share", 0.4, 0, 1, SHARE, "evidence, section 3: share of forwards by channel (weak)"),
-    Number("chat_recipients", 5, 1, 50, COUNT),
-    Number("like_base", -4.14, -9, 1, LOGIT, CALIBRATED),
-    Number("like_appeal", 2.0, 0, 8, LOGIT, TRIAL),
-    Number("like_interest", 0.5, 0, 4, LOGIT),
-    Number("like_trust", 0.5, 0, 4, LOGIT),
-    Number("like_interactive", 0.3, 0, 3, LOGIT),
-    Number("zaikan_base", -5.0, -9, 1, LOGIT),
-    Number("zaikan_appeal", 2.0, 0, 8, LOGIT),
-    Number("zaikan_interest", 0.5, 0, 4, LOGIT),
-    Number("zaikan_trust", 0.5, 0, 4, LOGIT),
-    Number("zaikan_interactive", 0.3, 0, 3, LOGIT),
-    Number("comment_base", -6.0, -10, 1, LOGIT),
-    Number("comment_appeal", 1.5, 0, 8, LOGIT),
-    Number("comment_interest", 0.5, 0, 4, LOGIT),
-    Number("comment_trust", 0.3, 0, 4, LOGIT),
-    Number("comment_interactive", 1.5, 0, 4, LOGIT),
+    share_base: float = number(-3.37, -8, 1, LOGIT, CALIBRATED)
+    share_appeal: float = number(3.09, 0, 8, LOGIT, CALIBRATED)
+    share_interest: float = number(0.5, 0, 4, LOGIT)
+    share_trust: float = number(0.5, 0, 4, LOGIT)
+    share_interactive: float = number(0.4, 0, 3, LOGIT)
+    chat_share: float = number(0.4, 0, 1, SHARE, "evidence, section 3: share of forwards by channel (weak)")
+    chat_recipients: float = number(5, 1, 50, COUNT)
+    like_base: float = number(-4.14, -9, 1, LOGIT, CALIBRATED)
+    like_appeal: float = number(2.0, 0, 8, LOGIT, TRIAL)
+    like_interest: float = number(0.5, 0, 4, LOGIT)
+    like_trust: float = number(0.5, 0, 4, LOGIT)
+    like_interactive: float = number(0.3, 0, 3, LOGIT)
+    zaikan_base: float = number(-5.0, -9, 1, LOGIT)
+    zaikan_appeal: float = number(2.0, 0, 8, LOGIT)
+    zaikan_interest: float = number(0.5, 0, 4, LOGIT)
+    zaikan_trust: float = number(0.5, 0, 4, LOGIT)
+    zaikan_interactive: float = number(0.3, 0, 3, LOGIT)
+    comment_base: float = number(-6.0, -10, 1, LOGIT)
+    comment_appeal: float = number(1.5, 0, 8, LOGIT)
+    comment_interest: float = number(0.5, 0, 4, LOGIT)
+    comment_trust: float = number(0.3, 0, 4, LOGIT)
+    comment_interactive: float = number(1.5, 0, 4, LOGIT)
+
     # Following and fatigue
-    Number("follow_base", -3.92, -9, 1, LOGIT, CALIBRATED),
-    Number("follow_appeal", 2.0, 0, 8, LOGIT, TRIAL),
-    Number("follow_interest", 1.0, 0, 6, LOGIT),
-    Number("follow_trust", 0.5, 0, 4, LOGIT),
-    Number("follow_habit", 0.25, 0, 1, SHARE),
-    Number("search_follow", 0.251, 0, 1, SHARE, CALIBRATED),
-    Number("search_habit", 0.35, 0, 1, SHARE),
-    Number("unfollow_base", -7.75, -14, 0, LOGIT, CALIBRATED),
-    Number("unfollow_fatigue", 1, 0, 4, LOGIT, CALIBRATED),
-    Number("unfollow_total", 0.1, 0, 2, LOGIT),
-    Number("unfollow_habit", 3.0, 0, 8, LOGIT, TRIAL),
-    Number("unfollow_trust", 0.8, 0, 4, LOGIT),
-    Number("tolerance", 2.82, 0.5, 30, "pushes", CALIBRATED),
-    Number("fatigue_memory", 26.6, 1, 1000, HOURS, CALIBRATED),
+    follow_base: float = number(-3.92, -9, 1, LOGIT, CALIBRATED)
+    follow_appeal: float = number(2.0, 0, 8, LOGIT, TRIAL)
+    follow_interest: float = number(1.0, 0, 6, LOGIT)
+    follow_trust: float = number(0.5, 0, 4, LOGIT)
+    follow_habit: float = number(0.25, 0, 1, SHARE)
+    search_follow: float = number(0.251, 0, 1, SHARE, CALIBRATED)
+    search_habit: float = number(0.35, 0, 1, SHARE)
+    unfollow_base: float = number(-7.75, -14, 0, LOGIT, CALIBRATED)
+    unfollow_fatigue: float = number(1, 0, 4, LOGIT, CALIBRATED)
+    unfollow_total: float = number(0.1, 0, 2, LOGIT)
+    unfollow_habit: float = number(3.0, 0, 8, LOGIT, TRIAL)
+    unfollow_trust: float = number(0.8, 0, 4, LOGIT)
+    tolerance: float = number(2.82, 0.5, 30, "pushes", CALIBRATED)
+    fatigue_memory: float = number(26.6, 1, 1000, HOURS, CALIBRATED)
+
     # Trust
-    Number("trust_content", 0.01, 0, 0.2, "trust per experience"),
-    Number("expected_experience", 0.311, 0, 1, "experience"),
-    Number("trust_service", 0.05, 0, 0.5, "trust per service value"),
-    Number("expected_service", 0.3, 0, 1, "service value"),
-    Number("trust_memory", 1440, 24, 20000, HOURS),
-    Number("trust_shock", 0.05, 0, 0.5, "trust"),
+    trust_content: float = number(0.01, 0, 0.2, "trust per experience")
+    expected_experience: float = number(0.311, 0, 1, "experience")
+    trust_service: float = number(0.05, 0, 0.5, "trust per service value")
+    expected_service: float = number(0.3, 0, 1, "service value")
+    trust_memory: float = number(1440, 24, 20000, HOURS)
+    trust_shock: float = number(0.05, 0, 0.5, "trust")
+
     # Needs, services and answers
-    Number("needs_per_week", 0.1, 0, 5, "needs per citizen"),
-    Number("search_find", 0.3, 0, 1, SHARE),
-    Number("menu_failure", 0.1, 0, 1, "service value"),
-    Number("message_base", -3.87, -8, 2, LOGIT, CALIBRATED),
-    Number("message_trust", 1.0, 0, 4, LOGIT),
-    Number("message_habit", 1.0, 0, 4, LOGIT),
-    Number("auto_usefulness", 0.25, 0, 1, "usefulness"),
-    Number("usefulness_spread", 0.2, 0, 0.5, "usefulness"),
-    Number("late_floor", 0.5, 0, 1, SHARE),
-    Number("reply_half_life", 24, 0.5, 336, HOURS),
-    Number("give_up_hours", 168, 24, 2160, HOURS),
-    Number("reply_minutes", 15, 1, 240, "minutes"),
+    needs_per_week: float = number(0.1, 0, 5, "needs per citizen")
+    search_find: float = number(0.3, 0, 1, SHARE)
+    menu_failure: float = number(0.1, 0, 1, "service value")
+    message_base: float = number(-3.87, -8, 2, LOGIT, CALIBRATED)
+    message_trust: float = number(1.0, 0, 4, LOGIT)
+    message_habit: float = number(1.0, 0, 4, LOGIT)
+    auto_usefulness: float = number(0.25, 0, 1, "usefulness")
+    usefulness_spread: float = number(0.2, 0, 0.5, "usefulness")
+    late_floor: float = number(0.5, 0, 1, SHARE)
+    reply_half_life: float = number(24, 0.5, 336, HOURS)
+    give_up_hours: float = number(168, 24, 2160, HOURS)
+    reply_minutes: float = number(15, 1, 240, "minutes")
+
     # Campaigns
-    Number("campaign_base_traditional_media", -3.0, -8, 3, LOGIT),
-    Number("campaign_base_offline", -1.5, -8, 3, LOGIT),
-    Number("campaign_base_online_ads", -3.5, -8, 3, LOGIT),
-    Number("campaign_base_reward", -0.5, -8, 3, LOGIT),
-    Number("campaign_base_cross_promotion", -2.0, -8, 3, LOGIT),
-    Number("campaign_base_mandate", 2.0, -8, 5, LOGIT),
-    Number("campaign_habit_traditional_media", 0.25, 0, 1, SHARE),
-    Number("campaign_habit_offline", 0.25, 0, 1, SHARE),
-    Number("campaign_habit_online_ads", 0.18, 0, 1, SHARE),
-    Number("campaign_habit_reward", 0.1, 0, 1, SHARE),
-    Number("campaign_habit_cross_promotion", 0.25, 0, 1, SHARE),
-    Number("campaign_habit_mandate", 0.05, 0, 1, SHARE),
-    Number("mandate_trust", 0.03, 0, 0.5, "trust"),
+    campaign_base_traditional_media: float = number(-3.0, -8, 3, LOGIT)
+    campaign_base_offline: float = number(-1.5, -8, 3, LOGIT)
+    campaign_base_online_ads: float = number(-3.5, -8, 3, LOGIT)
+    campaign_base_reward: float = number(-0.5, -8, 3, LOGIT)
+    campaign_base_cross_promotion: float = number(-2.0, -8, 3, LOGIT)
+    campaign_base_mandate: float = number(2.0, -8, 5, LOGIT)
+    campaign_habit_traditional_media: float = number(0.25, 0, 1, SHARE)
+    campaign_habit_offline: float = number(0.25, 0, 1, SHARE)
+    campaign_habit_online_ads: float = number(0.18, 0, 1, SHARE)
+    campaign_habit_reward: float = number(0.1, 0, 1, SHARE)
+    campaign_habit_cross_promotion: float = number(0.25, 0, 1, SHARE)
+    campaign_habit_mandate: float = number(0.05, 0, 1, SHARE)
+    mandate_trust: float = number(0.03, 0, 0.5, "trust")
+
     # Rumours
-    Number("rumour_base", -2.5, -8, 3, LOGIT),
-    Number("rumour_trust", 2.0, 0, 6, LOGIT),
-    Number("rumour_share", 0.1, 0, 1, SHARE),
-    Number("rumour_memory", 240, 1, 5000, HOURS),
-    Number("rebuttal_base", 0.5, -5, 5, LOGIT),
-    Number("rebuttal_trust", 2.0, 0, 6, LOGIT),
-)
+    rumour_base: float = number(-2.5, -8, 3, LOGIT)
+    rumour_trust: float = number(2.0, 0, 6, LOGIT)
+    rumour_share: float = number(0.1, 0, 1, SHARE)
+    rumour_memory: float = number(240, 1, 5000, HOURS)
+    rebuttal_base: float = number(0.5, -5, 5, LOGIT)
+    rebuttal_trust: float = number(2.0, 0, 6, LOGIT)
+
+
+NUMBERS: tuple[Number, ...] = tuple(meaning._replace(name=name) for name, meaning in Behaviour._field_defaults.items())
 
 AT_HOUR_0 = (
     "activity_shape", "interest_concentration", "skill_concentration", "trust_concentration", "sociability_shape",
@@ -179,9 +201,6 @@ ASSUMED = tuple(number.name for number in NUMBERS if number.source == ASSUMPTION
 """The numbers for which no source was found."""
 
 BY_NAME = {number.name: number for number in NUMBERS}
-
-Behaviour = namedtuple("Behaviour", [number.name for number in NUMBERS])
-Behaviour.__doc__ = "All behaviour numbers as floats: what every rule takes as its last argument, `b`."
 
 DEFAULTS = Behaviour(*(float(number.default) for number in NUMBERS))
 

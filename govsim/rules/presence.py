@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp
 
 import numpy as np
@@ -14,14 +15,14 @@ SATURDAY = 5
 """First day of the weekend, as `date.weekday()` counts."""
 
 
-def cumulative(profile) -> np.ndarray:
+def cumulative(profile: Sequence[float]) -> np.ndarray:
     """Cumulative shares of the hours of a day, float64[24], from relative weights."""
     weights = np.asarray(profile, dtype=np.float64)
     return np.cumsum(weights) / weights.sum()
 
 
 @rule
-def session_count(mean, u):
+def session_count(mean: float, u: float) -> int:
     """Number of sessions on a day: Poisson with the citizen's own mean, by inverse distribution.
 
     More with the mean. Source: assumption; left out: weekends, habits of the hour, streaks of use.
@@ -37,7 +38,7 @@ def session_count(mean, u):
 
 
 @piece
-def place(u, shares):
+def place(u: float, shares: np.ndarray) -> int:
     """Which of several things a draw `u` chooses, by inverse distribution: `shares` are cumulative, ending in 1."""
     found = 0
     for i in range(len(shares) - 1):

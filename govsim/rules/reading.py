@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import exp, log
 
 from govsim.rules.compiled import rule
+from govsim.rules.numbers import Behaviour
 from govsim.rules.shape import HALF, clamped, logistic
 
 
 @rule
-def push_pull(appeal, service_account, position, age, b):
+def push_pull(appeal: float, service_account: bool, position: int, age: float, b: Behaviour) -> float:
     """What an article of the push feed has going for it with every follower, in log-odds.
 
     Up with appeal and a service account's place in the chat list; down with position in the push (1 = headline) and
@@ -25,7 +26,7 @@ def push_pull(appeal, service_account, position, age, b):
 
 
 @rule
-def open_push(pull, interest, habit, trust, fatigue, b):
+def open_push(pull: float, interest: float, habit: float, trust: float, fatigue: float, b: Behaviour) -> float:
     """Chance to open an article met in the push feed, given its `push_pull`.
 
     Up with interest, habit and trust; down with push fatigue. Source: open rates of EVIDENCE §1.
@@ -40,7 +41,7 @@ def open_push(pull, interest, habit, trust, fatigue, b):
 
 
 @rule
-def shared_pull(appeal, age, b):
+def shared_pull(appeal: float, age: float, b: Behaviour) -> float:
     """What an article that friends share has going for it with everyone, in log-odds.
 
     Up with appeal, down with hours since the push. Source: as `open_shared`.
@@ -49,7 +50,7 @@ def shared_pull(appeal, age, b):
 
 
 @rule
-def crowding(friends, b):
+def crowding(friends: int, b: Behaviour) -> float:
     """How far the friends compete for someone's attention, in log-odds: up with their number.
 
     Source: EVIDENCE §2, limited attention.
@@ -58,7 +59,9 @@ def crowding(friends, b):
 
 
 @rule
-def open_shared(pull, crowding, interest, trust, sharers, chat, b):
+def open_shared(
+    pull: float, crowding: float, interest: float, trust: float, sharers: int, chat: bool, b: Behaviour
+) -> float:
     """Chance to open an article that `sharers` friends shared, at least one of them in a chat if `chat`.
 
     Counted are the shares met now: those new since the last session, or all of them where someone scrolls back. Who did
@@ -75,7 +78,7 @@ def open_shared(pull, crowding, interest, trust, sharers, chat, b):
 
 
 @rule
-def meet_again(age, b):
+def meet_again(age: float, b: Behaviour) -> float:
     """Chance that an unopened item is met again in a later session; fades with hours since the push.
 
     One draw a session and feed says how far back someone scrolls: who gets to an older item has passed the newer ones.
@@ -85,13 +88,15 @@ def meet_again(age, b):
 
 
 @rule
-def notices_error(b):
+def notices_error(b: Behaviour) -> float:
     """Chance that a reader notices an article's error. Source: assumption; left out: the reader's expertise."""
     return b.error_noticed
 
 
 @rule
-def experience(appeal, interest, story_known, answer_seen, error_seen, b):
+def experience(
+    appeal: float, interest: float, story_known: bool, answer_seen: bool, error_seen: bool, b: Behaviour
+) -> float:
     """What reading was worth, 0–1: 0 for a reader who notices an error.
 
     Up with appeal, with interest as far as relevance counts, and with an answered comment under the article; down
@@ -104,12 +109,12 @@ def experience(appeal, interest, story_known, answer_seen, error_seen, b):
 
 
 @rule
-def habit_after(habit, value, b):
+def habit_after(habit: float, value: float, b: Behaviour) -> float:
     """Habit moves towards the worth of what was read or answered. Source: rough trial, reads per follower falling."""
     return clamped(habit + b.habit_gain * (value - habit))
 
 
 @rule
-def habit_ignored(habit, b):
+def habit_ignored(habit: float, b: Behaviour) -> float:
     """A push met with nothing opened wears the habit down; dormancy comes from here (EVIDENCE §1, stationary)."""
     return clamped(habit - b.habit_loss * habit)

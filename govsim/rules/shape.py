@@ -11,7 +11,7 @@ HALF = 0.5
 
 
 @rule
-def logistic(x):
+def logistic(x: float) -> float:
     """L(x) = 1/(1+exp(−x)), finite for every x."""
     if x >= 0:
         return 1.0 / (1.0 + exp(-x))
@@ -20,12 +20,12 @@ def logistic(x):
 
 
 @rule
-def clamped(x):
+def clamped(x: float) -> float:
     """A state kept inside 0–1."""
     return min(1.0, max(0.0, x))
 
 
 @rule
-def faded(value, hours, memory):
+def faded(value: float, hours: float, memory: float) -> float:
     """What is left of `value` after `hours` with time constant `memory` (hours)."""
     return value * exp(-hours / memory)

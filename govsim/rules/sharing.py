@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from govsim.rules.compiled import rule
+from govsim.rules.numbers import Behaviour
 from govsim.rules.shape import HALF, logistic
 
 
 @rule
-def _reaction(base, by_appeal, by_interest, by_trust, by_interactive, appeal, interest, trust, interactive):
+def _reaction(
+    base: float,
+    by_appeal: float,
+    by_interest: float,
+    by_trust: float,
+    by_interactive: float,
+    appeal: float,
+    interest: float,
+    trust: float,
+    interactive: bool,
+) -> float:
     return logistic(
         base
         + by_appeal * (appeal - HALF)
@@ -18,7 +29,7 @@ def _reaction(base, by_appeal, by_interest, by_trust, by_interactive, appeal, in
 
 
 @rule
-def share(appeal, interest, trust, interactive, sociability, b):
+def share(appeal: float, interest: float, trust: float, interactive: bool, sociability: float, b: Behaviour) -> float:
     """Chance that a reader shares: up with appeal, interest, trust, something to take part in, and sociability.
 
     Source: shares per reader, EVIDENCE §1. Left out: reputation, what the friends already saw.
@@ -31,7 +42,7 @@ def share(appeal, interest, trust, interactive, sociability, b):
 
 
 @rule
-def like(appeal, interest, trust, interactive, b):
+def like(appeal: float, interest: float, trust: float, interactive: bool, b: Behaviour) -> float:
     """Chance that a reader likes: same directions as sharing. Source: likes per read, EVIDENCE §1."""
     return _reaction(
         b.like_base, b.like_appeal, b.like_interest, b.like_trust, b.like_interactive,
@@ -40,7 +51,7 @@ def like(appeal, interest, trust, interactive, b):
 
 
 @rule
-def zaikan(appeal, interest, trust, interactive, b):
+def zaikan(appeal: float, interest: float, trust: float, interactive: bool, b: Behaviour) -> float:
     """Chance that a reader marks zaikan (在看): same directions as liking. Source: assumption."""
     return _reaction(
         b.zaikan_base, b.zaikan_appeal, b.zaikan_interest, b.zaikan_trust, b.zaikan_interactive,
@@ -49,7 +60,7 @@ def zaikan(appeal, interest, trust, interactive, b):
 
 
 @rule
-def comment(appeal, interest, trust, interactive, b):
+def comment(appeal: float, interest: float, trust: float, interactive: bool, b: Behaviour) -> float:
     """Chance that a reader comments: same directions, most of all for polls and Q&A. Source: assumption.
 
     Left out: what an answer does to the commenter; later readers who see it are in `reading.experience`.
@@ -61,12 +72,12 @@ def comment(appeal, interest, trust, interactive, b):
 
 
 @rule
-def in_chat(b):
+def in_chat(b: Behaviour) -> float:
     """Chance that a share goes to a chat instead of Moments. Source: EVIDENCE §3, share of forwards by channel."""
     return b.chat_share
 
 
 @rule
-def recipients(friends, b):
+def recipients(friends: int, b: Behaviour) -> int:
     """How many of a sharer's friends a chat forward reaches: `chat_recipients`, or all if there are fewer."""
     return min(friends, int(b.chat_recipients))

@@ -46,10 +46,8 @@ def _names(node: ast.AST) -> list[str]:
     match node:
         case ast.Attribute(value=value, attr=name) if _is_numbers(value):
             return [name]
-        case ast.Call(func=ast.Name("getattr"), args=[value, ast.JoinedStr([ast.Constant(prefix), *_])]) if _is_numbers(
-            value
-        ):
-            return [name for name in BY_NAME if name.startswith(prefix)]
+        case ast.Call(func=ast.Name("getattr"), args=[value, ast.JoinedStr([ast.Constant(str(prefix)), *_])]):
+            return [name for name in BY_NAME if _is_numbers(value) and name.startswith(prefix)]
     return []
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from govsim.rules.compiled import rule
+from govsim.rules.numbers import Behaviour
 from govsim.rules.shape import HALF, logistic
 
 
 @rule
-def appeal(original, local, tone, interactive, skill, z, b):
+def appeal(original: bool, local: bool, tone: float, interactive: bool, skill: float, z: float, b: Behaviour) -> float:
     """Appeal of an article, 0–1: up with originality, local use, friendly tone, something to take part in, skill.
 
     `z` is the luck of the article, standard normal; reposts of one story share it. Source: originals gain 1.42 in
@@ -25,13 +26,13 @@ def appeal(original, local, tone, interactive, skill, z, b):
 
 
 @rule
-def error(review_hours, b):
+def error(review_hours: float, b: Behaviour) -> float:
     """Chance that an article goes out with an error: halved by every review_half_life hours. Source: assumption."""
     return b.error_rate * 2.0 ** (-review_hours / b.review_half_life)
 
 
 @rule
-def story(u, b):
+def story(u: float, b: Behaviour) -> int:
     """Rank (0 = first) of the day's story a repost takes, by inverse distribution: the first ones likelier.
 
     Weights fall as 1/rank^story_focus over stories_per_day stories. Source: assumption.

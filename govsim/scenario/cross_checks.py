@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from govsim.errors import Fault
+from govsim.errors import Fault, Place
 from govsim.scenario.pydantic_faults import suggestion
 from govsim.scenario.schema import SHARES_SUM_TOLERANCE, Campaign, Scenario
-
-Path = tuple[str | int, ...]
 
 
 def reference_faults(scenario: Scenario) -> list[Fault]:
@@ -16,14 +14,14 @@ def reference_faults(scenario: Scenario) -> list[Fault]:
     return [fault for check in CHECKS for fault in check(scenario)]
 
 
-def _unknown(kind: str, value: str, allowed: Iterable[str], path: Path) -> Iterator[Fault]:
+def _unknown(kind: str, value: str, allowed: Iterable[str], path: Place) -> Iterator[Fault]:
     allowed = list(allowed)
     if value not in allowed:
         values = {"value": value, "allowed": allowed, "suggestion": suggestion(value, allowed)}
         yield Fault(f"fault.unknown_{kind}", values, path)
 
 
-def _repeated(items: Iterable[tuple[str, Path]]) -> Iterator[Fault]:
+def _repeated(items: Iterable[tuple[str, Place]]) -> Iterator[Fault]:
     seen: set[str] = set()
     for key, path in items:
         if key in seen:
@@ -80,7 +78,7 @@ def _campaigns(scenario: Scenario) -> Iterator[Fault]:
         yield from _outside(scenario, campaign.start_day, (*here, "start_day"))
 
 
-def _via(campaign: Campaign, accounts: list[str], here: Path) -> Iterator[Fault]:
+def _via(campaign: Campaign, accounts: list[str], here: Place) -> Iterator[Fault]:
     crossing = campaign.channel == "cross_promotion"
     if crossing and campaign.via is None:
         yield Fault("fault.via_missing", {"allowed": accounts}, here)
@@ -90,7 +88,7 @@ def _via(campaign: Campaign, accounts: list[str], here: Path) -> Iterator[Fault]
         yield from _unknown("account", campaign.via, accounts, (*here, "via"))
 
 
-def _outside(scenario: Scenario, day: int, path: Path) -> Iterator[Fault]:
+def _outside(scenario: Scenario, day: int, path: Place) -> Iterator[Fault]:
     last = scenario.horizon.days - 1
     if day > last:
         yield Fault("fault.day_outside", {"value": day, "allowed": last}, path)

@@ -8,10 +8,11 @@ under `inspection.set.<set>` and `inspection.rule.<key>`; how a rule is checked 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 
-class Rule(NamedTuple):
+class InspectionRule(NamedTuple):
     """One demand of a set of rules."""
 
     set: str
@@ -23,17 +24,24 @@ class Rule(NamedTuple):
 
 NOTICE_2019 = "indicators of the State Council office, 2019 (V)"
 LOCAL = "stricter local rules (V)"
+POSTS = f"{LOCAL}; a post as an article: assumption"
+ANSWERS = f"{LOCAL}; a concern as a message or comment: assumption"
 
-RULES: tuple[Rule, ...] = (
-    Rule("national", "not_updated", 14, "days", NOTICE_2019),
-    Rule("national", "no_interaction", 1, "functions", NOTICE_2019),
-    Rule("national", "unanswered", 90, "days", f"{NOTICE_2019}; three months as 90 days: assumption"),
-    Rule("national", "crisis", 5, "hours", "notice of 2016, not seen in the source (A)"),
-    Rule("minhou", "not_updated", 10, "days", LOCAL),
-    Rule("luan", "posts_a_week", 1, "articles a week", f"{LOCAL}; a post as an article: assumption"),
-    Rule("luan", "answers_a_month", 1, "answers a month", f"{LOCAL}; a concern as a message or comment: assumption"),
-    Rule("xiayi", "posts_a_week", 3, "articles a week", f"{LOCAL}; a post as an article: assumption"),
+RULES: tuple[InspectionRule, ...] = (
+    InspectionRule("national", "not_updated", 14, "days", NOTICE_2019),
+    InspectionRule("national", "no_interaction", 1, "functions", NOTICE_2019),
+    InspectionRule("national", "unanswered", 90, "days", f"{NOTICE_2019}; three months as 90 days: assumption"),
+    InspectionRule("national", "crisis", 5, "hours", "notice of 2016, not seen in the source (A)"),
+    InspectionRule("minhou", "not_updated", 10, "days", LOCAL),
+    InspectionRule("luan", "posts_a_week", 1, "articles a week", POSTS),
+    InspectionRule("luan", "answers_a_month", 1, "answers a month", ANSWERS),
+    InspectionRule("xiayi", "posts_a_week", 3, "articles a week", POSTS),
 )
 
 SETS = tuple(dict.fromkeys(rule.set for rule in RULES))
 """Names of the sets of rules."""
+
+
+def chosen(sets: Collection[str]) -> list[InspectionRule]:
+    """The rules of some sets, in the order of the table."""
+    return [rule for rule in RULES if rule.set in sets]

@@ -10,13 +10,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from govsim.errors import Fault, GovsimError, ScenarioError, shown
-from govsim.scenario import typing_slips as keyboard
-from govsim.scenario import yaml_source
+from govsim.scenario import typing_slips, yaml_source
 from govsim.scenario.cross_checks import reference_faults
+from govsim.scenario.paths import PathError, path_values, put
 from govsim.scenario.pydantic_faults import schema_faults
 from govsim.scenario.schema import EdgeList, Scenario
-from govsim.scenario.strategies import PathError, StrategyError, path_values, put, regimes
-from govsim.scenario.yaml_source import Source
+from govsim.scenario.strategies import StrategyError, regimes
+from govsim.scenario.yaml_source import YamlSource
 
 BETWEEN = ("fault.burn_in", "fault.size_missing", "fault.duty_hours", "fault.topics_sum", "fault.shares_sum")
 """Faults of several values together: a setting of one of them is to blame."""
@@ -63,7 +63,7 @@ def parse_setting(text: str) -> tuple[str, Any]:
     return path.strip(), source.data
 
 
-def _checked(source: Source, folder: Path, overrides: Mapping[str, Any]) -> Scenario:
+def _checked(source: YamlSource, folder: Path, overrides: Mapping[str, Any]) -> Scenario:
     faults = [*opened(source)]
     placed: dict[tuple, str] = {}
     for path, value in overrides.items():
@@ -75,18 +75,19 @@ def _checked(source: Source, folder: Path, overrides: Mapping[str, Any]) -> Scen
         scenario, missing = _with_file(scenario, folder)
         faults += [_placed(fault, source, placed) for fault in missing]
     refuse(source, faults)
+    assert scenario is not None, "what is no scenario has a fault"
     return scenario
 
 
-def opened(source: Source) -> list[Fault]:
+def opened(source: YamlSource) -> list[Fault]:
     """What is wrong with a file before its values are looked at; raises ScenarioError if it is no mapping at all."""
     if not isinstance(source.data, dict):
-        hints = keyboard.syntax_hints(source.text, 1, FIRST_LINES)
+        hints = typing_slips.syntax_hints(source.text, 1, FIRST_LINES)
         raise ScenarioError(source.name, hints or [Fault("fault.not_a_mapping")])
     return list(source.faults)
 
 
-def refuse(source: Source, faults: list[Fault]) -> None:
+def refuse(source: YamlSource, faults: list[Fault]) -> None:
     """Raise ScenarioError with the faults of a file, if there are any, in the order of the file."""
     if faults:
         raise ScenarioError(source.name, _in_order(_with_hints(faults), source.data))
@@ -94,11 +95,11 @@ def refuse(source: Source, faults: list[Fault]) -> None:
 
 def _with_hints(faults: list[Fault]) -> list[Fault]:
     """A slip of the keyboard instead of what follows from it: an unknown key and the missing one it was meant to be."""
-    hinted = [keyboard.word_hint(fault) or fault for fault in faults]
+    hinted = [typing_slips.word_hint(fault) or fault for fault in faults]
     slips = [hint.path for hint in hinted if hint.key in SLIPS and hint.path]
 
     def follows(fault: Fault) -> bool:
-        owners = [str(path[-1]).strip(keyboard.ODD_BLANKS) for path in slips if path[:-1] == fault.path]
+        owners = [str(path[-1]).strip(typing_slips.ODD_BLANKS) for path in slips if path[:-1] == fault.path]
         return fault.key == "fault.missing" and any(word.startswith(fault.values["value"]) for word in owners)
 
     return [fault for fault in hinted if not follows(fault)]
@@ -119,7 +120,7 @@ def _named(document: Any, path: tuple) -> tuple:
     """The path with entries of lists under their keys: accounts.county instead of accounts.0."""
     named: list = []
     for part in path:
-        inside = document[part] if _has(document, part) else None
+        inside: Any = document[part] if _has(document, part) else None
         is_entry = isinstance(document, list) and isinstance(inside, dict) and isinstance(inside.get("key"), str)
         named.append(inside["key"] if is_entry else part)
         document = inside
@@ -164,7 +165,7 @@ OPTIONAL_SECTIONS = (
 )  # fmt: skip
 
 
-def _placed(fault: Fault, source: Source, placed: dict[tuple, str]) -> Fault:
+def _placed(fault: Fault, source: YamlSource, placed: dict[tuple, str]) -> Fault:
     for place, setting in reversed(placed.items()):
         around = fault.key in BETWEEN and place[: len(fault.path)] == fault.path
         if around or fault.path[: len(place)] == place:

@@ -10,10 +10,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from govsim.errors import Fault, shown
-from govsim.scenario.schema import Fault as Between
-from govsim.scenario.schema import Scenario
+from govsim.scenario.schema import CrossFieldError, Scenario
 from govsim.words import Term
 
 KINDS = {
@@ -52,7 +52,7 @@ def suggestion(value: object, allowed: list[str]) -> str | None:
     return close[0] if close else None
 
 
-def _fault(found: dict, path: tuple, info: FieldInfo | None, owner: type[BaseModel] | None) -> Fault:
+def _fault(found: ErrorDetails, path: tuple, info: FieldInfo | None, owner: type[BaseModel] | None) -> Fault:
     kind, value = found["type"], shown(found["input"])
     if kind == "missing" and isinstance(path[-1], int):
         return Fault("fault.length", {"value": path[-1], "allowed": str(PAIR)}, path[:-1])
@@ -68,7 +68,7 @@ def _fault(found: dict, path: tuple, info: FieldInfo | None, owner: type[BaseMod
     return _special_fault(found, kind, value, path)
 
 
-def _special_fault(found: dict, kind: str, value: str, path: tuple) -> Fault:
+def _special_fault(found: ErrorDetails, kind: str, value: str, path: tuple) -> Fault:
     context = found.get("ctx", {})
     if kind == "finite_number":
         return Fault("fault.finite", {"value": value}, path)
@@ -80,12 +80,12 @@ def _special_fault(found: dict, kind: str, value: str, path: tuple) -> Fault:
         return _length_fault(kind, context, path)
     if kind == "string_pattern_mismatch":
         return Fault("fault.key_pattern", {"value": value}, path)
-    if isinstance(context.get("error"), Between):
+    if isinstance(context.get("error"), CrossFieldError):
         return Fault(context["error"].key, context["error"].values, path)
     return _text_fault(found, value, path)
 
 
-def _text_fault(found: dict, value: str, path: tuple) -> Fault:
+def _text_fault(found: ErrorDetails, value: str, path: tuple) -> Fault:
     if found["type"] == "string_too_short":
         return Fault("fault.no_text", {}, path)
     if found["type"] == "string_too_long":
@@ -112,7 +112,7 @@ def _length_fault(kind: str, context: dict, path: tuple) -> Fault:
     return Fault("fault.length", {"value": context.get("actual_length"), "allowed": allowed}, path)
 
 
-def _choice_fault(found: dict, value: str, context: dict, path: tuple) -> Fault:
+def _choice_fault(found: ErrorDetails, value: str, context: dict, path: tuple) -> Fault:
     if found["type"] == "union_tag_invalid":
         value, path = shown(context["tag"]), (*path, "kind")
         allowed = [part.strip(" '") for part in context["expected_tags"].split(",")]

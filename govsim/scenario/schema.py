@@ -1,13 +1,15 @@
 """The schema: what a scenario file may say. Meanings stand in the catalogue under `field.<Model>.<field>`.
 
 Models are frozen and refuse unknown keys. References between parts (accounts, topics, segments) are checked in
-`references.py`; how a strategy changes a scenario over time is `timeline.py`.
+`cross_checks.py`; how a strategy changes a scenario over time is in `strategies.py`.
 """
 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+import hashlib
+import json
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
@@ -37,8 +39,14 @@ def fraction(default: Any = ...) -> Any:
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Weights = dict[Key, Annotated[float, Field(ge=0)]]
-Channel = Literal[CHANNELS]
-RuleSet = Literal[SETS]
+
+if TYPE_CHECKING:  # a type checker cannot read the words that the tables hold
+    Format: TypeAlias = int
+    Channel: TypeAlias = str
+    RuleSet: TypeAlias = str
+    PatternKey: TypeAlias = str
+else:
+    Format, Channel, RuleSet, PatternKey = Literal[FORMAT], Literal[CHANNELS], Literal[SETS], Literal[tuple(BY_KEY)]
 
 
 class Section(BaseModel):
@@ -47,7 +55,7 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
-class Fault(ValueError):
+class CrossFieldError(ValueError):
     """A rule between fields that does not hold: key of the catalogue and its values."""
 
     def __init__(self, key: str, **values: Any):
@@ -77,7 +85,7 @@ class Horizon(Section):
     @model_validator(mode="after")
     def _burn_in_ends(self):
         if self.burn_in_days >= self.days:
-            raise Fault("fault.burn_in", burn_in_days=self.burn_in_days, days=self.days)
+            raise CrossFieldError("fault.burn_in", burn_in_days=self.burn_in_days, days=self.days)
         return self
 
 
@@ -140,7 +148,7 @@ class Population(Section):
     @model_validator(mode="after")
     def _size_is_known(self):
         if self.size is None and self.network.kind != "edge_list":
-            raise Fault("fault.size_missing")
+            raise CrossFieldError("fault.size_missing")
         return self
 
 
@@ -156,14 +164,14 @@ class Duty(Section):
     """When clerks are at work."""
 
     hours: tuple[Annotated[int, Field(ge=0, le=23)], Annotated[int, Field(ge=1, le=24)]] = Field(
-        (9, 17), strict=False, json_schema_extra={"unit": "hours of the day"}
+        default=(9, 17), strict=False, json_schema_extra={"unit": "hours of the day"}
     )
     weekdays_only: bool = True
 
     @model_validator(mode="after")
     def _begins_before_it_ends(self):
         if self.hours[0] >= self.hours[1]:
-            raise Fault("fault.duty_hours", begin=self.hours[0], end=self.hours[1])
+            raise CrossFieldError("fault.duty_hours", begin=self.hours[0], end=self.hours[1])
         return self
 
 
@@ -208,7 +216,7 @@ class Practice(Section):
     def _topics_are_shares(self):
         total = sum(self.topics.values())
         if abs(total - 1) > SHARES_SUM_TOLERANCE:
-            raise Fault("fault.topics_sum", total=f"{total:.6g}")
+            raise CrossFieldError("fault.topics_sum", total=f"{total:.6g}")
         return self
 
 
@@ -226,7 +234,7 @@ class Account(Section):
 class Costs(Section):
     """What each lever costs."""
 
-    currency: str = Field("CNY", min_length=1, max_length=8)
+    currency: str = Field(default="CNY", min_length=1, max_length=8)
     editor_hour: float = quantity("money an hour", 60.0, ge=0)
     reply_hour: float = quantity("money an hour", 45.0, ge=0)
     hours_per_local_article: float = quantity("hours", 1.0, ge=0)
@@ -348,18 +356,20 @@ class Strategy(Section):
     remove: list[Remove] = Field(default_factory=list)
 
 
-BehaviourNumbers = create_model(
-    "BehaviourNumbers",
-    __base__=Section,
-    **{number.name: (float | None, quantity(number.unit, None, ge=number.low, le=number.high)) for number in NUMBERS},
-)
-BehaviourNumbers.__doc__ = "Behaviour numbers that differ from the defaults of `govsim.rules.numbers`."
+_NUMBERS: dict[str, Any] = {
+    number.name: (float | None, quantity(number.unit, None, ge=number.low, le=number.high)) for number in NUMBERS
+}
+_EveryNumber: Any = create_model("_EveryNumber", __base__=Section, **_NUMBERS)
+
+
+class BehaviourNumbers(_EveryNumber):
+    """Behaviour numbers that differ from the defaults of `govsim.rules.numbers`."""
 
 
 class Scenario(Section):
     """A whole scenario: one population, its accounts, and the strategies to compare."""
 
-    govsim: Literal[FORMAT]
+    govsim: Format
     name: Key
     about: Words
     question: Words | None = None
@@ -377,11 +387,25 @@ class Scenario(Section):
     events: list[Event] = Field(default_factory=list)
     strategies: list[Strategy] = Field(min_length=1, max_length=200)
     behaviour: BehaviourNumbers = BehaviourNumbers()
-    patterns: list[Literal[tuple(BY_KEY)]] | None = None
+    patterns: list[PatternKey] | None = None
 
     def numbers(self) -> dict[str, float]:
         """The behaviour numbers this scenario sets itself."""
         return self.behaviour.model_dump(exclude_none=True)
+
+    def digest(self) -> str:
+        """BLAKE2b of everything it says, as JSON with sorted keys: what tells it from another, and the key of caches.
+
+        Computed at each call: a value kept on the model would live on in its changed copies.
+        """
+        text = json.dumps(self.model_dump(mode="json"), sort_keys=True)
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scenario) and self.digest() == other.digest()
+
+    def __hash__(self) -> int:
+        return hash(self.digest())
 
 
 def levers() -> dict[str, Any]:

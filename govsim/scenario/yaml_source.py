@@ -15,8 +15,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.reader import ReaderError
 
-from govsim.errors import Fault, ScenarioError, shown
-from govsim.scenario import typing_slips as keyboard
+from govsim.errors import Fault, Place, ScenarioError, shown
+from govsim.scenario import typing_slips
 from govsim.words import Term
 
 LARGEST_FILE = 1_000_000
@@ -39,17 +39,15 @@ NO_COLON = "could not find expected ':'"
 NEARBY = 5
 """Lines before a syntax error in which its cause is looked for."""
 
-Path_ = tuple[str | int, ...]
-
 
 @dataclass
-class Source:
+class YamlSource:
     """Plain data, and for each path the (line, column) of its value and of its key, counted from 1."""
 
     name: str
     data: Any = None
-    values: dict[Path_, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Place, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Place, tuple[int, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     text: str = ""
 
@@ -65,10 +63,14 @@ class Source:
         return Fault(fault.key, fault.values, fault.path, line, column)
 
 
+_Opening = ev.ScalarEvent | ev.CollectionStartEvent
+"""What a value begins with."""
+
+
 @dataclass
 class _Node:
-    event: ev.Event
-    kind: str
+    event: _Opening
+    kind: str = ""
     value: Any = None
     tag: str = ""
 
@@ -77,14 +79,14 @@ class _Node:
         return self.event.start_mark.line + 1, self.event.start_mark.column + 1
 
 
-def read(path: str | Path) -> Source:
+def read(path: str | Path) -> YamlSource:
     """The data of a file; raises ScenarioError for what cannot be read as YAML at all."""
     return parse(_text(Path(path)), str(path))
 
 
-def parse(text: str, name: str) -> Source:
+def parse(text: str, name: str) -> YamlSource:
     """The data of a YAML text; `faults` holds what is wrong short of being unreadable."""
-    source = Source(name, text=text)
+    source = YamlSource(name, text=text)
     try:
         root = _composed(text, name)
         if root is None:
@@ -145,7 +147,7 @@ def _syntax_faults(error: MarkedYAMLError, text: str) -> list[Fault]:
     begin = error.context_mark or end
     last = end.line + 1
     first = max(min(begin.line + 1, last - 1), last - NEARBY, 1)
-    if hints := keyboard.syntax_hints(text, first, last):
+    if hints := typing_slips.syntax_hints(text, first, last):
         return hints
     context = error.context or ""
     if context.startswith(QUOTED):
@@ -181,7 +183,7 @@ def _guarded(stream: Iterator[ev.Event], name: str) -> Iterator[ev.Event]:
 
 
 class _Composer:
-    def __init__(self, stream: Iterator[ev.Event], yaml: YAML, name: str):
+    def __init__(self, stream: Iterator[Any], yaml: YAML, name: str):
         self.stream, self.resolver, self.name = stream, yaml.resolver, name
         self.anchors: dict[str, _Node] = {}
 
@@ -191,22 +193,21 @@ class _Composer:
             if isinstance(event, ev.DocumentStartEvent) and root is not None:
                 line, column = event.start_mark.line + 1, event.start_mark.column + 1
                 raise ScenarioError(self.name, [Fault("fault.several_documents", line=line, column=column)])
-            if isinstance(event, ev.NodeEvent):
+            if isinstance(event, ev.AliasEvent | _Opening):
                 root = self.node(event)
         return None if root is None or (root.kind == "scalar" and root.value in ("", None)) else root
 
-    def node(self, event: ev.Event) -> _Node:
+    def node(self, event: ev.AliasEvent | _Opening) -> _Node:
         if isinstance(event, ev.AliasEvent):
             return self.alias(event)
-        kind = {ev.ScalarEvent: "scalar", ev.SequenceStartEvent: "list"}.get(type(event), "map")
-        node = _Node(event, kind, tag=str(event.ctag) if event.ctag else "")
-        if kind == "scalar":
-            node.value = event.value
+        node = _Node(event, tag=str(event.ctag) if event.ctag else "")
+        if isinstance(event, ev.ScalarEvent):
+            node.kind, node.value = "scalar", event.value
             node.tag = node.tag or str(self.resolver.resolve(ScalarNode, event.value, event.implicit))
-        elif kind == "list":
-            node.value = list(self.items())
+        elif isinstance(event, ev.SequenceStartEvent):
+            node.kind, node.value = "list", list(self.items())
         else:
-            node.value = [(key, self.node(next(self.stream))) for key in self.items()]
+            node.kind, node.value = "map", [(key, self.node(next(self.stream))) for key in self.items()]
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
@@ -227,14 +228,14 @@ class _Composer:
 
 
 class _Builder:
-    def __init__(self, source: Source):
+    def __init__(self, source: YamlSource):
         self.source, self.nodes = source, 0
         self.constructor = YAML(typ="safe", pure=True).constructor
 
     def build(self, root: _Node) -> None:
         self.source.data = self.value(root, ())
 
-    def fault(self, key: str, node: _Node, path: Path_, **values: Any) -> None:
+    def fault(self, key: str, node: _Node, path: Place, **values: Any) -> None:
         line, column = node.mark
         self.source.faults.append(Fault(key, values, path, line, column))
 
@@ -245,12 +246,12 @@ class _Builder:
             fault = Fault("fault.alias_bomb", {"allowed": MOST_NODES}, line=line, column=column)
             raise ScenarioError(self.source.name, [fault])
 
-    def check_tag(self, node: _Node, path: Path_) -> None:
+    def check_tag(self, node: _Node, path: Place) -> None:
         written = str(node.event.ctag or "")
         if written not in WRITTEN_TAGS:
             self.fault("fault.unknown_tag", node, path, value=written.replace("tag:yaml.org,2002:", "!!"))
 
-    def value(self, node: _Node, path: Path_) -> Any:
+    def value(self, node: _Node, path: Place) -> Any:
         self.count(node)
         self.check_tag(node, path)
         self.source.values.setdefault(path, node.mark)
@@ -260,7 +261,7 @@ class _Builder:
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
         return self.scalar(node, path)
 
-    def scalar(self, node: _Node, path: Path_) -> Any:
+    def scalar(self, node: _Node, path: Place) -> Any:
         if node.tag not in PLAIN_TAGS:
             return node.value
         if LEADING_ZERO.fullmatch(node.value) and node.tag != TEXT:
@@ -271,12 +272,11 @@ class _Builder:
             mark = node.event.start_mark
             return self.constructor.construct_object(ScalarNode(node.tag, node.value, mark, mark), deep=True)
         except (ValueError, YAMLError, OverflowError):
-            is_date = node.tag.endswith(":timestamp")
-            values = {"value": shown(node.value), "allowed": Term("kind.date" if is_date else "kind.number")}
-            self.fault("fault.type", node, path, **values)
+            kind = Term("kind.date" if node.tag.endswith(":timestamp") else "kind.number")
+            self.fault("fault.type", node, path, value=shown(node.value), allowed=kind)
             return math.nan
 
-    def mapping(self, node: _Node, path: Path_) -> dict:
+    def mapping(self, node: _Node, path: Place) -> dict:
         result: dict = {}
         merged = [(key, value) for key, value in node.value if key.tag == MERGE]
         for key, value in node.value:
@@ -288,7 +288,7 @@ class _Builder:
             self.merge(result, value, path)
         return result
 
-    def entry(self, result: dict, key: _Node, value: _Node, path: Path_) -> None:
+    def entry(self, result: dict, key: _Node, value: _Node, path: Place) -> None:
         if key.kind != "scalar":
             self.fault("fault.key_not_text", key, path)
             return
@@ -301,7 +301,7 @@ class _Builder:
         self.source.keys[here] = key.mark
         result[name] = self.value(value, here)
 
-    def merge(self, result: dict, node: _Node, path: Path_) -> None:
+    def merge(self, result: dict, node: _Node, path: Place) -> None:
         self.count(node)
         for part in node.value if node.kind == "list" else [node]:
             if part.kind != "map":

@@ -10,8 +10,9 @@ from govsim.model import memory
 from govsim.model.model import GovSimModel
 from govsim.model.world import build as worlds
 from govsim.rules.numbers import behaviour
+from govsim.scenario.paths import put
 from govsim.scenario.schema import Scenario
-from govsim.scenario.strategies import put, regimes
+from govsim.scenario.strategies import regimes
 
 PILOTS = (2000, 20_000)
 """Citizens of the two pilots: what grows with citizens is told apart from what does not. The first is played once

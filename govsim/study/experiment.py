@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from govsim.errors import shown
 from govsim.rules.evidence import BY_KEY
-from govsim.scenario.schema import FORMAT, Fault, Key, Section, Strategy, Words, quantity
+from govsim.scenario.schema import FORMAT, CrossFieldError, Key, Section, Strategy, Words, quantity
 
 ASSUMPTIONS, CALIBRATED = "assumptions", "calibrated"
 """Tokens among the uncertainties: every assumed number together with the calibrated ones, and these alone."""
@@ -34,14 +34,14 @@ class Range(Section):
     def _says_one_thing(self):
         said = [self.low is not None or self.high is not None, self.values is not None, self.factor is not None]
         if sum(said) > 1:
-            raise Fault("fault.range_twice")
+            raise CrossFieldError("fault.range_twice")
         low, high = self.factor or (self.low, self.high)
         if (low is None) != (high is None) or (low is not None and low >= high):
-            raise Fault("fault.range_backwards", low=shown(low), high=shown(high))
+            raise CrossFieldError("fault.range_backwards", low=shown(low), high=shown(high))
         if (self.log or self.factor) and low is not None and low <= 0:
-            raise Fault("fault.range_not_positive", value=shown(low))
+            raise CrossFieldError("fault.range_not_positive", value=shown(low))
         if self.mode is not None and not (self.low is not None and self.low <= self.mode <= self.high and not self.log):
-            raise Fault("fault.range_mode", value=shown(self.mode))
+            raise CrossFieldError("fault.range_mode", value=shown(self.mode))
         return self
 
     @property
@@ -124,7 +124,7 @@ class Experiment(Section):
     @model_validator(mode="after")
     def _strategies_or_levers(self):
         if self.levers and (self.strategies or self.new_strategies):
-            raise Fault("fault.levers_and_strategies")
+            raise CrossFieldError("fault.levers_and_strategies")
         if self.design.kind == LIST and self.design.given is None:
-            raise Fault("fault.list_missing")
+            raise CrossFieldError("fault.list_missing")
         return self

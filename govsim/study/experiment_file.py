@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,10 +14,10 @@ from govsim.measures.outcomes import better_of, keys
 from govsim.rules.numbers import BY_NAME
 from govsim.scenario import load as loading
 from govsim.scenario import yaml_source
+from govsim.scenario.paths import OPEN_PATHS, PathError, expand, is_open, path_values, put
 from govsim.scenario.pydantic_faults import schema_faults, suggestion
 from govsim.scenario.schema import Scenario, Strategy, Words
-from govsim.scenario.strategies import OPEN_PATHS, PathError, expand, path_values, put
-from govsim.scenario.yaml_source import Source
+from govsim.scenario.yaml_source import YamlSource
 from govsim.study.experiment import Design, Experiment, Range
 from govsim.study.futures import MOST_POINTS, NUMBERS, SETS, futures, size
 
@@ -76,7 +75,7 @@ def _small(experiment: Experiment) -> Experiment:
     return experiment.model_copy(update=changed)
 
 
-def _scenario(experiment: Experiment, source: Source) -> Scenario:
+def _scenario(experiment: Experiment, source: YamlSource) -> Scenario:
     """The scenario of an experiment; what `set` breaks is said of the experiment, the rest of the scenario's file."""
     path = Path(source.name).parent / experiment.scenario
     if not path.is_file():
@@ -89,7 +88,7 @@ def _scenario(experiment: Experiment, source: Source) -> Scenario:
         raise ScenarioError(source.name if own else error.source, own or error.faults) from None
 
 
-def _of_setting(fault: Fault, source: Source) -> Fault:
+def _of_setting(fault: Fault, source: YamlSource) -> Fault:
     where = ("set", fault.setting.removeprefix("--set "))
     return source.place(replace(fault, path=where, setting=None, line=None, column=None))
 
@@ -210,14 +209,10 @@ def _range_faults(experiment: Experiment, scenario: Scenario) -> Iterator[Fault]
 
 def _lever_faults(experiment: Experiment, scenario: Scenario) -> Iterator[Fault]:
     for path, at in experiment.levers.items():
-        if not any(all(a in ("*", p) for a, p in _pairs(open_path, path)) for open_path in OPEN_PATHS):
+        if not is_open(path):
             yield Fault("fault.not_a_choice", {"value": path, "allowed": list(OPEN_PATHS)}, ("levers", path))
         else:
             yield from _faults_at(("levers", path), path, at, scenario)
-
-
-def _pairs(open_path: str, path: str) -> Iterator[tuple[str, str]]:
-    return itertools.zip_longest(open_path.split("."), path.split(".")[: open_path.count(".") + 1], fillvalue="")
 
 
 def _faults_at(place: tuple, path: str, at: Range, scenario: Scenario) -> Iterator[Fault]:

@@ -15,8 +15,8 @@ from scipy import stats
 
 from govsim.rules.numbers import BY_NAME, DEFAULTS, LOGIT
 from govsim.rules.uses import ENSEMBLE, FUTURES
+from govsim.scenario.paths import expand
 from govsim.scenario.schema import Scenario
-from govsim.scenario.strategies import expand
 from govsim.study.experiment import ASSUMPTIONS, CALIBRATED, GRID, LATIN, LIST, MORRIS, SOBOL, Design, Range
 
 NUMBERS = "behaviour."

@@ -2,7 +2,7 @@ import pytest
 
 from govsim.app import levers
 from govsim.app.choice import with_lever
-from govsim.scenario import schema as scenario
+from govsim.scenario import schema
 from govsim.words import LANGUAGES
 from tests.examples import small
 
@@ -10,7 +10,7 @@ from tests.examples import small
 def test_every_lever_has_its_place_in_a_group():
     grouped = [name for names in levers.GROUPS.values() for name in names]
     assert len(grouped) == len(set(grouped))
-    assert set(grouped) == {*scenario.levers(), levers.COORDINATION}
+    assert set(grouped) == {*schema.levers(), levers.COORDINATION}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

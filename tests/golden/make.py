@@ -10,7 +10,7 @@ from pathlib import Path
 
 from govsim.measures.outcomes import summary
 from govsim.model.model import GovSimModel
-from govsim.scenario import load as loading
+from govsim.scenario.load import load
 from tests.examples import SCENARIOS, cut
 
 HERE = Path(__file__).parent
@@ -19,12 +19,12 @@ CITIZENS, FRIENDS, SEED = 400, 20.0, 1
 DIGITS = 10
 """Significant digits that are kept: the last ones of a float differ between machines."""
 FILES = {path.stem: path for path in (*SCENARIOS, HERE / "everything.yaml")}
-CASES = [(name, strategy.key) for name, path in FILES.items() for strategy in loading.load(path).strategies]
+CASES = [(name, strategy.key) for name, path in FILES.items() for strategy in load(path).strategies]
 
 
 def numbers(name: str, strategy: str, crowd: str) -> dict[str, float | str]:
     """The outcomes of one strategy of a scenario by key, to some digits; as text where there is no number."""
-    scenario = cut(loading.load(FILES[name]), CITIZENS, FRIENDS)
+    scenario = cut(load(FILES[name]), CITIZENS, FRIENDS)
     found = summary(GovSimModel(scenario, strategy, SEED, crowd=crowd).run())
     return {key: _rounded(value) for key, value in found.items()}
 

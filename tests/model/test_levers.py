@@ -6,6 +6,7 @@ import pytest
 from govsim.measures.outcomes import summary
 from govsim.model.model import GovSimModel
 from govsim.model.record import Count
+from govsim.scenario.paths import put
 from tests.examples import small, small_with
 
 SEEDS = (1, 2, 3, 4)
@@ -60,11 +61,9 @@ def test_simpler_forms_meet_needs_and_are_paid_once():
 
 
 def changed(scenario, **changes):
-    from govsim.scenario import strategies as timeline
-
     document = scenario.model_dump()
     for path, value in changes.items():
-        timeline.put(document, path.replace("__", "."), value)
+        put(document, path.replace("__", "."), value)
     return type(scenario).model_validate(document)
 
 

@@ -14,9 +14,9 @@ from govsim.model.arrays.tables import slots_needed
 from govsim.model.model import GovSimModel
 from govsim.model.world import files as world_files
 from govsim.rules.numbers import behaviour
-from govsim.scenario import load as loading
-from govsim.scenario import strategies as timeline
+from govsim.scenario.load import load
 from govsim.scenario.schema import Scenario
+from govsim.scenario.strategies import regimes
 from tests.examples import SCENARIOS, cut, small, small_with
 from tests.model.crowds import assert_same, played
 
@@ -26,7 +26,7 @@ CITIZENS, FRIENDS, DAYS = 400, 20.0, 10
 
 
 CASES = [
-    (path, strategy.key) for path in SCENARIOS for strategy in loading.load(path).strategies
+    (path, strategy.key) for path in SCENARIOS for strategy in load(path).strategies
 ]  # fmt: skip
 
 
@@ -34,7 +34,7 @@ CASES = [
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("path", "strategy"), CASES, ids=lambda value: getattr(value, "stem", value))
 def test_every_scenario_file_gives_the_same_with_any_number_of_threads(path, strategy, seed):
-    scenario = cut(loading.load(path), CITIZENS, FRIENDS)
+    scenario = cut(load(path), CITIZENS, FRIENDS)
     days = scenario.horizon.burn_in_days + DAYS
     agents = played(scenario, strategy, seed, days, "agents")
     for threads in THREADS:
@@ -231,7 +231,7 @@ def test_tables_grow_while_a_run_goes_on(monkeypatch):
 def test_there_are_slots_for_all_articles_that_can_be_alive():
     scenario = small_with(behaviour="{article_life: 336}")
     b = behaviour(scenario.numbers())
-    slots = slots_needed(timeline.regimes(scenario, "today"), b)
+    slots = slots_needed(regimes(scenario, "today"), b)
     assert slots == 64 == 2 ** int(np.log2(slots))
     model = played(scenario, "today", 1, 12, "arrays")
     alive = [article.index for push in model.newsroom.live for article in push.articles]

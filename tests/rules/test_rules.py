@@ -183,4 +183,4 @@ def rule_sources():
     from tests.examples import ROOT
 
     folders = ("rules", "model")
-    return "".join(path.read_text() for folder in folders for path in (ROOT / "govsim" / folder).glob("*.py"))
+    return "".join(path.read_text() for folder in folders for path in (ROOT / "govsim" / folder).rglob("*.py"))

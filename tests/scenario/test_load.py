@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from govsim.errors import ScenarioError
 from govsim.scenario.load import load, parse
-from govsim.scenario.strategies import at, regimes
+from govsim.scenario.strategies import regimes
 from govsim.words import LANGUAGES
-from tests.examples import ROOT, SCENARIOS, SMALL, small_with
+from tests.examples import ROOT, SCENARIOS, SMALL
 
 INVALID = sorted((ROOT / "tests" / "invalid").glob("*.yaml"))
 
@@ -91,22 +91,6 @@ def test_checking_imports_nothing_heavy():
     assert not [name for name in ("numba", "numpy", "mesa", "pandas", "matplotlib") if f"'{name}'" in modules]
 
 
-def test_regimes_follow_their_days():
-    scenario = small_with(
-        strategies="""
-- {key: today, name: {en: a, zh: 甲}}
-- {key: late, name: {en: b, zh: 乙}, set: {accounts.*.practice.tone: {value: 0.9, from_day: 7}, coordination: 0.5},
-   merge: [{accounts: [hall], into: town, from_day: 9}]}
-"""
-    )
-    timeline = regimes(scenario, "late")
-    assert [regime.from_day for regime in timeline] == [0, 4, 7, 9]
-    assert [regime.scenario.coordination for regime in timeline] == [0, 0.5, 0.5, 0.5]
-    assert [regime.scenario.accounts[-1].practice.tone for regime in timeline] == [0, 0, 0.9, 0.9]
-    assert [account.key for account in timeline[-1].scenario.accounts] == ["town"]
-    assert timeline[-1].scenario.accounts[0].serves == ["policy", "services"]
-
-
 def test_an_edge_list_is_found_from_the_scenarios_folder(tmp_path):
     (tmp_path / "friends.csv").write_text("from,to\n甲,乙\n乙,丙\n")
     network = "network: {kind: edge_list, path: friends.csv}"
@@ -114,12 +98,3 @@ def test_an_edge_list_is_found_from_the_scenarios_folder(tmp_path):
     path = tmp_path / "town.yaml"
     path.write_text(text.replace("  size: 300\n", ""))
     assert Path(load(path).population.network.path) == tmp_path / "friends.csv"
-
-
-def test_a_lever_may_be_set_several_times_in_the_order_of_time():
-    entry = "[{value: 0.9, from_day: 6}, {value: 0.1, from_day: 9}]"
-    scenario = small_with(
-        strategies=f"[{{key: a, name: {{en: a, zh: 甲}}, set: {{accounts.town.practice.tone: {entry}}}}}]"
-    )
-    tones = [at(regimes(scenario, "a"), day).accounts[1].practice.tone for day in (4, 6, 8, 9, 11)]
-    assert tones == [0.0, 0.9, 0.9, 0.1, 0.1]

@@ -17,8 +17,8 @@ from govsim.reports.console import comparison_table, run_table
 from govsim.reports.folder import write_comparison
 from govsim.reports.inspection import MOST_FAILURES, mark
 from govsim.scenario.inspection_rules import SETS
+from govsim.scenario.paths import put
 from govsim.scenario.schema import Scenario
-from govsim.scenario.strategies import put
 from govsim.study.compare import Cell, Comparison, compare
 from govsim.study.runs import manifest
 from govsim.study.runs.run import run

@@ -10,17 +10,16 @@ import pytest
 from govsim import words
 from govsim.measures.outcomes import OUTCOMES
 from govsim.rules.numbers import CHANNELS, NUMBERS
-from govsim.scenario import json_schema as schema
-from govsim.scenario import schema as scenario
+from govsim.scenario import json_schema, schema
 from govsim.study.experiment import Experiment
 from govsim.words import fields, numbers, studies
 from tests.examples import ROOT
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LETTER = re.compile(r"[A-Za-z]")
-MODELS = [model for model in schema.models() if model is not scenario.BehaviourNumbers]
-EVENTS = get_args(get_args(scenario.Event)[0])
-NETWORKS = get_args(get_args(scenario.Network)[0])
+MODELS = [model for model in json_schema.models() if model is not schema.BehaviourNumbers]
+EVENTS = get_args(get_args(schema.Event)[0])
+NETWORKS = get_args(get_args(schema.Network)[0])
 
 
 def placeholders(text):
@@ -42,9 +41,9 @@ def field_keys():
 
 def label_keys():
     return {
-        *(f"lever.{name}" for name in scenario.levers()),
-        *(f"reply_mode.{mode}" for mode in choices(scenario.Reply, "mode")),
-        *(f"account_kind.{kind}" for kind in choices(scenario.Account, "kind")),
+        *(f"lever.{name}" for name in schema.levers()),
+        *(f"reply_mode.{mode}" for mode in choices(schema.Reply, "mode")),
+        *(f"account_kind.{kind}" for kind in choices(schema.Account, "kind")),
         *(f"event_kind.{kind}" for event in EVENTS for kind in choices(event, "kind")),
         *(f"network_kind.{kind}" for network in NETWORKS for kind in choices(network, "kind")),
     }
@@ -59,8 +58,8 @@ def number_keys():
 
 
 def unit_keys():
-    infos = [info for model in schema.models() for info in model.model_fields.values()]
-    infos += [info for model in schema.models(Experiment) for info in model.model_fields.values()]
+    infos = [info for model in json_schema.models() for info in model.model_fields.values()]
+    infos += [info for model in json_schema.models(Experiment) for info in model.model_fields.values()]
     units = {(info.json_schema_extra or {}).get("unit") for info in infos} - {None}
     return {f"unit.{unit}" for unit in units | {thing.unit for thing in (*NUMBERS, *OUTCOMES)}}
 
@@ -95,7 +94,7 @@ def test_every_field_lever_and_choice_has_its_words_and_nothing_else_has():
 
 
 def test_every_field_of_an_experiment_has_its_words():
-    models = [model for model in schema.models(Experiment) if model not in schema.models()]
+    models = [model for model in json_schema.models(Experiment) if model not in json_schema.models()]
     fields_said = {key for key in studies.TEXTS if key.startswith("field.")}
     assert fields_said == {f"field.{model.__name__}.{name}" for model in models for name in model.model_fields}
 
@@ -110,9 +109,9 @@ def test_every_unit_and_outcome_has_its_words():
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_the_schema_finds_the_words_of_every_field(lang):
-    for model in schema.models():
+    for model in json_schema.models():
         for name in model.model_fields:
-            assert schema.meaning(model.__name__, name, lang)
+            assert json_schema.meaning(model.__name__, name, lang)
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
@@ -123,7 +122,7 @@ def test_names_tell_things_apart(prefix, lang):
 
 
 def test_the_schema_speaks_both_languages():
-    english, chinese = (schema.json_schema(lang) for lang in words.LANGUAGES)
+    english, chinese = (json_schema.json_schema(lang) for lang in words.LANGUAGES)
     share = english["$defs"]["Practice"]["properties"]["original_share"]
     assert share["minimum"] == 0
     assert share["maximum"] == 1
@@ -134,10 +133,10 @@ def test_the_schema_speaks_both_languages():
 def test_the_schema_beside_the_scenarios_is_today_s():
     """Write it anew with `govsim schema --lang en > scenarios/schema.json`."""
     written = json.loads((ROOT / "scenarios" / "schema.json").read_text(encoding="utf-8"))
-    assert written == json.loads(json.dumps(schema.json_schema("en")))
+    assert written == json.loads(json.dumps(json_schema.json_schema("en")))
 
 
 def test_the_schema_beside_the_experiments_is_today_s():
     """Write it anew with `govsim schema --experiment --lang en > experiments/schema.json`."""
     written = json.loads((ROOT / "experiments" / "schema.json").read_text(encoding="utf-8"))
-    assert written == json.loads(json.dumps(schema.json_schema("en", Experiment)))
+    assert written == json.loads(json.dumps(json_schema.json_schema("en", Experiment)))

@@ -165,12 +165,11 @@ def _assembled(arrays: dict[str, np.ndarray]) -> World:
 
 def of(scenario: Scenario, seed: int) -> World:
     """The world of a scenario for one seed: built once on this machine where it is large, else once in this process."""
-    return _world(scenario.model_dump_json(), seed)
+    return _world(scenario, seed)
 
 
 @lru_cache(maxsize=2)
-def _world(document: str, seed: int) -> World:
-    scenario = Scenario.model_validate_json(document)
+def _world(scenario: Scenario, seed: int) -> World:
     if worlds.population_size(scenario) < CACHED_FROM:
         return build(scenario, seed)
     try:

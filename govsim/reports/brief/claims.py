@@ -77,7 +77,7 @@ class Level(NamedTuple):
     value: float
 
 
-class Words(NamedTuple):
+class ScenarioText(NamedTuple):
     """A text of the scenario in both languages."""
 
     text: Any

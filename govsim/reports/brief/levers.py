@@ -7,10 +7,11 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
-from govsim.reports.brief.claims import MONEY, SHARE, Amount, Name, Said, Words
+from govsim.reports.brief.claims import MONEY, SHARE, Amount, Name, Said, ScenarioText
 from govsim.reports.brief.source import Source
+from govsim.scenario.paths import PathError, expand
 from govsim.scenario.schema import Campaign, Strategy, levers
-from govsim.scenario.strategies import PathError, expand, regimes
+from govsim.scenario.strategies import regimes
 
 PRACTICE = "practice"
 MODE = "reply.mode"
@@ -62,7 +63,7 @@ def _event(source: Source, path: str) -> Any:
     """The event that a path speaks of, by its name where it has one."""
     key = path.split(".")[1] if "." in path else ""
     named = {event.key: event.name for event in source.scenario.events if event.name}
-    return Words(named[key]) if key in named else key
+    return ScenarioText(named[key]) if key in named else key
 
 
 def _lever(path: str) -> tuple[str, str | None]:

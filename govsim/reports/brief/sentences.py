@@ -9,7 +9,19 @@ from typing import Any
 
 from govsim.reports import number_text as figures
 from govsim.reports.analysis import restriction, share
-from govsim.reports.brief.claims import HOURS, MONEY, SHARE, WHOLE, Amount, Claim, Least, Level, Name, Said, Words
+from govsim.reports.brief.claims import (
+    HOURS,
+    MONEY,
+    SHARE,
+    WHOLE,
+    Amount,
+    Claim,
+    Least,
+    Level,
+    Name,
+    Said,
+    ScenarioText,
+)
 from govsim.reports.names import Names
 from govsim.scenario.inspection_rules import RULES
 from govsim.scenario.schema import Scenario
@@ -77,7 +89,7 @@ class Sentences:
         match value:
             case Amount():
                 return self.amount(value)
-            case Words():
+            case ScenarioText():
                 return value.text.get(self.lang)
             case Least():
                 return self._least(value)

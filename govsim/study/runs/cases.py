@@ -14,8 +14,10 @@ from govsim.model.world.files import edge_list_hash
 from govsim.rules.compiled import sources_hash
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED
 from govsim.rules.uses import patterns_moved
+from govsim.scenario.inspection_rules import chosen
+from govsim.scenario.paths import put
 from govsim.scenario.schema import Scenario
-from govsim.scenario.strategies import put, regimes
+from govsim.scenario.strategies import regimes
 from govsim.study.experiment_file import Study
 from govsim.study.futures import SETS, Future, futures, numbers_moved
 
@@ -90,7 +92,8 @@ def _resolved(scenario: Scenario, strategy: str, sources: str) -> str:
     """All that decides the numbers of a run but its seed, as a hash."""
     timeline = regimes(scenario, strategy)
     said = [(one.from_day, _deciding(one.scenario.model_dump(mode="json"))) for one in timeline]
-    return _hashed((said, sources, edge_list_hash(scenario)))
+    demanded = [(rule.set, rule.key, rule.limit) for rule in chosen(scenario.inspection)]
+    return _hashed((said, sources, edge_list_hash(scenario), demanded))
 
 
 def _deciding(document: Mapping[str, Any]) -> dict[str, Any]:

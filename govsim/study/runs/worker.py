@@ -86,8 +86,8 @@ def _study(document: str) -> tuple[Scenario, pa.Schema]:
 
 
 @lru_cache(maxsize=1)
-def _own_world(document: str, seed: int) -> World:
-    return world_files.build(Scenario.model_validate_json(document), seed)
+def _own_world(scenario: Scenario, seed: int) -> World:
+    return world_files.build(scenario, seed)
 
 
 def _row(scenario: Scenario, strategy: str, seed: int, shared: bool) -> dict[str, Any]:
@@ -97,7 +97,7 @@ def _row(scenario: Scenario, strategy: str, seed: int, shared: bool) -> dict[str
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            world = None if shared else _own_world(scenario.model_dump_json(), seed)
+            world = None if shared else _own_world(scenario, seed)
             row |= _found(run(scenario, strategy, seed, world=world))
         except StoreError:
             raise

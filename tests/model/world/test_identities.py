@@ -5,7 +5,7 @@ import pytest
 from govsim.errors import GovsimError
 from govsim.model.world.identities import refuse_collisions
 from govsim.rules.chance import identity
-from govsim.scenario import load as loading
+from govsim.scenario.load import parse
 from govsim.scenario.strategies import regimes
 from tests.examples import SMALL
 
@@ -15,7 +15,7 @@ def timeline(hall="hall", town="town", campaign="tv", days=28):
     text = text.replace("accounts.town.", f"accounts.{town}.")
     reach = "channel: offline, start_day: 0, days: 1, reach_per_day: 0.1"
     text += f"campaigns: [{{key: {campaign}, account: {town}, {reach}}}]"
-    scenario = loading.parse(text, "it.yaml")
+    scenario = parse(text, "it.yaml")
     horizon = scenario.horizon.model_copy(update={"days": days})
     return regimes(scenario.model_copy(update={"horizon": horizon}), "today")
 

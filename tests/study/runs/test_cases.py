@@ -1,14 +1,17 @@
 """Which runs a study has, and what makes two of them the same run."""
 
+import shutil
+
 import pytest
 
 from govsim.rules import compiled
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED
+from govsim.scenario import inspection_rules
 from govsim.study.experiment_file import Study
 from govsim.study.futures import Future
 from govsim.study.runs import cases as cases_of
 from govsim.study.runs.cases import address, cases, checked, in_future, points, points_table, seeds_of
-from tests.examples import experiment, small, small_with
+from tests.examples import ROOT, experiment, small, small_with
 
 STRATEGIES = """
 - {key: today, name: {en: a, zh: 甲}}
@@ -84,6 +87,32 @@ def test_the_sources_of_a_row_are_the_rules_the_model_and_the_measures(tmp_path,
         (tmp_path / part / "numbers.py").write_text("x = 1")
         found.add(cases_of.sources_of_a_row())
     assert len(found) == 4
+
+
+def test_a_changed_limit_makes_other_runs_of_the_scenarios_that_choose_its_set_and_of_no_other(monkeypatch):
+    choices = (["national"], ["luan"], ["national", "luan"], [])
+    before = [hashed(small(inspection=sets)) for sets in choices]
+    stricter = [rule._replace(limit=2) if rule.set == "luan" else rule for rule in inspection_rules.RULES]
+    monkeypatch.setattr(inspection_rules, "RULES", tuple(stricter))
+    after = [hashed(small(inspection=sets)) for sets in choices]
+    assert [one != other for one, other in zip(before, after, strict=True)] == [False, True, True, False]
+
+
+def test_a_rule_said_in_other_words_makes_no_other_run(monkeypatch):
+    before = hashed(small())
+    reworded = [rule._replace(source="x") for rule in inspection_rules.RULES]
+    monkeypatch.setattr(inspection_rules, "RULES", tuple(reworded))
+    assert hashed(small()) == before
+
+
+def test_a_comment_in_a_file_of_scenarios_makes_no_other_run(tmp_path, monkeypatch):
+    for part in ("rules", "model", "measures", "scenario"):
+        shutil.copytree(ROOT / "govsim" / part, tmp_path / part)
+    monkeypatch.setattr(compiled, "PACKAGE", tmp_path)
+    before = cases_of.sources_of_a_row()
+    for path in sorted((tmp_path / "scenario").rglob("*.py")):
+        path.write_bytes(path.read_bytes() + b"# a comment\n")
+        assert cases_of.sources_of_a_row() == before, path.name
 
 
 # Which runs there are
