@@ -19,9 +19,10 @@ from govsim.errors import GovsimError
 from govsim.reports import analysis_charts, charts, ranking
 from govsim.reports.names import FINER, Names
 from govsim.study.analysis import Analysis, Failing
+from govsim.study.goal import Goal
 from govsim.study.judge.along import told
 from govsim.study.judge.discovery import Restriction
-from govsim.study.judge.robustness import Claim, Kind, Outcome
+from govsim.study.judge.robustness import Claim, Kind
 from govsim.words import joined, say
 
 STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclusive": "yellow"}
@@ -56,8 +57,8 @@ def shown(analysis: Analysis, lang: str) -> RenderableType:
     question = analysis.study.experiment.question.get(lang)
     parts: list[RenderableType] = [Text(question, style="bold"), Text("")]
     parts += [Text.from_markup(line) for line in answers(words)]
-    for outcome in analysis.outcomes:
-        parts += [Text(""), _table(words, outcome)]
+    for goal in analysis.goals:
+        parts += [Text(""), _table(words, goal)]
     for heading, lines in sections(words):
         parts += [Text(""), Text(heading, style="bold"), *(Text(f"  {line}") for line in lines)]
     return Group(*parts)
@@ -66,22 +67,22 @@ def shown(analysis: Analysis, lang: str) -> RenderableType:
 def answers(words: Words) -> Iterator[str]:
     """For each outcome which strategy is the safest choice, and how sure that is."""
     found = words.analysis.robustness
-    for outcome in words.analysis.outcomes:
-        chosen = words.analysis.safest(outcome.key)
+    for goal in words.analysis.goals:
+        chosen = words.analysis.safest(goal.outcome)
         if chosen is None:
-            yield say("analysis.nothing", words.lang, outcome=words.outcome(outcome.key))
+            yield say("analysis.nothing", words.lang, outcome=words.outcome(goal.outcome))
             continue
-        regret, shares = _row(found.regret, outcome.key, chosen), _row(found.shares, outcome.key, chosen)
-        claim = _claim(words.analysis, outcome.key, chosen, Kind.AMONG_BEST)
+        regret, shares = _row(found.regret, goal.outcome, chosen), _row(found.shares, goal.outcome, chosen)
+        claim = _claim(words.analysis, goal.outcome, chosen, Kind.AMONG_BEST)
         yield say(
             "analysis.answer",
             words.lang,
-            outcome=words.outcome(outcome.key),
+            outcome=words.outcome(goal.outcome),
             strategy=words.names[chosen],
             best=share(shares["best"]),
             as_good=share(shares["as_good"]),
             futures=int(shares["futures"]),
-            regret=words.amount(outcome.key, regret["largest"], spread=outcome.matters / FINER),
+            regret=words.amount(goal.outcome, regret["largest"], spread=goal.matters / FINER),
             verdict=verdict(claim, words.lang),
         )
 
@@ -101,11 +102,11 @@ def _claim(analysis: Analysis, outcome: str, strategy: str, kind: Kind) -> Claim
     return next(c for c in claims if (c.outcome, c.strategy, c.kind) == (outcome, strategy, kind))
 
 
-def _table(words: Words, outcome: Outcome) -> Table:
-    """One outcome: difference to the baseline over the futures, how often better, best, and the largest regret."""
+def _table(words: Words, goal: Goal) -> Table:
+    """One goal: difference to the baseline over the futures, how often better, best, and the largest regret."""
     found, lang = words.analysis.robustness, words.lang
     title = say(
-        "analysis.title", lang, outcome=words.outcome(outcome.key), matters=words.amount(outcome.key, outcome.matters)
+        "analysis.title", lang, outcome=words.outcome(goal.outcome), matters=words.amount(goal.outcome, goal.matters)
     )
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
     table.add_column(say("table.strategy", lang), overflow="fold")
@@ -113,24 +114,24 @@ def _table(words: Words, outcome: Outcome) -> Table:
         heading = say(f"analysis.column.{name}", lang, baseline=words.names[found.baseline])
         table.add_column(heading, justify="right", overflow="fold")
     for strategy in found.strategies:
-        table.add_row(words.names[strategy], *_cells(words, outcome, strategy))
+        table.add_row(words.names[strategy], *_cells(words, goal, strategy))
     return table
 
 
-def _cells(words: Words, outcome: Outcome, strategy: str) -> Iterator[RenderableType]:
-    found, key = words.analysis.robustness, outcome.key
+def _cells(words: Words, goal: Goal, strategy: str) -> Iterator[RenderableType]:
+    found, key = words.analysis.robustness, goal.outcome
     if strategy == found.baseline:
         means = found.means[(found.means["outcome"] == key) & (found.means["strategy"] == strategy)]["mean"]
         yield from (words.amount(key, float(means.median())), "")
     else:
         row = _row(words.analysis.overall, key, strategy)
-        half = max((row["high"] - row["low"]) / 2, outcome.matters / FINER)
+        half = max((row["high"] - row["low"]) / 2, goal.matters / FINER)
         low, middle, high = (words.amount(key, row[name], True, half) for name in ("low", "median", "high"))
         yield f"{middle} [{low} … {high}]"
         yield _standing(words, key, strategy)
     shares, regret = _row(found.shares, key, strategy), _row(found.regret, key, strategy)
     yield say("analysis.best", words.lang, best=share(shares["best"]), as_good=share(shares["as_good"]))
-    yield words.amount(key, regret["largest"], spread=outcome.matters / FINER)
+    yield words.amount(key, regret["largest"], spread=goal.matters / FINER)
 
 
 def _standing(words: Words, outcome: str, strategy: str) -> Text:
@@ -193,7 +194,7 @@ def _along(words: Words) -> Iterator[str]:
 def _group(words: Words, row: Any) -> str:
     """One group of futures, with its share of which a strategy is ahead."""
     low, high = (words.value(row.factor, end) for end in (row.factor_low, row.factor_high))
-    matters = next(one.matters for one in words.analysis.outcomes if one.key == row.outcome)
+    matters = next(one.matters for one in words.analysis.goals if one.outcome == row.outcome)
     median = words.amount(row.outcome, row.median, True, matters / FINER)
     said = {"low": low, "high": high, "median": median, "ahead": row.ahead, "futures": row.futures}
     return say("analysis.along_value" if low == high else "analysis.along_group", words.lang, **said)

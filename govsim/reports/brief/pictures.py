@@ -17,9 +17,9 @@ from govsim.reports import number_text as figures
 from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief
 from govsim.study import compare
+from govsim.study.goal import Goal
 from govsim.study.judge import robustness
 from govsim.study.judge.along import MIDDLE
-from govsim.study.judge.robustness import Outcome
 from govsim.words import say
 
 INCHES = 6.3
@@ -164,8 +164,8 @@ def pareto(brief: Brief) -> set[str]:
     """The strategies that no other dominates in cost, reach and trust, by their means over the futures."""
     source = brief.source
     runs = source.good.assign(cost=source.good["money"] + source.good["wages"])
-    outcomes = [Outcome(key, 1, source.goal(key).matters) for key in EFFECTS if source.has(key)]
-    found = robustness.pareto(runs, [*outcomes, Outcome("cost", -1, 0.0)], source.strategies)
+    goals = [Goal(key, 1, source.goal(key).matters) for key in EFFECTS if source.has(key)]
+    found = robustness.pareto(runs, [*goals, Goal("cost", -1, 0.0)], source.strategies)
     return set(found.loc[found["undominated"].fillna(False).astype(bool), "strategy"])
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from govsim.study.goal import Goal
 from govsim.study.judge.discovery import FEWEST
-from govsim.study.judge.robustness import Outcome, wilson
+from govsim.study.judge.robustness import wilson
 
 GROUPS = 4
 """Few enough to be read out, and to leave some twenty futures in each in a study of a hundred."""
@@ -27,7 +28,7 @@ COLUMNS = [
 
 
 def profile(
-    differences: pd.DataFrame, outcomes: tuple[Outcome, ...], factors: pd.DataFrame, sets: pd.Series | None = None
+    differences: pd.DataFrame, goals: tuple[Goal, ...], factors: pd.DataFrame, sets: pd.Series | None = None
 ) -> pd.DataFrame:
     """Differences to the baseline by group of futures along each column of numbers in `factors` (indexed by future).
 
@@ -40,11 +41,11 @@ def profile(
     sets = pd.Series(factors.index, factors.index) if sets is None else sets
     numbers = factors.select_dtypes("number")
     rows = [
-        {"outcome": outcome.key, "strategy": strategy, "factor": factor} | row
-        for outcome in outcomes
-        for strategy, difference in _by_strategy(differences, outcome)
+        {"outcome": goal.outcome, "strategy": strategy, "factor": factor} | row
+        for goal in goals
+        for strategy, difference in _by_strategy(differences, goal)
         for factor in numbers
-        for row in _groups(numbers[factor], difference, outcome, sets)
+        for row in _groups(numbers[factor], difference, goal, sets)
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -56,23 +57,23 @@ def told(profile: pd.DataFrame) -> Iterator[tuple[str, str, str, pd.DataFrame]]:
             yield outcome, strategy, factor, groups
 
 
-def ahead(difference: pd.Series, outcome: Outcome) -> pd.Series:
+def ahead(difference: pd.Series, goal: Goal) -> pd.Series:
     """In which futures a difference is for the better, and by what matters: bool[futures]."""
-    better = outcome.better * difference
-    return (better >= outcome.matters) & (better > 0)
+    better = goal.better * difference
+    return (better >= goal.matters) & (better > 0)
 
 
-def _by_strategy(differences: pd.DataFrame, outcome: Outcome) -> Iterator[tuple[str, pd.Series]]:
-    own = differences[differences["outcome"] == outcome.key]
+def _by_strategy(differences: pd.DataFrame, goal: Goal) -> Iterator[tuple[str, pd.Series]]:
+    own = differences[differences["outcome"] == goal.outcome]
     for strategy, rows in own.groupby("strategy", sort=False):
         yield strategy, rows.set_index("future")["difference"].dropna()
 
 
-def _groups(factor: pd.Series, difference: pd.Series, outcome: Outcome, sets: pd.Series) -> Iterator[dict[str, float]]:
+def _groups(factor: pd.Series, difference: pd.Series, goal: Goal, sets: pd.Series) -> Iterator[dict[str, float]]:
     at = factor.reindex(difference.index)
     for group in _cut(at):
         values = difference[group.index]
-        count, witnesses = int(ahead(values, outcome).sum()), sets[group.index].nunique()
+        count, witnesses = int(ahead(values, goal).sum()), sets[group.index].nunique()
         ends = dict(zip(("ahead_low", "ahead_high"), wilson(count, len(values), witnesses), strict=True))
         low, median, high = values.quantile([MIDDLE[0], 0.5, MIDDLE[1]])
         spread = {"futures": len(values), "median": median, "low": low, "high": high}

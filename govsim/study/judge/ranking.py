@@ -27,6 +27,8 @@ from enum import StrEnum
 import numpy as np
 from scipy.special import stdtrit
 
+from govsim.study.goal import Goal
+
 FIRST_ROUND, GROWTH = 10, 1.5
 """Seeds of the first round, and by how much the number grows with each. Assumption: a t interval of ten is trusted."""
 FLAT = 4
@@ -56,15 +58,6 @@ class Standing(StrEnum):
     NOT_BEHIND = "not_behind"
     OPEN = "open"
     NO_VALUE = "no_value"
-
-
-@dataclass(frozen=True)
-class Goal:
-    """An outcome, its direction (+1 more is better, -1 less), and the smallest difference that matters (its unit)."""
-
-    outcome: str
-    better: int
-    matters: float
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from govsim.study.goal import Goal
+
 CONFIDENCE = 0.95
 """Of every interval here: that of a difference within a future, as far as luck goes, and that of a share of futures."""
 ROBUST_SHARE = 0.95
@@ -70,19 +72,6 @@ class Status(StrEnum):
     HOLDS = "holds"
     FAILS = "fails"
     UNTOLD = "untold"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """A column of `runs`.
-
-    `better` is +1 where more is better and -1 where less is; `matters` (>= 0, in the unit of the outcome) is the
-    smallest difference anybody would act upon.
-    """
-
-    key: str
-    better: int
-    matters: float
 
 
 @dataclass(frozen=True)
@@ -151,52 +140,50 @@ class Robustness:
 
 
 def assess(
-    runs: pd.DataFrame, baseline: str, outcomes: Sequence[Outcome], strategies: Sequence[str] | None = None
+    runs: pd.DataFrame, baseline: str, goals: Sequence[Goal], strategies: Sequence[str] | None = None
 ) -> Robustness:
     """Everything below, for `strategies` (default: all in `runs`, in the order in which they come up).
 
     Raises ValueError for a baseline or an outcome that `runs` does not have, and for a run that stands in it twice.
     """
-    keys = _strategies(runs, baseline, outcomes, strategies)
-    regrets = _below_one_another(lambda outcome: regret(runs, outcome, keys), outcomes)
+    keys = _strategies(runs, baseline, goals, strategies)
+    regrets = _below_one_another(lambda goal: regret(runs, goal, keys), goals)
     return Robustness(
         baseline=baseline,
         strategies=keys,
-        missing=_below_one_another(lambda outcome: missing(runs, outcome.key, keys), outcomes),
-        left_out={outcome.key: left_out(runs, outcome.key, keys) for outcome in outcomes},
-        means=_below_one_another(lambda outcome: means(runs, outcome.key, keys), outcomes),
-        differences=_below_one_another(lambda outcome: differences(runs, outcome.key, baseline, keys), outcomes),
-        shares=_below_one_another(lambda outcome: shares(runs, outcome, keys), outcomes),
+        missing=_below_one_another(lambda goal: missing(runs, goal.outcome, keys), goals),
+        left_out={goal.outcome: left_out(runs, goal.outcome, keys) for goal in goals},
+        means=_below_one_another(lambda goal: means(runs, goal.outcome, keys), goals),
+        differences=_below_one_another(lambda goal: differences(runs, goal.outcome, baseline, keys), goals),
+        shares=_below_one_another(lambda goal: shares(runs, goal, keys), goals),
         regret=regrets,
         least_regret={
-            outcome.key: least_regret(regrets[regrets["outcome"] == outcome.key], baseline, outcome.matters)
-            for outcome in outcomes
+            goal.outcome: least_regret(regrets[regrets["outcome"] == goal.outcome], baseline, goal.matters)
+            for goal in goals
         },
-        pareto=pareto(runs, outcomes, keys),
-        claims=tuple(claim for outcome in outcomes for claim in claims(runs, outcome, baseline, keys)),
-        spread=tuple(
-            spread(runs, outcome.key, key, baseline) for outcome in outcomes for key in keys if key != baseline
-        ),
+        pareto=pareto(runs, goals, keys),
+        claims=tuple(claim for goal in goals for claim in claims(runs, goal, baseline, keys)),
+        spread=tuple(spread(runs, goal.outcome, key, baseline) for goal in goals for key in keys if key != baseline),
     )
 
 
 def _strategies(
-    runs: pd.DataFrame, baseline: str, outcomes: Iterable[Outcome], strategies: Sequence[str] | None
+    runs: pd.DataFrame, baseline: str, goals: Iterable[Goal], strategies: Sequence[str] | None
 ) -> tuple[str, ...]:
     keys = tuple(runs["strategy"].unique() if strategies is None else strategies)
     if baseline not in keys:
         raise ValueError(f"the baseline {baseline!r} is none of {keys}")
-    absent = [outcome.key for outcome in outcomes if outcome.key not in runs]
+    absent = [goal.outcome for goal in goals if goal.outcome not in runs]
     if absent:
         raise ValueError(f"runs has no column {absent}")
     return keys
 
 
-def _below_one_another(table: Callable[[Outcome], pd.DataFrame], outcomes: Sequence[Outcome]) -> pd.DataFrame:
-    """One table per outcome, with the outcome as its first column."""
-    parts = [table(outcome) for outcome in outcomes]
-    for outcome, part in zip(outcomes, parts, strict=True):
-        part.insert(0, "outcome", outcome.key)
+def _below_one_another(table: Callable[[Goal], pd.DataFrame], goals: Sequence[Goal]) -> pd.DataFrame:
+    """One table per goal, with the outcome as its first column."""
+    parts = [table(goal) for goal in goals]
+    for goal, part in zip(goals, parts, strict=True):
+        part.insert(0, "outcome", goal.outcome)
     return pd.concat(parts, ignore_index=True)
 
 
@@ -363,16 +350,16 @@ def _trigamma_inverse(value: float) -> float:
 # c. First places and regret
 
 
-def shares(runs: pd.DataFrame, outcome: Outcome, strategies: Sequence[str]) -> pd.DataFrame:
+def shares(runs: pd.DataFrame, goal: Goal, strategies: Sequence[str]) -> pd.DataFrame:
     """In which share of the futures a strategy is the best, by its mean over seeds.
 
     `strategy`; `first`: no other has a better mean; `best`: ahead of every other by at least what matters; `as_good`:
     not so, but behind the first by less than what matters; `futures`: how many count. Shares are NaN without any.
     """
-    merit = outcome.better * _cube(runs, outcome.key, strategies).complete().averages()
+    merit = goal.better * _cube(runs, goal.outcome, strategies).complete().averages()
     behind = merit.max(axis=1, keepdims=True, initial=-np.inf) - merit
-    best = _ahead(merit, outcome.matters)
-    near = (behind < outcome.matters) | (behind == 0)
+    best = _ahead(merit, goal.matters)
+    near = (behind < goal.matters) | (behind == 0)
     data = {"first": behind == 0, "best": best, "as_good": near & ~best}
     columns = {key: _column_means(value) for key, value in data.items()}
     return pd.DataFrame({"strategy": list(strategies), **columns, "futures": len(merit)})
@@ -393,14 +380,14 @@ def _column_means(values: np.ndarray) -> np.ndarray:
     return values.mean(axis=0) if len(values) else np.full(values.shape[1], np.nan)
 
 
-def regret(runs: pd.DataFrame, outcome: Outcome, strategies: Sequence[str]) -> pd.DataFrame:
+def regret(runs: pd.DataFrame, goal: Goal, strategies: Sequence[str]) -> pd.DataFrame:
     """How much worse a strategy is than the best of the same future, in the unit of the outcome, never negative.
 
     `strategy`; `mean` and `largest` over futures; `worst_future`, where it is largest; `futures`: how many count. Luck
     makes regret look larger than it is, since the best is the best of what was seen; more seeds make it fade.
     """
-    cube = _cube(runs, outcome.key, strategies).complete()
-    merit = outcome.better * cube.averages()
+    cube = _cube(runs, goal.outcome, strategies).complete()
+    merit = goal.better * cube.averages()
     lost = merit.max(axis=1, keepdims=True, initial=-np.inf) - merit
     worst = [int(cube.futures[place]) for place in lost.argmax(axis=0)] if len(lost) else None
     largest = lost.max(axis=0) if len(lost) else np.nan
@@ -420,26 +407,26 @@ def least_regret(regrets: pd.DataFrame, baseline: str | None = None, matters: fl
     return str(told["strategy"].iloc[0]) if len(told) else None
 
 
-def pareto(runs: pd.DataFrame, outcomes: Sequence[Outcome], strategies: Sequence[str]) -> pd.DataFrame:
+def pareto(runs: pd.DataFrame, goals: Sequence[Goal], strategies: Sequence[str]) -> pd.DataFrame:
     """Strategies that no other dominates over several outcomes.
 
     One dominates another that is not ahead of it in any outcome and is behind it by at least what matters in one.
     `strategy`; `undominated`: by the means over the futures that count; `share` of these futures in which it is
     undominated; `futures`: those with a seed on which every strategy has every outcome.
     """
-    merit = _merits(runs, outcomes, strategies)
-    matters = np.array([outcome.matters for outcome in outcomes])
+    merit = _merits(runs, goals, strategies)
+    matters = np.array([goal.matters for goal in goals])
     each = np.array([_undominated(one, matters) for one in merit]).reshape(len(merit), len(strategies))
     over_all = _undominated(merit.mean(axis=0), matters) if len(merit) else None
     data = {"strategy": list(strategies), "undominated": over_all, "share": _column_means(each)}
     return pd.DataFrame(data | {"futures": len(merit)})
 
 
-def _merits(runs: pd.DataFrame, outcomes: Sequence[Outcome], strategies: Sequence[str]) -> np.ndarray:
+def _merits(runs: pd.DataFrame, goals: Sequence[Goal], strategies: Sequence[str]) -> np.ndarray:
     """Means over seeds with every outcome of every strategy, more is better: float64[futures, strategies, outcomes]."""
-    whole = runs[[outcome.key for outcome in outcomes]].notna().all(axis=1)
-    cubes = [_cube(runs[whole], outcome.key, strategies).complete().averages() for outcome in outcomes]
-    return np.stack([outcome.better * cube for outcome, cube in zip(outcomes, cubes, strict=True)], axis=2)
+    whole = runs[[goal.outcome for goal in goals]].notna().all(axis=1)
+    cubes = [_cube(runs[whole], goal.outcome, strategies).complete().averages() for goal in goals]
+    return np.stack([goal.better * cube for goal, cube in zip(goals, cubes, strict=True)], axis=2)
 
 
 def _undominated(merit: np.ndarray, matters: np.ndarray) -> np.ndarray:
@@ -452,19 +439,19 @@ def _undominated(merit: np.ndarray, matters: np.ndarray) -> np.ndarray:
 # d. Claims and verdicts
 
 
-def claims(runs: pd.DataFrame, outcome: Outcome, baseline: str, strategies: Sequence[str]) -> list[Claim]:
+def claims(runs: pd.DataFrame, goal: Goal, baseline: str, strategies: Sequence[str]) -> list[Claim]:
     """Every kind of claim of every strategy (those about the baseline not of itself).
 
     In one future a claim holds, or fails, if it does so for every difference within the 95 % interval that luck leaves;
     otherwise it cannot be told. Claims about all other strategies share the error among them (Bonferroni), and rest on
     the seeds that every strategy has. `verdict` judges the count over futures.
     """
-    cube, sets = _cube(runs, outcome.key, strategies), _sets(runs)
+    cube, sets = _cube(runs, goal.outcome, strategies), _sets(runs)
     others = [key for key in strategies if key != baseline]
-    found = [claim for key in others for claim in _about_baseline(cube, outcome, (key, baseline), sets)]
+    found = [claim for key in others for claim in _about_baseline(cube, goal, (key, baseline), sets)]
     if len(strategies) > 1:
         whole = cube.complete()
-        found += [claim for key in strategies for claim in _about_others(whole, outcome, key, sets)]
+        found += [claim for key in strategies for claim in _about_others(whole, goal, key, sets)]
     return found
 
 
@@ -482,18 +469,18 @@ class _Told:
     fails: np.ndarray
 
 
-def _about_baseline(cube: _Cube, outcome: Outcome, pair: tuple[str, str], sets: pd.Series) -> list[Claim]:
+def _about_baseline(cube: _Cube, goal: Goal, pair: tuple[str, str], sets: pd.Series) -> list[Claim]:
     paired = _paired(cube, *pair)
-    better, worse = _compared(paired, outcome, CONFIDENCE)
+    better, worse = _compared(paired, goal, CONFIDENCE)
     same = _Told(better.fails & worse.fails, better.holds | worse.holds)
     kinds = {Kind.BEATS: better, Kind.AS_GOOD: same, Kind.WORSE: worse}
-    return [_claim(kind, pair[0], outcome.key, sets.reindex(paired.futures), told) for kind, told in kinds.items()]
+    return [_claim(kind, pair[0], goal.outcome, sets.reindex(paired.futures), told) for kind, told in kinds.items()]
 
 
-def _about_others(cube: _Cube, outcome: Outcome, strategy: str, sets: pd.Series) -> list[Claim]:
+def _about_others(cube: _Cube, goal: Goal, strategy: str, sets: pd.Series) -> list[Claim]:
     others = [key for key in cube.strategies if key != strategy]
     confidence = 1 - (1 - CONFIDENCE) / len(others)
-    pairs = [_compared(_paired(cube, strategy, other), outcome, confidence) for other in others]
+    pairs = [_compared(_paired(cube, strategy, other), goal, confidence) for other in others]
     best = _Told(
         np.all([better.holds for better, _ in pairs], axis=0), np.any([better.fails for better, _ in pairs], axis=0)
     )
@@ -501,13 +488,13 @@ def _about_others(cube: _Cube, outcome: Outcome, strategy: str, sets: pd.Series)
         np.all([worse.fails for _, worse in pairs], axis=0), np.any([worse.holds for _, worse in pairs], axis=0)
     )
     kinds = {Kind.BEST: best, Kind.AMONG_BEST: among}
-    return [_claim(kind, strategy, outcome.key, sets.reindex(cube.futures), told) for kind, told in kinds.items()]
+    return [_claim(kind, strategy, goal.outcome, sets.reindex(cube.futures), told) for kind, told in kinds.items()]
 
 
-def _compared(paired: _Paired, outcome: Outcome, confidence: float) -> tuple[_Told, _Told]:
+def _compared(paired: _Paired, goal: Goal, confidence: float) -> tuple[_Told, _Told]:
     """Whether the first is better by what matters, and whether it is worse by it."""
-    ends = [outcome.better * end for end in paired.interval(confidence)]
-    low, high, matters = np.minimum(*ends), np.maximum(*ends), outcome.matters
+    ends = [goal.better * end for end in paired.interval(confidence)]
+    low, high, matters = np.minimum(*ends), np.maximum(*ends), goal.matters
     better = _Told((low >= matters) & (low > 0), (high < matters) | (high <= 0))
     worse = _Told((high <= -matters) & (high < 0), (low > -matters) | (low >= 0))
     return better, worse

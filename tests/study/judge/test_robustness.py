@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from govsim.study.goal import Goal
 from govsim.study.judge import robustness
 from govsim.study.judge.robustness import (
     Kind,
     Lack,
-    Outcome,
     Status,
     Verdict,
     assess,
@@ -29,8 +29,8 @@ from govsim.study.judge.robustness import (
     wilson,
 )
 
-READS = Outcome("reads", 1, 2.0)
-DELAY = Outcome("delay", -1, 1.0)
+READS = Goal("reads", 1, 2.0)
+DELAY = Goal("delay", -1, 1.0)
 
 
 def table(rows, columns=("future", "strategy", "seed", "reads")):
@@ -164,7 +164,7 @@ def test_less_is_better_where_it_is():
 def test_a_difference_of_just_what_matters_counts_and_equals_tie_though_nothing_is_too_small():
     runs = crossed({"a": [10.0, 10.0], "b": [12.0, 10.0]})
     assert shares(runs, READS, ["a", "b"])["best"].tolist() == [0, 0.5]
-    told = shares(runs, Outcome("reads", 1, 0.0), ["a", "b"])
+    told = shares(runs, Goal("reads", 1, 0.0), ["a", "b"])
     assert told[["best", "as_good"]].to_numpy().tolist() == [[0, 0.5], [0.5, 0.5]]
 
 
@@ -192,7 +192,7 @@ def test_the_pareto_set_by_hand():
     assert told["undominated"].to_dict() == {"a": True, "b": True, "c": True, "d": True}
     # future 0: b dominates c; future 1: c dominates b
     assert told["share"].to_dict() == {"a": 1, "b": 0.5, "c": 0.5, "d": 1}
-    finer = pareto(runs, [READS, Outcome("delay", -1, 0.5)], list("abcd")).set_index("strategy")
+    finer = pareto(runs, [READS, Goal("delay", -1, 0.5)], list("abcd")).set_index("strategy")
     assert not finer["undominated"]["d"]
 
 
@@ -220,7 +220,7 @@ def test_less_is_better_in_claims_too():
 
 def test_with_nothing_too_small_to_matter_equal_strategies_are_as_good():
     runs = crossed({"a": [5.0] * 40, "b": [5.0] * 40}, seeds=(1, 2))
-    told = claims(runs, Outcome("reads", 1, 0.0), "a", ["a", "b"])
+    told = claims(runs, Goal("reads", 1, 0.0), "a", ["a", "b"])
     assert [(one.kind, one.holds) for one in told if one.strategy == "b"] == [
         (Kind.BEATS, 0),
         (Kind.AS_GOOD, 40),
@@ -243,7 +243,7 @@ def test_claims_about_all_others_share_the_error_among_them():
     rows = [(f, "b", n, 5.0 + n) for f in range(2) for n in (-1, 0, 1)]
     pair = against_nothing(rows)
     nothing = [pair[pair["strategy"] == "a"].assign(strategy=key) for key in "cdefgh"]
-    outcome = Outcome("reads", 1, 3.2)  # four degrees of freedom: 5 less 1.6 at 95 %, less 2.6 at 1 - 5 % / 7
+    outcome = Goal("reads", 1, 3.2)  # four degrees of freedom: 5 less 1.6 at 95 %, less 2.6 at 1 - 5 % / 7
     alone, among = (
         found(claims(runs, outcome, "a", list(runs["strategy"].unique())), Kind.BEST, "b")
         for runs in (pair, pd.concat([pair, *nothing]))
@@ -253,7 +253,7 @@ def test_claims_about_all_others_share_the_error_among_them():
 
 def test_luck_leaves_open_what_more_seeds_tell():
     few, many = (
-        found(claims(simulated(60, seeds, 1.0, 0.1, 1.0), Outcome("reads", 1, 0.5), "a", ["a", "b"]), Kind.BEATS, "b")
+        found(claims(simulated(60, seeds, 1.0, 0.1, 1.0), Goal("reads", 1, 0.5), "a", ["a", "b"]), Kind.BEATS, "b")
         for seeds in (3, 120)
     )
     assert (few.verdict, few.lacks) == (Verdict.INCONCLUSIVE, Lack.SEEDS)
@@ -269,7 +269,7 @@ def test_one_seed_alone_tells_nothing_since_its_luck_is_unknown():
 
 
 def test_claims_are_seldom_wrong_in_any_future():
-    outcome, wrong = Outcome("reads", 1, 1.0), []
+    outcome, wrong = Goal("reads", 1, 1.0), []
     for seed in range(20):
         rng = np.random.default_rng(seed)
         truth = rng.normal(1.0, 0.5, 50)
