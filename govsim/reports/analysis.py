@@ -21,8 +21,8 @@ from govsim.reports.names import FINER, Names
 from govsim.study.analysis import Analysis, Failing
 from govsim.study.goal import Goal
 from govsim.study.judge.along import told
+from govsim.study.judge.claims import Claim, Kind
 from govsim.study.judge.discovery import Restriction
-from govsim.study.judge.robustness import Claim, Kind
 from govsim.words import joined, say
 
 STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclusive": "yellow"}

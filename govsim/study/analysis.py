@@ -14,11 +14,12 @@ from govsim.study.experiment import MORRIS, SOBOL, Experiment, goals_of
 from govsim.study.experiment_file import Study
 from govsim.study.futures import SETS
 from govsim.study.goal import Goal
-from govsim.study.judge import discovery, robustness, sensitivity
+from govsim.study.judge import discovery, sensitivity
 from govsim.study.judge.along import MIDDLE, ahead, profile
 from govsim.study.judge.discovery import Discovery
 from govsim.study.judge.ranking import Decision
-from govsim.study.judge.robustness import Robustness
+from govsim.study.judge.regret import least_regret
+from govsim.study.judge.robustness import Robustness, assess
 from govsim.study.runs.results import Results, read
 from govsim.study.runs.store import Store, remembered, state_of
 from govsim.study.sweep import MISSED, decisions
@@ -83,11 +84,11 @@ class Analysis:
         )
 
     def safest(self, outcome: str) -> str | None:
-        """Of the strategies that are allowed (of all, where none is) the one of `robustness.least_regret`."""
+        """Of the strategies that are allowed (of all, where none is) the one of `least_regret`."""
         table = self.robustness.regret[self.robustness.regret["outcome"] == outcome]
         kept = table[table["strategy"].isin(self.allowed)]
         matters = next(one.matters for one in self.goals if one.outcome == outcome)
-        return robustness.least_regret(kept if len(kept) else table, self.study.baseline, matters)
+        return least_regret(kept if len(kept) else table, self.study.baseline, matters)
 
     @property
     def rejected(self) -> pd.DataFrame:
@@ -111,7 +112,7 @@ def analysed(results: Results, folder: Path | None = None) -> Analysis:
     sets = pd.Series(alike(study.experiment, factors), factors.index)
     runs = results.runs[results.runs["there"] & results.runs["error"].isna()]
     runs = runs.assign(set=runs[FUTURE].map(sets))
-    found = robustness.assess(runs, study.baseline, goals, study.strategies)
+    found = assess(runs, study.baseline, goals, study.strategies)
     return Analysis(
         results,
         goals,

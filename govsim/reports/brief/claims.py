@@ -19,8 +19,9 @@ from govsim.study.analysis import Failing
 from govsim.study.compare import estimate
 from govsim.study.futures import NUMBERS
 from govsim.study.judge.along import told
+from govsim.study.judge.claims import Kind
 from govsim.study.judge.ranking import Answer, Decision
-from govsim.study.judge.robustness import Kind, Verdict
+from govsim.study.judge.verdicts import Verdict
 
 MOST_ANSWERS = 3
 MOST_FACTORS = 3

@@ -18,7 +18,7 @@ from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief
 from govsim.study import compare
 from govsim.study.goal import Goal
-from govsim.study.judge import robustness
+from govsim.study.judge import dominance
 from govsim.study.judge.along import MIDDLE
 from govsim.words import say
 
@@ -165,7 +165,7 @@ def pareto(brief: Brief) -> set[str]:
     source = brief.source
     runs = source.good.assign(cost=source.good["money"] + source.good["wages"])
     goals = [Goal(key, 1, source.goal(key).matters) for key in EFFECTS if source.has(key)]
-    found = robustness.pareto(runs, [*goals, Goal("cost", -1, 0.0)], source.strategies)
+    found = dominance.pareto(runs, [*goals, Goal("cost", -1, 0.0)], source.strategies)
     return set(found.loc[found["undominated"].fillna(False).astype(bool), "strategy"])
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from govsim.study.goal import Goal
 from govsim.study.judge.discovery import FEWEST
-from govsim.study.judge.robustness import wilson
+from govsim.study.judge.verdicts import wilson
 
 GROUPS = 4
 """Few enough to be read out, and to leave some twenty futures in each in a study of a hundred."""
@@ -32,7 +32,7 @@ def profile(
 ) -> pd.DataFrame:
     """Differences to the baseline by group of futures along each column of numbers in `factors` (indexed by future).
 
-    `differences` as `robustness.differences` has them for all outcomes. A row for each outcome, strategy, factor and
+    `differences` as `Robustness.differences` has them for all outcomes. A row for each outcome, strategy, factor and
     group: in it the factor runs from `factor_low` to `factor_high`; `median`, `low`, `high` are of the difference (nine
     in ten of the futures); `ahead` says in how many it is better by what matters, and the interval of that share.
     `sets`: of each future the number of the set with which it shares most of what it is (none: all differ), which of a

@@ -4,7 +4,7 @@ import pytest
 
 from govsim.study.goal import Goal
 from govsim.study.judge.along import profile, told
-from govsim.study.judge.robustness import wilson
+from govsim.study.judge.verdicts import wilson
 
 READS = Goal("reads", 1, 1.0)
 
