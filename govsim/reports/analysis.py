@@ -21,7 +21,7 @@ from govsim.reports.names import FINER, Names
 from govsim.study.analysis import Analysis, Failing
 from govsim.study.goal import Goal
 from govsim.study.judge.along import told
-from govsim.study.judge.claims import Claim, Kind
+from govsim.study.judge.claims import ClaimKind, JudgedClaim
 from govsim.study.judge.discovery import Restriction
 from govsim.words import joined, say
 
@@ -73,7 +73,7 @@ def answers(words: Words) -> Iterator[str]:
             yield say("analysis.nothing", words.lang, outcome=words.outcome(goal.outcome))
             continue
         regret, shares = _row(found.regret, goal.outcome, chosen), _row(found.shares, goal.outcome, chosen)
-        claim = _claim(words.analysis, goal.outcome, chosen, Kind.AMONG_BEST)
+        claim = _claim(words.analysis, goal.outcome, chosen, ClaimKind.AMONG_BEST)
         yield say(
             "analysis.answer",
             words.lang,
@@ -87,7 +87,7 @@ def answers(words: Words) -> Iterator[str]:
         )
 
 
-def verdict(claim: Claim, lang: str) -> str:
+def verdict(claim: JudgedClaim, lang: str) -> str:
     """A verdict and, where it is open, what it waits for."""
     said = say(f"verdict.{claim.verdict}", lang)
     return f"{said} ({say(f'verdict.lacks.{claim.lacks}', lang)})" if claim.lacks else said
@@ -97,7 +97,7 @@ def _row(table: pd.DataFrame, outcome: str, strategy: str) -> pd.Series:
     return table[(table["outcome"] == outcome) & (table["strategy"] == strategy)].iloc[0]
 
 
-def _claim(analysis: Analysis, outcome: str, strategy: str, kind: Kind) -> Claim:
+def _claim(analysis: Analysis, outcome: str, strategy: str, kind: ClaimKind) -> JudgedClaim:
     claims = analysis.robustness.claims
     return next(c for c in claims if (c.outcome, c.strategy, c.kind) == (outcome, strategy, kind))
 
@@ -142,9 +142,11 @@ def _standing(words: Words, outcome: str, strategy: str) -> Text:
     return Text(say(f"analysis.{claim.kind}", words.lang, share=held, verdict=said), STYLES[claim.verdict])
 
 
-def standing(analysis: Analysis, outcome: str, strategy: str) -> Claim:
+def standing(analysis: Analysis, outcome: str, strategy: str) -> JudgedClaim:
     """Of the claims about a strategy and the baseline the one that holds in most futures."""
-    claims = [_claim(analysis, outcome, strategy, kind) for kind in (Kind.AS_GOOD, Kind.BEATS, Kind.WORSE)]
+    claims = [
+        _claim(analysis, outcome, strategy, kind) for kind in (ClaimKind.AS_GOOD, ClaimKind.BEATS, ClaimKind.WORSE)
+    ]
     return max(claims, key=lambda claim: (claim.holds, -claim.fails))
 
 
@@ -279,7 +281,7 @@ def as_dict(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _without_series(claim: Claim) -> dict[str, Any]:
+def _without_series(claim: JudgedClaim) -> dict[str, Any]:
     fields = (field.name for field in dataclasses.fields(claim))
     return {name: getattr(claim, name) for name in fields if name != "by_future"}
 

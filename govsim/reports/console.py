@@ -21,7 +21,7 @@ from govsim.rules.evidence import PREDICTED, WEAK, Pattern
 from govsim.scenario.schema import Scenario
 from govsim.study.compare import Comparison
 from govsim.study.directions import Directions, Shown
-from govsim.study.estimate import Estimate
+from govsim.study.estimate import RunEstimate
 from govsim.study.judge.ranking import Decision
 from govsim.study.patterns import Patterns, Simulated
 from govsim.study.runs.run import Run
@@ -121,7 +121,7 @@ def run_table(run: Run, lang: str) -> RenderableType:
     return Group(table, *_inspected(failing, run.tables["inspection"], lang))
 
 
-def estimate_table(estimate: Estimate, scenario: Scenario, strategy: str, lang: str) -> Table:
+def estimate_table(estimate: RunEstimate, scenario: Scenario, strategy: str, lang: str) -> Table:
     """What a run would take."""
     title = say("estimate.title", lang, strategy=strategy_names(scenario, lang)[strategy])
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, show_header=False)

@@ -169,8 +169,9 @@ def _luck(source: Source) -> dict[str, int]:
 def _strategies(brief: Brief) -> Iterator[Block]:
     source, outcomes = brief.source, claims.compared(brief.source)
     yield Block("heading", brief.say("strategies"))
-    for begin in range(0, len(outcomes), claims.COLUMNS):
-        yield _table(brief, outcomes[begin : begin + claims.COLUMNS], last=begin + claims.COLUMNS >= len(outcomes))
+    for begin in range(0, len(outcomes), claims.OUTCOMES_A_TABLE):
+        end = begin + claims.OUTCOMES_A_TABLE
+        yield _table(brief, outcomes[begin:end], last=end >= len(outcomes))
     if source.others:
         yield Block("note", brief.say("marks"))
 

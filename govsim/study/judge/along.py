@@ -21,7 +21,7 @@ TELLING = 0.2
 """By how much the shares of futures in which a strategy is ahead must differ between groups to be worth telling."""
 MIDDLE = (0.05, 0.95)
 """Quantiles of the futures between which nine in ten lie."""
-COLUMNS = [
+PROFILE_COLUMNS = [
     *("outcome", "strategy", "factor", "factor_low", "factor_high", "futures", "median", "low", "high"),
     *("ahead", "ahead_low", "ahead_high"),
 ]
@@ -47,7 +47,7 @@ def profile(
         for factor in numbers
         for row in _groups(numbers[factor], difference, goal, sets)
     ]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=PROFILE_COLUMNS)
 
 
 def told(profile: pd.DataFrame) -> Iterator[tuple[str, str, str, pd.DataFrame]]:

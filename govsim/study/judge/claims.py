@@ -15,7 +15,7 @@ from govsim.study.judge.verdicts import CONFIDENCE, Lack, Verdict, verdict, wils
 from govsim.study.judge.which_runs import Cube, cube_of
 
 
-class Kind(StrEnum):
+class ClaimKind(StrEnum):
     """What is claimed of a strategy; in every future exactly one of the first three is true."""
 
     BEATS = "beats"
@@ -39,7 +39,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Claim:
+class JudgedClaim:
     """What is claimed, in how many futures it holds, fails or cannot be told for luck, and the verdict.
 
     `low` and `high` bound the share of all futures in which it holds: the Wilson interval, from below as if it failed
@@ -47,7 +47,7 @@ class Claim:
     `by_future` has the `Status` of every future that counts, by its number.
     """
 
-    kind: Kind
+    kind: ClaimKind
     strategy: str
     outcome: str
     futures: int
@@ -61,7 +61,7 @@ class Claim:
     by_future: pd.Series = field(repr=False, compare=False)
 
 
-def claims(runs: pd.DataFrame, goal: Goal, baseline: str, strategies: Sequence[str]) -> list[Claim]:
+def claims(runs: pd.DataFrame, goal: Goal, baseline: str, strategies: Sequence[str]) -> list[JudgedClaim]:
     """Every kind of claim of every strategy (those about the baseline not of itself).
 
     In one future a claim holds, or fails, if it does so for every difference within the 95 % interval that luck leaves;
@@ -91,15 +91,15 @@ class _Told:
     fails: np.ndarray
 
 
-def _about_baseline(cube: Cube, goal: Goal, pair: tuple[str, str], sets: pd.Series) -> list[Claim]:
+def _about_baseline(cube: Cube, goal: Goal, pair: tuple[str, str], sets: pd.Series) -> list[JudgedClaim]:
     paired = paired_of(cube, *pair)
     better, worse = _compared(paired, goal, CONFIDENCE)
     same = _Told(better.fails & worse.fails, better.holds | worse.holds)
-    kinds = {Kind.BEATS: better, Kind.AS_GOOD: same, Kind.WORSE: worse}
+    kinds = {ClaimKind.BEATS: better, ClaimKind.AS_GOOD: same, ClaimKind.WORSE: worse}
     return [_claim(kind, pair[0], goal.outcome, sets.reindex(paired.futures), told) for kind, told in kinds.items()]
 
 
-def _about_others(cube: Cube, goal: Goal, strategy: str, sets: pd.Series) -> list[Claim]:
+def _about_others(cube: Cube, goal: Goal, strategy: str, sets: pd.Series) -> list[JudgedClaim]:
     others = [key for key in cube.strategies if key != strategy]
     confidence = 1 - (1 - CONFIDENCE) / len(others)
     pairs = [_compared(paired_of(cube, strategy, other), goal, confidence) for other in others]
@@ -109,7 +109,7 @@ def _about_others(cube: Cube, goal: Goal, strategy: str, sets: pd.Series) -> lis
     among = _Told(
         np.all([worse.fails for _, worse in pairs], axis=0), np.any([worse.holds for _, worse in pairs], axis=0)
     )
-    kinds = {Kind.BEST: best, Kind.AMONG_BEST: among}
+    kinds = {ClaimKind.BEST: best, ClaimKind.AMONG_BEST: among}
     return [_claim(kind, strategy, goal.outcome, sets.reindex(cube.futures), told) for kind, told in kinds.items()]
 
 
@@ -122,7 +122,7 @@ def _compared(paired: Paired, goal: Goal, confidence: float) -> tuple[_Told, _To
     return better, worse
 
 
-def _claim(kind: Kind, strategy: str, outcome: str, sets: pd.Series, told: _Told) -> Claim:
+def _claim(kind: ClaimKind, strategy: str, outcome: str, sets: pd.Series, told: _Told) -> JudgedClaim:
     """`sets`: of the futures in which the claim was looked at, by future."""
     status = np.where(told.holds, Status.HOLDS, np.where(told.fails, Status.FAILS, Status.UNTOLD))
     holds, fails, count = int(told.holds.sum()), int(told.fails.sum()), len(sets)
@@ -130,4 +130,6 @@ def _claim(kind: Kind, strategy: str, outcome: str, sets: pd.Series, told: _Told
     said, lacks = verdict(holds, fails, count, witnesses)
     low, high = wilson(holds, count, witnesses)[0], wilson(count - fails, count, witnesses)[1]
     by_future = pd.Series([Status(one) for one in status], index=sets.index, name="status", dtype=object)
-    return Claim(kind, strategy, outcome, count, holds, fails, count - holds - fails, low, high, said, lacks, by_future)
+    return JudgedClaim(
+        kind, strategy, outcome, count, holds, fails, count - holds - fails, low, high, said, lacks, by_future
+    )

@@ -37,12 +37,15 @@ MOST_WORTH_SAYING = 1_000_000
 """Where still more seeds would be needed, no number is said."""
 
 
-class Answer(StrEnum):
+class RankingAnswer(StrEnum):
     """What is known of a strategy against the rest."""
 
     BEST = "best"
     AS_GOOD = "as_good"
     TOO_CLOSE = "too_close"
+
+
+Answer = RankingAnswer
 
 
 class Standing(StrEnum):
@@ -87,7 +90,7 @@ class Decision:
 
     goal: Goal
     selected: str
-    answer: Answer
+    answer: RankingAnswer
     equals: tuple[str, ...]
     more_seeds: int | None
     seeds: int
@@ -144,11 +147,11 @@ def spent(look: int) -> float:
     return FLAT / ((look + FLAT - 1) * (look + FLAT))
 
 
-def _answer(pairs: tuple[Pair, ...]) -> tuple[Answer, tuple[str, ...], int | None]:
+def _answer(pairs: tuple[Pair, ...]) -> tuple[RankingAnswer, tuple[str, ...], int | None]:
     """The answer, who is as good, and how many more seeds it takes where it is open."""
     equals = tuple(pair.other for pair in pairs if pair.standing == Standing.AS_GOOD)
     still_open = [pair for pair in pairs if pair.standing == Standing.OPEN]
-    answer = Answer.TOO_CLOSE if still_open else Answer.AS_GOOD if equals else Answer.BEST
+    answer = RankingAnswer.TOO_CLOSE if still_open else RankingAnswer.AS_GOOD if equals else RankingAnswer.BEST
     needed = [pair.more_seeds for pair in still_open]
     more = max(needed) if needed and None not in needed else None
     return answer, equals, more

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from govsim.study.goal import Goal
-from govsim.study.judge.claims import Claim, claims
+from govsim.study.judge.claims import JudgedClaim, claims
 from govsim.study.judge.differences import differences, means
 from govsim.study.judge.dominance import pareto
 from govsim.study.judge.regret import least_regret, regret, shares
@@ -36,7 +36,7 @@ class Robustness:
     regret: pd.DataFrame
     least_regret: dict[str, str | None]
     pareto: pd.DataFrame
-    claims: tuple[Claim, ...]
+    claims: tuple[JudgedClaim, ...]
     spread: tuple[Spread, ...]
 
     def of(self, outcome: str, strategy: str) -> pd.Series:
