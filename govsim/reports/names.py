@@ -14,7 +14,7 @@ from govsim.reports.console import strategy_names
 from govsim.rules.numbers import BY_NAME
 from govsim.scenario.schema import Scenario
 from govsim.study.experiment import Range
-from govsim.study.futures import NUMBERS
+from govsim.study.futures import BEHAVIOUR
 from govsim.words import say
 
 FINER = 4
@@ -58,7 +58,7 @@ class Names:
         at = self.uncertainties.get(path)
         if at is not None and at.name is not None:
             return at.name.get(self.lang)
-        name = path.removeprefix(NUMBERS)
+        name = path.removeprefix(BEHAVIOUR)
         if name not in BY_NAME:
             return path
         return f"{CLAUSE.split(say(f'number.{name}', self.lang))[0]} ({name})"
@@ -69,5 +69,5 @@ class Names:
         if at is not None and at.factor is not None:
             return f"×{value:.2g}"
         shown = f"{value:.3g}" if isinstance(value, float | np.floating) else str(value)
-        number = BY_NAME.get(path.removeprefix(NUMBERS))
+        number = BY_NAME.get(path.removeprefix(BEHAVIOUR))
         return f"{shown} {say(f'unit.{number.unit}', self.lang)}" if number else shown

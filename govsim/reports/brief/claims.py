@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from govsim.measures.outcomes import of_key
 from govsim.reports.brief.source import Source
-from govsim.rules.numbers import BY_NAME
+from govsim.rules.numbers import ASSUMPTION, BY_NAME, NUMBERS
 from govsim.rules.uses import patterns_moved
 from govsim.study.analysis import Failing
 from govsim.study.compare import estimate
-from govsim.study.futures import NUMBERS
+from govsim.study.futures import BEHAVIOUR
 from govsim.study.judge.along import told
 from govsim.study.judge.claims import ClaimKind
 from govsim.study.judge.ranking import Decision, RankingAnswer
@@ -432,8 +432,13 @@ def unknown(source: Source, strategy: str) -> Iterator[Claim]:
     rows = [row for goal in source.goals for row in factors(source, strategy, goal.outcome)]
     for path in dict.fromkeys(row.factor for row in rows):
         values = {"factor": Name("factor", path)}
-        name = path.removeprefix(NUMBERS)
+        name = path.removeprefix(BEHAVIOUR)
         patterns = patterns_moved().get(name, ())
         says = "pilot" if name in BY_NAME and not patterns else "patterns" if name in BY_NAME else "given"
         values["patterns"] = [Name("pattern", key) for key in patterns[:MOST_FACTORS]]
         yield Claim(f"unknown/{path}", f"brief.settle.{says}", strategy=strategy, values=values, runs=(strategy,))
+
+
+def assumed() -> int:
+    """How many of the behaviour numbers are assumptions."""
+    return sum(number.source == ASSUMPTION for number in NUMBERS)

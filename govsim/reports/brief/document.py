@@ -5,8 +5,8 @@ The same blocks make every format, and are made again from the receipt when a fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -14,11 +14,11 @@ from govsim.measures.outcomes import of_key
 from govsim.model.world.build import population_size
 from govsim.reports import number_text as figures
 from govsim.reports.brief import claims, costs, recommend
+from govsim.reports.brief.appendix import appendix
+from govsim.reports.brief.blocks import Block, Draft
 from govsim.reports.brief.claims import SHARE, Amount, Claim, Least, Name, Said
-from govsim.reports.brief.sentences import Sentences
 from govsim.reports.brief.source import Source
-from govsim.reports.names import Names
-from govsim.rules.numbers import ASSUMPTION, NUMBERS
+from govsim.rules.numbers import NUMBERS
 from govsim.study.analysis import Analysis
 from govsim.words import say
 
@@ -27,50 +27,12 @@ COSTS = ("hours", "money", "wages", "extra", "readers", "needs", "visits")
 PICTURES = ("differences", "course", "tradeoff", "segments")
 
 
-@dataclass(frozen=True)
-class Block:
-    """A part of a brief.
-
-    `kind` is title, subtitle, heading, appendix, subheading, text, answer, bullet, step, note, table or picture;
-    `claims` are those from which its texts are made; `rows` of a table begin with its heads.
-    """
-
-    kind: str
-    text: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
-    name: str = ""
-    alt: str = ""
-    claims: tuple[Claim, ...] = ()
-
-    def texts(self) -> Iterator[str]:
-        """Every text of the block, as a reader finds it in a file."""
-        yield from (text for text in (self.text, *(cell for row in self.rows for cell in row)) if text)
-
-
-class Brief:
+class Brief(Draft):
     """The blocks of one brief in one language."""
-
-    def __init__(self, source: Source, lang: str):
-        self.source, self.lang = source, lang
-        varied = source.experiment.uncertainties if source.experiment else {}
-        self.names = Names(source.scenario, varied, lang)
-        self.sentences = Sentences(self.names)
-        self.baseline = self.names.names[source.baseline]
-        self.drawn: dict[str, Any] = {}
-
-    def say(self, key: str, **values: Any) -> str:
-        """A text of the brief."""
-        return say(f"brief.{key}", self.lang, **{name: self.sentences.said(value) for name, value in values.items()})
-
-    def block(self, kind: str, claim: Claim) -> Block:
-        """A sentence as a block."""
-        return Block(kind, self.sentences.sentence(claim), claims=(claim,))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The whole brief, its headings, tables and pictures numbered."""
-        from govsim.reports.brief.appendix import appendix
-
         parts = (_head, _answer, _strategies, _pictures, _wrong, _cost, _steps, appendix)
         return tuple(_numbered(self, (block for part in parts for block in part(self))))
 
@@ -83,11 +45,6 @@ class Brief:
     def focus(self) -> str:
         """The strategy of which the brief speaks most."""
         return recommend.focus(self.source)
-
-
-def texts(blocks: Sequence[Block]) -> list[str]:
-    """Every text of a brief in its order."""
-    return [text for block in blocks for text in block.texts()]
 
 
 def as_data(brief: Brief) -> list[dict[str, Any]]:
@@ -241,7 +198,7 @@ def _wrong(brief: Brief) -> Iterator[Block]:
     yield Block("heading", brief.say("wrong"))
     yield from (brief.block("bullet", claim) for claim in claims.breaks(source))
     if not source.is_sweep:
-        numbers = {"numbers": len(NUMBERS), "assumed": assumed()}
+        numbers = {"numbers": len(NUMBERS), "assumed": claims.assumed()}
         yield brief.block("bullet", Claim("wrong/compare", "brief.wrong.compare", values=numbers))
         yield Block("bullet", brief.say("wrong.next"))
         return
@@ -281,11 +238,6 @@ def _cells(group: Said) -> tuple[Any, ...]:
     low, high, median = (group.values[name] for name in ("low", "high", "median"))
     around = low if low == high else Said("brief.along.range_cell", group.values)
     return around, median, Said("brief.along.ahead_cell", group.values)
-
-
-def assumed() -> int:
-    """How many of the behaviour numbers are assumptions."""
-    return sum(number.source == ASSUMPTION for number in NUMBERS)
 
 
 # Cost and recommendation

@@ -6,8 +6,9 @@ import pytest
 
 from govsim.errors import GovsimError
 from govsim.reports.brief import claims, costs, recommend, sheets
+from govsim.reports.brief.blocks import texts
 from govsim.reports.brief.claims import Amount, Least
-from govsim.reports.brief.document import Brief, as_data, texts
+from govsim.reports.brief.document import Brief, as_data
 from govsim.reports.brief.source import read
 from govsim.study.judge.ranking import RankingAnswer
 from govsim.words import LANGUAGES, catalogue, say
