@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from govsim.measures.outcomes import of_key
-from govsim.reports import number_text as figures
+from govsim.reports import number_text
 from govsim.reports.console import strategy_names
 from govsim.rules.numbers import BY_NAME
 from govsim.scenario.schema import Scenario
@@ -39,18 +39,18 @@ class Names:
 
     def amount(self, key: str, value: float, sign: bool = False, spread: float = 0.0) -> str:
         """A value of an outcome in its unit."""
-        return figures.number(value, of_key(key).unit, spread, sign)
+        return number_text.number(value, of_key(key).unit, spread, sign)
 
     def scale(self, key: str) -> float:
         """What an outcome is multiplied by in a chart: shares are drawn in per cent."""
-        return 100.0 if of_key(key).unit in figures.PERCENT_UNITS else 1.0
+        return 100.0 if of_key(key).unit in number_text.PERCENT_UNITS else 1.0
 
     def title(self, key: str) -> str:
         """An outcome as the title of a chart of differences, with its unit where that says more than its name."""
         unit = of_key(key).unit
         if unit in ("count", "people", "index"):
             return self.outcome(key)
-        points = unit in figures.PERCENT_UNITS
+        points = unit in number_text.PERCENT_UNITS
         return f"{self.outcome(key)} ({say('chart.points' if points else f'unit.{unit}', self.lang)})"
 
     def factor(self, path: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from govsim.measures.outcomes import of_key
-from govsim.reports import number_text as figures
+from govsim.reports import number_text
 from govsim.study.judge.ranking import Decision, RankingAnswer
 from govsim.words import say
 
@@ -18,7 +18,7 @@ def sentence(decision: Decision, names: Mapping[str, str], lang: str) -> str:
     said = {
         "outcome": say(f"outcome.{of_key(goal.outcome).key}", lang),
         "strategy": names[decision.selected],
-        "matters": figures.number(goal.matters, of_key(goal.outcome).unit),
+        "matters": number_text.number(goal.matters, of_key(goal.outcome).unit),
         "seeds": decision.seeds,
     }
     if decision.answer == RankingAnswer.TOO_CLOSE:

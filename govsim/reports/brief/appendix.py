@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from govsim.measures.outcomes import of_key
-from govsim.reports import number_text as figures
+from govsim.reports import number_text
 from govsim.reports.brief import levers
 from govsim.reports.brief.blocks import Block, Draft
 from govsim.reports.brief.claims import SHARE, WHOLE, Amount, Claim, Name, Said, assumed, compared
@@ -160,7 +160,7 @@ def _pattern(brief: Draft, key: str, value: float, inside: str) -> tuple[str, ..
     free = pattern.role == PREDICTED or (experiment and experiment.patterns and key not in experiment.patterns)
     shown = f"({inside})" if free else inside
     said = (say(f"pattern.{key}{part}", brief.lang) for part in ("", ".observed"))
-    numbers = (band(pattern), figures.number(value, pattern.unit))
+    numbers = (band(pattern), number_text.number(value, pattern.unit))
     return *said, *map(brief.sentences.typeset, numbers), shown
 
 
@@ -171,7 +171,7 @@ def _method(brief: Draft) -> Iterator[Block]:
     source = brief.source
     kind = "sweep" if source.is_sweep else "compare" if source.decisions else "alone"
     values = {"futures": source.futures, "seeds": source.seeds, "runs": len(source.good)}
-    values["share"] = figures.PERCENT_SURE
+    values["share"] = number_text.PERCENT_SURE
     yield Block("subheading", brief.say("method"))
     yield Block("text", brief.say("method.text"))
     yield brief.block("text", Claim("method", f"brief.method.{kind}", values=values, runs=source.strategies))

@@ -12,7 +12,7 @@ from typing import Any
 
 from govsim.measures.outcomes import of_key
 from govsim.model.world.build import population_size
-from govsim.reports import number_text as figures
+from govsim.reports import number_text
 from govsim.reports.brief import claims, costs, recommend
 from govsim.reports.brief.appendix import appendix
 from govsim.reports.brief.blocks import Block, Draft
@@ -117,7 +117,7 @@ def _answer(brief: Brief) -> Iterator[Block]:
 
 
 def _luck(source: Source) -> dict[str, int]:
-    return {"share": figures.PERCENT_SURE, "seeds": source.seeds}
+    return {"share": number_text.PERCENT_SURE, "seeds": source.seeds}
 
 
 # Strategies by outcomes
@@ -142,14 +142,14 @@ def _table(brief: Brief, outcomes: list[str], last: bool) -> Block:
         head += [brief.say("column.budget"), brief.say("column.inspection")]
         rows = [[*row, *_kept(brief, key)] for row, key in zip(rows, source.strategies, strict=True)]
     kind = "alone" if not source.others else "sweep" if source.is_sweep else "compare"
-    caption = brief.say(f"table.{kind}", baseline=brief.baseline, share=figures.PERCENT_SURE)
+    caption = brief.say(f"table.{kind}", baseline=brief.baseline, share=number_text.PERCENT_SURE)
     told = tuple(one for found in cells.values() for one in found)
     return Block("table", caption, (tuple(head), *map(tuple, rows)), "strategies", claims=told)
 
 
 def _column(brief: Brief, outcome: str) -> str:
     """The name of an outcome, of shares with the unit in which differences are said."""
-    name, share = brief.names.outcome(outcome), of_key(outcome).unit in figures.PERCENT_UNITS
+    name, share = brief.names.outcome(outcome), of_key(outcome).unit in number_text.PERCENT_UNITS
     return brief.say("column.points", name=name) if share and brief.source.others else name
 
 
@@ -162,7 +162,7 @@ def cell(brief: Brief, claim: Claim) -> str:
     """A claim as a cell: the estimate with its mark, the interval below, and the verdict where there is one."""
     if claim.verdict is None:
         return brief.sentences.interval(claim)
-    first, *rest = brief.sentences.ends(claim, bare=claim.unit in figures.PERCENT_UNITS)
+    first, *rest = brief.sentences.ends(claim, bare=claim.unit in number_text.PERCENT_UNITS)
     verdict = brief.sentences.said(claim.values.get("robustness", ""))
     lines = [f"{first} {MARKS[claim.verdict]}", *rest, verdict]
     return "\n".join(line for line in lines if line)
@@ -185,7 +185,7 @@ def _pictures(brief: Brief) -> Iterator[Block]:
     yield Block("heading", brief.say("pictures"))
     for name in PICTURES:
         kind = f".{'sweep' if source.is_sweep else 'compare'}" if name in ("differences", "segments") else ""
-        caption = brief.say(f"picture.{name}{kind}", share=figures.PERCENT_SURE, baseline=brief.baseline)
+        caption = brief.say(f"picture.{name}{kind}", share=number_text.PERCENT_SURE, baseline=brief.baseline)
         yield Block("picture", caption, name=name, alt=name)
     yield from (brief.block("text", claim) for claim in claims.who_gains(source, brief.focus))
 
@@ -250,7 +250,7 @@ def _cost(brief: Brief) -> Iterator[Block]:
     found = {key: costs.row(source, key) for key in source.strategies}
     rows = [[_strategy(brief, key), *(_price(brief, one) for one in row)] for key, row in found.items()]
     width = len(COSTS) + 1 if source.others else len(rows[0])
-    rows = [tuple([*row, *[figures.MISSING] * (width - len(row))]) for row in rows]
+    rows = [tuple([*row, *[number_text.MISSING] * (width - len(row))]) for row in rows]
     caption = brief.say("cost.caption", days=source.scenario.horizon.days, baseline=brief.baseline)
     told = tuple(one for row in found.values() for one in row)
     heads = (brief.say("column.strategy"), *head[: width - 1])

@@ -12,8 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from govsim.measures.outcomes import of_key
-from govsim.reports import charts
-from govsim.reports import number_text as figures
+from govsim.reports import charts, number_text
 from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief
 from govsim.study import compare
@@ -150,7 +149,7 @@ def _tradeoff(brief: Brief) -> Figure:
 
 
 def _value_title(brief: Brief, key: str) -> str:
-    percent = of_key(key).unit in figures.PERCENT_UNITS
+    percent = of_key(key).unit in number_text.PERCENT_UNITS
     return f"{brief.names.outcome(key)} (%)" if percent else brief.names.title(key)
 
 
