@@ -10,10 +10,10 @@ from govsim.app import choice as choices
 from govsim.app.choice import SIDES, Choice
 from govsim.app.shelf import OWN, Shelf
 from govsim.app.snapshot import Snapshot
-from govsim.measures.tables import COLUMNS
+from govsim.measures.tables import COUNTER_COLUMNS
 from govsim.model.record import SOURCES
 
-READS = [name for source in SOURCES for name, count in COLUMNS.items() if count == source]
+READS = [name for source in SOURCES for name, count in COUNTER_COLUMNS.items() if count == source]
 HEADER = [
     "ref_date",
     "day",

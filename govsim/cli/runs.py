@@ -161,10 +161,10 @@ def _played(lang: str, loaded, strategy: str, seed: int, crowd: str, threads: in
 
 def _estimate(lang: str, loaded, strategy: str, crowd: str, threads: int | None, as_json: bool) -> int:
     from govsim.reports import console
-    from govsim.study.estimate import estimate
+    from govsim.study.estimate import estimate_run
     from govsim.study.runs.processes import cores
 
-    found = estimate(loaded, strategy, crowd, threads or cores())
+    found = estimate_run(loaded, strategy, crowd, threads or cores())
     if as_json:
         print_json(vars(found))
     else:
@@ -256,11 +256,13 @@ def _compared(lang: str, loaded, numbers: range, shared: dict):
 
 def _until_sure(lang: str, loaded, aims: tuple[str, ...], shared: dict, limits: dict):
     """The comparison in rounds, and what it decides; each round says what is still open."""
-    from govsim.study.judge.ranking import Answer
+    from govsim.study.judge.ranking import RankingAnswer
     from govsim.study.until_sure import until_sure
 
     def tell(seeds: int, decisions) -> None:
-        still = [words.say(f"outcome.{one.goal.outcome}", lang) for one in decisions if one.answer == Answer.TOO_CLOSE]
+        still = [
+            words.say(f"outcome.{one.goal.outcome}", lang) for one in decisions if one.answer == RankingAnswer.TOO_CLOSE
+        ]
         click.echo(words.say("progress.round", lang, seeds=seeds, value=still), err=True)
 
     ranked = until_sure(loaded, dict(map(_aim, aims)), **shared, **limits, on_round=tell)

@@ -111,9 +111,9 @@ def _status(lang: str, study, folder: Path, as_json: bool) -> int:
 def _estimate(lang: str, study, workers, as_json: bool) -> int:
     from govsim.reports.console import screen
     from govsim.reports.runs import estimate_table
-    from govsim.study.sweep_estimate import estimate
+    from govsim.study.sweep_estimate import estimate_sweep
 
-    found = estimate(study, workers)
+    found = estimate_sweep(study, workers)
     if as_json:
         print_json(vars(found))
     else:

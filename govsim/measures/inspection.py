@@ -42,7 +42,19 @@ from govsim.scenario.schema import Practice
 from govsim.scenario.strategies import at, open_days
 
 MINUTES_A_DAY = MINUTES * HOURS_A_DAY
-COLUMNS = ("account", "rules", "rule", "limit", "unit", "passed", "tested_days", "count", "from", "to", "dates")
+INSPECTION_COLUMNS = (
+    "account",
+    "rules",
+    "rule",
+    "limit",
+    "unit",
+    "passed",
+    "tested_days",
+    "count",
+    "from",
+    "to",
+    "dates",
+)
 
 
 class Days(NamedTuple):
@@ -52,7 +64,7 @@ class Days(NamedTuple):
     failing: np.ndarray
 
 
-class Seen:
+class InspectedRun:
     """What an inspector can see of a finished run."""
 
     def __init__(self, model: GovSimModel):
@@ -106,7 +118,9 @@ class Seen:
 # The checks: each gives its days by account; an account of its own is missing where nobody is to blame
 
 
-def _by_account(check: Callable[[Seen, str, range, float], Days]) -> Callable[[Seen, float], dict[str | None, Days]]:
+def _by_account(
+    check: Callable[[InspectedRun, str, range, float], Days],
+) -> Callable[[InspectedRun, float], dict[str | None, Days]]:
     """A check of one account while it is open, for all accounts that are open after burn-in."""
     return lambda seen, limit: {
         key: check(seen, key, days, limit) for key, days in sorted(seen.open.items()) if days.stop > seen.first
@@ -114,7 +128,7 @@ def _by_account(check: Callable[[Seen, str, range, float], Days]) -> Callable[[S
 
 
 @_by_account
-def _not_updated(seen: Seen, key: str, days: range, limit: float) -> Days:
+def _not_updated(seen: InspectedRun, key: str, days: range, limit: float) -> Days:
     tested, failing = seen.no_days(), seen.no_days()
     published = np.concatenate([[0], np.cumsum(seen.articles[key])])
     for day in days[int(limit) - 1 :]:
@@ -124,7 +138,7 @@ def _not_updated(seen: Seen, key: str, days: range, limit: float) -> Days:
 
 
 @_by_account
-def _no_interaction(seen: Seen, key: str, days: range, limit: float) -> Days:
+def _no_interaction(seen: InspectedRun, key: str, days: range, limit: float) -> Days:
     tested, failing = seen.no_days(), seen.no_days()
     for day in days:
         practice = next(a.practice for a in at(seen.timeline, day).accounts if a.key == key)
@@ -140,7 +154,7 @@ def functions(practice: Practice) -> int:
 
 
 @_by_account
-def _unanswered(seen: Seen, key: str, days: range, limit: float) -> Days:
+def _unanswered(seen: InspectedRun, key: str, days: range, limit: float) -> Days:
     tested, failing = seen.no_days(), seen.no_days()
     judged = _after_burn_in(seen, days)
     tested[judged[int(limit) :]] = True
@@ -152,7 +166,7 @@ def _unanswered(seen: Seen, key: str, days: range, limit: float) -> Days:
     return Days(tested, tested & failing)
 
 
-def _crisis(seen: Seen, limit: float) -> dict[str | None, Days]:
+def _crisis(seen: InspectedRun, limit: float) -> dict[str | None, Days]:
     found: dict[str | None, Days] = {}
     for rumour, event in enumerate(seen.model.outreach.rumours):
         deadline = event.day * HOURS_A_DAY + event.hour + int(limit)
@@ -167,13 +181,13 @@ def _crisis(seen: Seen, limit: float) -> dict[str | None, Days]:
 
 
 @_by_account
-def _posts_a_week(seen: Seen, key: str, days: range, limit: float) -> Days:
+def _posts_a_week(seen: InspectedRun, key: str, days: range, limit: float) -> Days:
     weeks = seen.whole(_after_burn_in(seen, days), lambda date: date.isocalendar()[:2])
     return _periods(seen, weeks, lambda week: seen.articles[key][week].sum() < limit)
 
 
 @_by_account
-def _answers_a_month(seen: Seen, key: str, days: range, limit: float) -> Days:
+def _answers_a_month(seen: InspectedRun, key: str, days: range, limit: float) -> Days:
     written, answered = (np.zeros(seen.days, np.int64) for _ in range(2))
     for message in seen.messages[key]:
         written[int(message.minute // MINUTES_A_DAY)] += 1
@@ -183,18 +197,18 @@ def _answers_a_month(seen: Seen, key: str, days: range, limit: float) -> Days:
     return _periods(seen, months, lambda month: written[month].sum() > 0 and answered[month].sum() < limit)
 
 
-def _after_burn_in(seen: Seen, days: range) -> range:
+def _after_burn_in(seen: InspectedRun, days: range) -> range:
     return range(max(days.start, seen.first), days.stop)
 
 
-def _periods(seen: Seen, periods: Iterable[list[int]], fails: Callable[[list[int]], bool]) -> Days:
+def _periods(seen: InspectedRun, periods: Iterable[list[int]], fails: Callable[[list[int]], bool]) -> Days:
     tested, failing = seen.no_days(), seen.no_days()
     for period in periods:
         tested[period], failing[period] = True, fails(period)
     return Days(tested, failing)
 
 
-CHECKS: dict[str, Callable[[Seen, float], dict[str | None, Days]]] = {
+CHECKS: dict[str, Callable[[InspectedRun, float], dict[str | None, Days]]] = {
     "not_updated": _not_updated,
     "no_interaction": _no_interaction,
     "unanswered": _unanswered,
@@ -211,7 +225,7 @@ def inspection(model: GovSimModel) -> pd.DataFrame:
     stretches of days, from the first failing one (`from`) to the last (`to`), are spelt out in `dates`. `account` is
     missing where a rule failed because no account was to act.
     """
-    seen = Seen(model)
+    seen = InspectedRun(model)
     rules = chosen(seen.timeline[0].scenario.inspection)
     found = [(rule, CHECKS[rule.key](seen, rule.limit)) for rule in rules]
     return _table(
@@ -225,7 +239,7 @@ def no_rows() -> pd.DataFrame:
 
 
 def _table(rows: list[tuple]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"passed": "boolean"})
+    return pd.DataFrame(rows, columns=list(INSPECTION_COLUMNS)).astype({"passed": "boolean"})
 
 
 def failed(inspected: pd.DataFrame) -> pd.DataFrame:
@@ -270,7 +284,7 @@ def untested(inspected: pd.DataFrame) -> list[tuple[str, str, float]]:
     return list(dict.fromkeys(rows[["rules", "rule", "limit"]].itertuples(index=False, name=None)))
 
 
-def _row(seen: Seen, account: str | None, rule: InspectionRule, days: Days) -> tuple:
+def _row(seen: InspectedRun, account: str | None, rule: InspectionRule, days: Days) -> tuple:
     tested = int(days.tested[seen.first :].sum())
     stretches = _stretches(seen.first + np.flatnonzero(days.failing[seen.first :]))
     dates = [(seen.date(begin), seen.date(end)) for begin, end in stretches]

@@ -15,7 +15,7 @@ from govsim.model.record import NEW, SOURCES, Count, People
 from govsim.rules.presence import HOURS_A_DAY
 from govsim.scenario.strategies import open_days
 
-COLUMNS = {
+COUNTER_COLUMNS = {
     "read_session": Count.READ_SESSION,
     "read_friends": Count.READ_FRIENDS,
     "read_feed": Count.READ_FEED,
@@ -27,7 +27,7 @@ COLUMNS = {
     "comment_count": Count.COMMENT,
 }
 """Columns that are one counter each."""
-SUMMED = ("read_user", *COLUMNS, "new_user", "cancel_user", "hours_editing", "hours_replying")
+SUMMED = ("read_user", *COUNTER_COLUMNS, "new_user", "cancel_user", "hours_editing", "hours_replying")
 """Columns of a day that add up."""
 WCI = "wci_"
 """Columns of the index begin so, and end with its version."""
@@ -158,7 +158,7 @@ def segments(model: GovSimModel) -> pd.DataFrame:
 def reads(model: GovSimModel) -> pd.DataFrame:
     """One row per reading, sorted: article, citizen, hour, source and the sharer it came from (−1: none)."""
     frame = pd.DataFrame(model.record.reads.sorted())
-    names = {int(count): name.removeprefix("read_") for name, count in COLUMNS.items() if count in SOURCES}
+    names = {int(count): name.removeprefix("read_") for name, count in COUNTER_COLUMNS.items() if count in SOURCES}
     frame["source"] = frame["source"].map(names)
     return frame
 
@@ -204,7 +204,7 @@ def _believers(model: GovSimModel) -> np.ndarray:
 
 def _counted(counts: np.ndarray) -> pd.DataFrame:
     frame = pd.DataFrame({"read_user": counts[:, list(SOURCES)].sum(axis=1)})
-    for name, what in COLUMNS.items():
+    for name, what in COUNTER_COLUMNS.items():
         frame[name] = counts[:, what]
     return frame
 

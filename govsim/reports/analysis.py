@@ -19,9 +19,10 @@ from govsim.errors import GovsimError
 from govsim.reports import analysis_charts, charts, ranking
 from govsim.reports.names import FINER, Names
 from govsim.study.analysis import Analysis, Failing
+from govsim.study.goal import Goal
 from govsim.study.judge.along import told
+from govsim.study.judge.claims import ClaimKind, JudgedClaim
 from govsim.study.judge.discovery import Restriction
-from govsim.study.judge.robustness import Claim, Kind, Outcome
 from govsim.words import joined, say
 
 STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclusive": "yellow"}
@@ -56,8 +57,8 @@ def shown(analysis: Analysis, lang: str) -> RenderableType:
     question = analysis.study.experiment.question.get(lang)
     parts: list[RenderableType] = [Text(question, style="bold"), Text("")]
     parts += [Text.from_markup(line) for line in answers(words)]
-    for outcome in analysis.outcomes:
-        parts += [Text(""), _table(words, outcome)]
+    for goal in analysis.goals:
+        parts += [Text(""), _table(words, goal)]
     for heading, lines in sections(words):
         parts += [Text(""), Text(heading, style="bold"), *(Text(f"  {line}") for line in lines)]
     return Group(*parts)
@@ -66,27 +67,27 @@ def shown(analysis: Analysis, lang: str) -> RenderableType:
 def answers(words: AnalysisNames) -> Iterator[str]:
     """For each outcome which strategy is the safest choice, and how sure that is."""
     found = words.analysis.robustness
-    for outcome in words.analysis.outcomes:
-        chosen = words.analysis.safest(outcome.key)
+    for goal in words.analysis.goals:
+        chosen = words.analysis.safest(goal.outcome)
         if chosen is None:
-            yield say("analysis.nothing", words.lang, outcome=words.outcome(outcome.key))
+            yield say("analysis.nothing", words.lang, outcome=words.outcome(goal.outcome))
             continue
-        regret, shares = _row(found.regret, outcome.key, chosen), _row(found.shares, outcome.key, chosen)
-        claim = _claim(words.analysis, outcome.key, chosen, Kind.AMONG_BEST)
+        regret, shares = _row(found.regret, goal.outcome, chosen), _row(found.shares, goal.outcome, chosen)
+        claim = _claim(words.analysis, goal.outcome, chosen, ClaimKind.AMONG_BEST)
         yield say(
             "analysis.answer",
             words.lang,
-            outcome=words.outcome(outcome.key),
+            outcome=words.outcome(goal.outcome),
             strategy=words.names[chosen],
             best=share(shares["best"]),
             as_good=share(shares["as_good"]),
             futures=int(shares["futures"]),
-            regret=words.amount(outcome.key, regret["largest"], spread=outcome.matters / FINER),
+            regret=words.amount(goal.outcome, regret["largest"], spread=goal.matters / FINER),
             verdict=verdict(claim, words.lang),
         )
 
 
-def verdict(claim: Claim, lang: str) -> str:
+def verdict(claim: JudgedClaim, lang: str) -> str:
     """A verdict and, where it is open, what it waits for."""
     said = say(f"verdict.{claim.verdict}", lang)
     return f"{said} ({say(f'verdict.lacks.{claim.lacks}', lang)})" if claim.lacks else said
@@ -96,16 +97,16 @@ def _row(table: pd.DataFrame, outcome: str, strategy: str) -> pd.Series:
     return table[(table["outcome"] == outcome) & (table["strategy"] == strategy)].iloc[0]
 
 
-def _claim(analysis: Analysis, outcome: str, strategy: str, kind: Kind) -> Claim:
+def _claim(analysis: Analysis, outcome: str, strategy: str, kind: ClaimKind) -> JudgedClaim:
     claims = analysis.robustness.claims
     return next(c for c in claims if (c.outcome, c.strategy, c.kind) == (outcome, strategy, kind))
 
 
-def _table(words: AnalysisNames, outcome: Outcome) -> Table:
-    """One outcome: difference to the baseline over the futures, how often better, best, and the largest regret."""
+def _table(words: AnalysisNames, goal: Goal) -> Table:
+    """One goal: difference to the baseline over the futures, how often better, best, and the largest regret."""
     found, lang = words.analysis.robustness, words.lang
     title = say(
-        "analysis.title", lang, outcome=words.outcome(outcome.key), matters=words.amount(outcome.key, outcome.matters)
+        "analysis.title", lang, outcome=words.outcome(goal.outcome), matters=words.amount(goal.outcome, goal.matters)
     )
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
     table.add_column(say("table.strategy", lang), overflow="fold")
@@ -113,24 +114,24 @@ def _table(words: AnalysisNames, outcome: Outcome) -> Table:
         heading = say(f"analysis.column.{name}", lang, baseline=words.names[found.baseline])
         table.add_column(heading, justify="right", overflow="fold")
     for strategy in found.strategies:
-        table.add_row(words.names[strategy], *_cells(words, outcome, strategy))
+        table.add_row(words.names[strategy], *_cells(words, goal, strategy))
     return table
 
 
-def _cells(words: AnalysisNames, outcome: Outcome, strategy: str) -> Iterator[RenderableType]:
-    found, key = words.analysis.robustness, outcome.key
+def _cells(words: AnalysisNames, goal: Goal, strategy: str) -> Iterator[RenderableType]:
+    found, key = words.analysis.robustness, goal.outcome
     if strategy == found.baseline:
         means = found.means[(found.means["outcome"] == key) & (found.means["strategy"] == strategy)]["mean"]
         yield from (words.amount(key, float(means.median())), "")
     else:
         row = _row(words.analysis.overall, key, strategy)
-        half = max((row["high"] - row["low"]) / 2, outcome.matters / FINER)
+        half = max((row["high"] - row["low"]) / 2, goal.matters / FINER)
         low, middle, high = (words.amount(key, row[name], True, half) for name in ("low", "median", "high"))
         yield f"{middle} [{low} … {high}]"
         yield _standing(words, key, strategy)
     shares, regret = _row(found.shares, key, strategy), _row(found.regret, key, strategy)
     yield say("analysis.best", words.lang, best=share(shares["best"]), as_good=share(shares["as_good"]))
-    yield words.amount(key, regret["largest"], spread=outcome.matters / FINER)
+    yield words.amount(key, regret["largest"], spread=goal.matters / FINER)
 
 
 def _standing(words: AnalysisNames, outcome: str, strategy: str) -> Text:
@@ -141,9 +142,11 @@ def _standing(words: AnalysisNames, outcome: str, strategy: str) -> Text:
     return Text(say(f"analysis.{claim.kind}", words.lang, share=held, verdict=said), STYLES[claim.verdict])
 
 
-def standing(analysis: Analysis, outcome: str, strategy: str) -> Claim:
+def standing(analysis: Analysis, outcome: str, strategy: str) -> JudgedClaim:
     """Of the claims about a strategy and the baseline the one that holds in most futures."""
-    claims = [_claim(analysis, outcome, strategy, kind) for kind in (Kind.AS_GOOD, Kind.BEATS, Kind.WORSE)]
+    claims = [
+        _claim(analysis, outcome, strategy, kind) for kind in (ClaimKind.AS_GOOD, ClaimKind.BEATS, ClaimKind.WORSE)
+    ]
     return max(claims, key=lambda claim: (claim.holds, -claim.fails))
 
 
@@ -193,7 +196,7 @@ def _along(words: AnalysisNames) -> Iterator[str]:
 def _group(words: AnalysisNames, row: Any) -> str:
     """One group of futures, with its share of which a strategy is ahead."""
     low, high = (words.value(row.factor, end) for end in (row.factor_low, row.factor_high))
-    matters = next(one.matters for one in words.analysis.outcomes if one.key == row.outcome)
+    matters = next(one.matters for one in words.analysis.goals if one.outcome == row.outcome)
     median = words.amount(row.outcome, row.median, True, matters / FINER)
     said = {"low": low, "high": high, "median": median, "ahead": row.ahead, "futures": row.futures}
     return say("analysis.along_value" if low == high else "analysis.along_group", words.lang, **said)
@@ -278,7 +281,7 @@ def as_dict(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _without_series(claim: Claim) -> dict[str, Any]:
+def _without_series(claim: JudgedClaim) -> dict[str, Any]:
     fields = (field.name for field in dataclasses.fields(claim))
     return {name: getattr(claim, name) for name in fields if name != "by_future"}
 

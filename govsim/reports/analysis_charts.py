@@ -12,8 +12,8 @@ from matplotlib.ticker import FuncFormatter, LogLocator
 from govsim.reports import charts
 from govsim.reports.names import Names
 from govsim.study.analysis import Analysis
+from govsim.study.goal import Goal
 from govsim.study.judge.along import MIDDLE
-from govsim.study.judge.robustness import Outcome
 from govsim.words import say
 
 WIDE = 10
@@ -31,13 +31,13 @@ def _along(names: Names, analysis: Analysis, factor: str) -> Figure:
     """Differences to the baseline along a factor: outcomes below, strategies beside each other."""
     found = analysis.robustness
     others = [key for key in found.strategies if key != found.baseline]
-    rows, columns = len(analysis.outcomes), len(others)
+    rows, columns = len(analysis.goals), len(others)
     figure = Figure(figsize=(max(4.2 * columns, 6), 2.6 * rows), layout="constrained")
     places = figure.subplots(rows, columns, squeeze=False, sharex=True, sharey="row")
-    for row, outcome in enumerate(analysis.outcomes):
-        places[row, 0].set_ylabel(names.title(outcome.key))
+    for row, goal in enumerate(analysis.goals):
+        places[row, 0].set_ylabel(names.title(goal.outcome))
         for column, strategy in enumerate(others):
-            _cloud(places[row, column], names, analysis, (outcome, strategy, factor))
+            _cloud(places[row, column], names, analysis, (goal, strategy, factor))
     for axes, strategy in zip(places[0], others, strict=True):
         axes.set_title(names.names[strategy], loc="left", fontsize=10)
     title = {"factor": names.factor(factor), "baseline": names.names[found.baseline]}
@@ -46,16 +46,16 @@ def _along(names: Names, analysis: Analysis, factor: str) -> Figure:
     return figure
 
 
-def _cloud(axes: Any, names: Names, analysis: Analysis, of: tuple[Outcome, str, str]) -> None:
+def _cloud(axes: Any, names: Names, analysis: Analysis, of: tuple[Goal, str, str]) -> None:
     """A dot for each future; the medians of the groups as lines; the grey band does not matter."""
-    outcome, strategy, factor = of
-    found, scale = analysis.robustness, names.scale(outcome.key)
-    values = found.of(outcome.key, strategy) * scale
+    goal, strategy, factor = of
+    found, scale = analysis.robustness, names.scale(goal.outcome)
+    values = found.of(goal.outcome, strategy) * scale
     at = analysis.results.points.set_index("future")[factor].reindex(values.index)
     axes.scatter(at, values, s=9, color=_colour(analysis, strategy), alpha=0.55, linewidths=0)
-    groups = analysis.profile.query("outcome == @outcome.key and strategy == @strategy and factor == @factor")
+    groups = analysis.profile.query("outcome == @goal.outcome and strategy == @strategy and factor == @factor")
     axes.hlines(groups["median"] * scale, groups["factor_low"], groups["factor_high"], color="#222222", linewidth=1.8)
-    _ground(axes, outcome.matters * scale, horizontal=True)
+    _ground(axes, goal.matters * scale, horizontal=True)
     _levels(axes, at)
 
 
@@ -77,17 +77,17 @@ def _levels(axes: Any, at: Any) -> None:
 
 def _differences(names: Names, analysis: Analysis) -> Figure:
     """Every future's difference to the baseline as a dot, by strategy and outcome; the grey band does not matter."""
-    found, count = analysis.robustness, len(analysis.outcomes)
+    found, count = analysis.robustness, len(analysis.goals)
     others = [key for key in found.strategies if key != found.baseline]
     figure = Figure(figsize=(9, count * (0.9 + 0.45 * len(others))), layout="constrained")
-    for axes, outcome in zip(np.atleast_1d(figure.subplots(count, 1)), analysis.outcomes, strict=True):
-        scale = names.scale(outcome.key)
+    for axes, goal in zip(np.atleast_1d(figure.subplots(count, 1)), analysis.goals, strict=True):
+        scale = names.scale(goal.outcome)
         for row, strategy in enumerate(others):
-            _dots(axes, found.of(outcome.key, strategy).dropna().to_numpy() * scale, row, _colour(analysis, strategy))
-        _ground(axes, outcome.matters * scale, horizontal=False)
+            _dots(axes, found.of(goal.outcome, strategy).dropna().to_numpy() * scale, row, _colour(analysis, strategy))
+        _ground(axes, goal.matters * scale, horizontal=False)
         axes.set_yticks(range(len(others)), [names.names[key] for key in others])
         axes.set_ylim(len(others) - 0.5, -0.5)
-        title = {"outcome": names.title(outcome.key), "baseline": names.names[found.baseline]}
+        title = {"outcome": names.title(goal.outcome), "baseline": names.names[found.baseline]}
         axes.set_title(say("analysis.chart", names.lang, **title), loc="left", fontsize=10)
     return figure
 

@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 
-from govsim.reports import number_text as figures
+from govsim.reports import number_text
 from govsim.reports.console import strategy_names
 from govsim.study.compare import CONFIDENCE, SERIES, Comparison
 from govsim.study.patterns import Patterns
@@ -98,11 +98,11 @@ def _differences(comparison: Comparison, lang: str) -> Figure:
     names = _marked_names(comparison, lang)
     figure = Figure(figsize=(10, 1.6 + 0.55 * max(1, len(others)) * 2), layout="constrained")
     for axes, key in zip(figure.subplots(2, 3).flat, DIFFERENCES, strict=True):
-        outcome = figures.BY_KEY[key]
-        scale = 100 if outcome.unit in figures.PERCENT_UNITS else 1
+        outcome = number_text.BY_KEY[key]
+        scale = 100 if outcome.unit in number_text.PERCENT_UNITS else 1
         for row, strategy in enumerate(others):
             found = comparison.estimate(strategy, key)
-            _interval_line(axes, row, found, scale, figures.verdict(found.low, found.high, outcome.better))
+            _interval_line(axes, row, found, scale, number_text.verdict(found.low, found.high, outcome.better))
         axes.axvline(0, color="#888888", linewidth=0.8)
         axes.set_yticks(range(len(others)), [names[strategy] for strategy in others], fontsize=8)
         axes.set_ylim(len(others) - 0.5, -0.5)
@@ -113,7 +113,7 @@ def _differences(comparison: Comparison, lang: str) -> Figure:
         say(
             "chart.differences",
             lang,
-            share=figures.PERCENT_SURE,
+            share=number_text.PERCENT_SURE,
             baseline=names[comparison.baseline].replace("\n", " "),
         ),
         fontsize=11,
@@ -153,7 +153,7 @@ def _course(comparison: Comparison, lang: str) -> Figure:
         axes.tick_params(labelsize=8)
     handles, labels = figure.axes[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=min(4, len(labels)), fontsize=8, frameon=False)
-    figure.suptitle(say("chart.course", lang, share=figures.PERCENT_SURE), fontsize=11, x=0.01, ha="left")
+    figure.suptitle(say("chart.course", lang, share=number_text.PERCENT_SURE), fontsize=11, x=0.01, ha="left")
     return figure
 
 

@@ -14,14 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, OUTCOMES, Outcome
-from govsim.reports import inspection, ranking
-from govsim.reports import number_text as figures
+from govsim.reports import inspection, number_text, ranking
 from govsim.reports.inspection import Finding
 from govsim.rules.evidence import PREDICTED, WEAK, Pattern
 from govsim.scenario.schema import Scenario
 from govsim.study.compare import Comparison
 from govsim.study.directions import Directions, Shown
-from govsim.study.estimate import Estimate
+from govsim.study.estimate import RunEstimate
 from govsim.study.judge.ranking import Decision
 from govsim.study.patterns import Patterns, Simulated
 from govsim.study.runs.run import Run
@@ -82,7 +81,7 @@ def _inspected(failing: list[Finding], inspected: pd.DataFrame, lang: str) -> It
 
 def _mark(passed: int, of: int, lang: str) -> Text:
     if not of:
-        return Text(figures.MISSING)
+        return Text(number_text.MISSING)
     return Text(inspection.mark(passed, of, lang), style=STYLES["better" if passed == of else "worse"])
 
 
@@ -95,7 +94,7 @@ def legend(comparison: Comparison, lang: str) -> str:
     ]
     lines = [
         say("table.marks", lang),
-        say("table.luck_only", lang, share=figures.PERCENT_SURE, seeds=len(comparison.seeds)),
+        say("table.luck_only", lang, share=number_text.PERCENT_SURE, seeds=len(comparison.seeds)),
     ]
     if gains:
         lines.append(say("table.pairing", lang, gain=f"{min(gains):.1f}"))
@@ -113,7 +112,7 @@ def run_table(run: Run, lang: str) -> RenderableType:
     table.add_column(say("table.value", lang), justify="right")
     for outcome in OUTCOMES:
         if outcome.key in HEADLINES:
-            table.add_row(_label(outcome, lang), figures.number(run.summary[outcome.key], outcome.unit))
+            table.add_row(_label(outcome, lang), number_text.number(run.summary[outcome.key], outcome.unit))
     table.add_row(say("outcome.feasible", lang), say(f"answer.{run.summary[FEASIBLE]}", lang))
     if run.scenario.inspection:
         table.add_row(say(f"outcome.{INSPECTION_PASSED}", lang), _mark(run.summary[INSPECTION_PASSED], 1, lang))
@@ -121,7 +120,7 @@ def run_table(run: Run, lang: str) -> RenderableType:
     return Group(table, *_inspected(failing, run.tables["inspection"], lang))
 
 
-def estimate_table(estimate: Estimate, scenario: Scenario, strategy: str, lang: str) -> Table:
+def estimate_table(estimate: RunEstimate, scenario: Scenario, strategy: str, lang: str) -> Table:
     """What a run would take."""
     title = say("estimate.title", lang, strategy=strategy_names(scenario, lang)[strategy])
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, show_header=False)
@@ -152,7 +151,7 @@ def patterns_table(done: Patterns, own: dict[str, float], lang: str) -> Renderab
     table.add_column(say("table.inside", lang), justify="center", no_wrap=True)
     for found in done.findings:
         pattern, key = found.pattern, found.pattern.key
-        cells = [figures.number(own.get(key), pattern.unit)] if own else []
+        cells = [number_text.number(own.get(key), pattern.unit)] if own else []
         observed = f"{say(f'pattern.{key}.observed', lang)}\n[dim]{say(f'pattern.{key}.source', lang)}[/]"
         table.add_row(_pattern_name(pattern, lang), observed, band(pattern), _simulated(found), *cells, _inside(found))
     return Group(table, Text(say("table.patterns_legend", lang, seeds=len(done.seeds))))
@@ -166,19 +165,19 @@ def _pattern_name(pattern: Pattern, lang: str) -> str:
 def band(pattern: Pattern) -> str:
     """The band of a pattern, open where it has one end."""
     if math.isinf(pattern.high):
-        return f"≥ {figures.number(pattern.low, pattern.unit)}"
+        return f"≥ {number_text.number(pattern.low, pattern.unit)}"
     if pattern.low == 0:
-        return f"≤ {figures.number(pattern.high, pattern.unit)}"
+        return f"≤ {number_text.number(pattern.high, pattern.unit)}"
     return _span(pattern.low, pattern.high, pattern.unit)
 
 
 def _span(low: float, high: float, unit: str) -> str:
-    return f"{figures.number(low, unit).removesuffix(' %')} … {figures.number(high, unit)}"
+    return f"{number_text.number(low, unit).removesuffix(' %')} … {number_text.number(high, unit)}"
 
 
 def _simulated(found: Simulated) -> str:
     unit = found.pattern.unit
-    return f"{figures.number(found.value, unit)}\n[dim]{_span(found.low, found.high, unit)}[/]"
+    return f"{number_text.number(found.value, unit)}\n[dim]{_span(found.low, found.high, unit)}[/]"
 
 
 def _inside(found: Simulated) -> str:
@@ -202,10 +201,10 @@ def directions_table(done: Directions, lang: str) -> Table:
 def _effect(one: Shown, lang: str) -> str:
     if one.effect is None:
         return say("table.by_rule", lang)
-    outcome, found = figures.BY_KEY[one.direction.outcome], one.effect
+    outcome, found = number_text.BY_KEY[one.direction.outcome], one.effect
     spread = (found.high - found.low) / 2 if found.low is not None else None
-    change = figures.number(found.difference, outcome.unit, spread, sign=True)
-    limits = figures.interval(found.low, found.high, outcome.unit)
+    change = number_text.number(found.difference, outcome.unit, spread, sign=True)
+    limits = number_text.interval(found.low, found.high, outcome.unit)
     return escape(f"{say(f'outcome.{outcome.key}', lang)}  {change} {limits}")
 
 
@@ -248,7 +247,7 @@ def _heading(key: str, baseline: str, names: dict[str, str], lang: str) -> str:
 
 def _label(outcome: Outcome, lang: str) -> str:
     name, unit = say(f"outcome.{outcome.key}", lang), say(f"unit.{outcome.unit}", lang)
-    plain = outcome.unit in figures.PERCENT_UNITS or outcome.unit in ("count", "people", "index")
+    plain = outcome.unit in number_text.PERCENT_UNITS or outcome.unit in ("count", "people", "index")
     return name if plain else f"{name} ({unit})"
 
 
@@ -256,19 +255,19 @@ def _shown(comparison: Comparison) -> list[Outcome]:
     """Headlines in their order; rumours only where there are any."""
     has_rumours = any(event.kind == "rumour" for event in comparison.scenario.events)
     keys = [key for key in HEADLINES if key != "rumour_peak" or has_rumours]
-    return [figures.BY_KEY[key] for key in keys]
+    return [number_text.BY_KEY[key] for key in keys]
 
 
 def _cell(comparison: Comparison, key: str, outcome: Outcome, lang: str) -> Text:
     found = comparison.estimate(key, outcome.key)
     if key == comparison.baseline:
-        return Text(figures.number(found.mean, outcome.unit))
+        return Text(number_text.number(found.mean, outcome.unit))
     if found.difference is None:
-        own = figures.number(found.mean, outcome.unit)
+        own = number_text.number(found.mean, outcome.unit)
         return Text(own if found.mean is None else say("table.own_value", lang, value=own))
-    verdict = figures.verdict(found.low, found.high, outcome.better)
+    verdict = number_text.verdict(found.low, found.high, outcome.better)
     half = (found.high - found.low) / 2 if found.high is not None else None
-    difference = figures.number(found.difference, outcome.unit, half, sign=True)
+    difference = number_text.number(found.difference, outcome.unit, half, sign=True)
     said = f"{difference} {MARKS[verdict]}"
-    bounds = figures.interval(found.low, found.high, outcome.unit) if half else ""
+    bounds = number_text.interval(found.low, found.high, outcome.unit) if half else ""
     return Text(f"{said}\n{bounds}" if bounds else said, style=STYLES[verdict])

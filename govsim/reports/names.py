@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from govsim.measures.outcomes import of_key
-from govsim.reports import number_text as figures
+from govsim.reports import number_text
 from govsim.reports.console import strategy_names
 from govsim.rules.numbers import BY_NAME
 from govsim.scenario.schema import Scenario
 from govsim.study.experiment import Range
-from govsim.study.futures import NUMBERS
+from govsim.study.futures import BEHAVIOUR
 from govsim.words import say
 
 FINER = 4
@@ -39,18 +39,18 @@ class Names:
 
     def amount(self, key: str, value: float, sign: bool = False, spread: float = 0.0) -> str:
         """A value of an outcome in its unit."""
-        return figures.number(value, of_key(key).unit, spread, sign)
+        return number_text.number(value, of_key(key).unit, spread, sign)
 
     def scale(self, key: str) -> float:
         """What an outcome is multiplied by in a chart: shares are drawn in per cent."""
-        return 100.0 if of_key(key).unit in figures.PERCENT_UNITS else 1.0
+        return 100.0 if of_key(key).unit in number_text.PERCENT_UNITS else 1.0
 
     def title(self, key: str) -> str:
         """An outcome as the title of a chart of differences, with its unit where that says more than its name."""
         unit = of_key(key).unit
         if unit in ("count", "people", "index"):
             return self.outcome(key)
-        points = unit in figures.PERCENT_UNITS
+        points = unit in number_text.PERCENT_UNITS
         return f"{self.outcome(key)} ({say('chart.points' if points else f'unit.{unit}', self.lang)})"
 
     def factor(self, path: str) -> str:
@@ -58,7 +58,7 @@ class Names:
         at = self.uncertainties.get(path)
         if at is not None and at.name is not None:
             return at.name.get(self.lang)
-        name = path.removeprefix(NUMBERS)
+        name = path.removeprefix(BEHAVIOUR)
         if name not in BY_NAME:
             return path
         return f"{CLAUSE.split(say(f'number.{name}', self.lang))[0]} ({name})"
@@ -69,5 +69,5 @@ class Names:
         if at is not None and at.factor is not None:
             return f"×{value:.2g}"
         shown = f"{value:.3g}" if isinstance(value, float | np.floating) else str(value)
-        number = BY_NAME.get(path.removeprefix(NUMBERS))
+        number = BY_NAME.get(path.removeprefix(BEHAVIOUR))
         return f"{shown} {say(f'unit.{number.unit}', self.lang)}" if number else shown

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from govsim.measures.outcomes import of_key
-from govsim.reports import number_text as figures
-from govsim.study.judge.ranking import Answer, Decision
+from govsim.reports import number_text
+from govsim.study.judge.ranking import Decision, RankingAnswer
 from govsim.words import say
 
 
@@ -18,15 +18,15 @@ def sentence(decision: Decision, names: Mapping[str, str], lang: str) -> str:
     said = {
         "outcome": say(f"outcome.{of_key(goal.outcome).key}", lang),
         "strategy": names[decision.selected],
-        "matters": figures.number(goal.matters, of_key(goal.outcome).unit),
+        "matters": number_text.number(goal.matters, of_key(goal.outcome).unit),
         "seeds": decision.seeds,
     }
-    if decision.answer == Answer.TOO_CLOSE:
+    if decision.answer == RankingAnswer.TOO_CLOSE:
         key = "ranking.too_close" if decision.more_seeds else "ranking.too_close_for_all"
         return say(key, lang, more=decision.more_seeds, **said)
     if len(others) == len(decision.pairs):
         return say("ranking.all_as_good", lang, **said)
-    if decision.answer == Answer.BEST and not decision.is_ahead_of_all:
+    if decision.answer == RankingAnswer.BEST and not decision.is_ahead_of_all:
         return say("ranking.best_within", lang, **said)
     return say(f"ranking.{decision.answer}", lang, others=others, **said)
 

@@ -20,7 +20,7 @@ from govsim.study.runs.store import SERIES
 from govsim.study.sweep_estimate import SweepEstimate
 from govsim.words import say
 
-COLUMNS = ("future", "strategy", "seed")
+RUN_KEYS = ("future", "strategy", "seed")
 ENDINGS = (".csv", ".parquet", ".xlsx")
 SHOWN = 40
 """Rows of a list on the screen."""
@@ -43,8 +43,8 @@ def chosen(runs: pd.DataFrame, where: Sequence[str], failed: bool) -> pd.DataFra
     """Runs that meet all conditions `column=value`; raises GovsimError for one that is not understood."""
     for condition in where:
         name, equals, value = condition.partition("=")
-        if not equals or name not in COLUMNS:
-            raise GovsimError("error.results_where", value=condition, allowed=list(COLUMNS))
+        if not equals or name not in RUN_KEYS:
+            raise GovsimError("error.results_where", value=condition, allowed=list(RUN_KEYS))
         runs = runs[runs[name].astype(str) == value]
     return runs[runs["error"].notna()] if failed else runs
 
@@ -55,7 +55,7 @@ def export(runs: pd.DataFrame, to: str) -> None:
     writers = {
         ".csv": lambda: _flat(runs).to_csv(path, index=False, encoding="utf-8-sig"),
         ".parquet": lambda: runs.to_parquet(path, index=False),
-        ".xlsx": lambda: _flat(runs).to_excel(path, index=False, freeze_panes=(1, len(COLUMNS))),
+        ".xlsx": lambda: _flat(runs).to_excel(path, index=False, freeze_panes=(1, len(RUN_KEYS))),
     }
     if path.suffix not in writers:
         raise GovsimError("error.results_to", value=to, allowed=list(ENDINGS))

@@ -10,14 +10,16 @@ import numpy as np
 import pandas as pd
 
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED
-from govsim.study.experiment import MORRIS, SOBOL, Experiment, direction
+from govsim.study.experiment import MORRIS, SOBOL, Experiment, goals_of
 from govsim.study.experiment_file import Study
 from govsim.study.futures import SETS
-from govsim.study.judge import discovery, robustness, sensitivity
+from govsim.study.goal import Goal
+from govsim.study.judge import discovery, sensitivity
 from govsim.study.judge.along import MIDDLE, ahead, profile
 from govsim.study.judge.discovery import Discovery
 from govsim.study.judge.ranking import Decision
-from govsim.study.judge.robustness import Outcome, Robustness
+from govsim.study.judge.regret import least_regret
+from govsim.study.judge.robustness import Robustness, assess
 from govsim.study.runs.results import Results, read
 from govsim.study.runs.store import Store, remembered, state_of
 from govsim.study.sweep import MISSED, decisions
@@ -57,7 +59,7 @@ class Analysis:
     """
 
     results: Results
-    outcomes: tuple[Outcome, ...]
+    goals: tuple[Goal, ...]
     robustness: Robustness
     overall: pd.DataFrame
     failing: tuple[Failing, ...]
@@ -82,11 +84,11 @@ class Analysis:
         )
 
     def safest(self, outcome: str) -> str | None:
-        """Of the strategies that are allowed (of all, where none is) the one of `robustness.least_regret`."""
+        """Of the strategies that are allowed (of all, where none is) the one of `least_regret`."""
         table = self.robustness.regret[self.robustness.regret["outcome"] == outcome]
         kept = table[table["strategy"].isin(self.allowed)]
-        matters = next(one.matters for one in self.outcomes if one.key == outcome)
-        return robustness.least_regret(kept if len(kept) else table, self.study.baseline, matters)
+        matters = next(one.matters for one in self.goals if one.outcome == outcome)
+        return least_regret(kept if len(kept) else table, self.study.baseline, matters)
 
     @property
     def rejected(self) -> pd.DataFrame:
@@ -105,28 +107,23 @@ def analyse(folder: str | Path) -> Analysis:
 def analysed(results: Results, folder: Path | None = None) -> Analysis:
     """All that the runs of a study say; what takes long is remembered in `folder`."""
     study = results.study
-    outcomes = aims(study.experiment)
+    goals = goals_of(study.experiment)
     factors = varied(results.points)
     sets = pd.Series(alike(study.experiment, factors), factors.index)
     runs = results.runs[results.runs["there"] & results.runs["error"].isna()]
     runs = runs.assign(set=runs[FUTURE].map(sets))
-    found = robustness.assess(runs, study.baseline, outcomes, study.strategies)
+    found = assess(runs, study.baseline, goals, study.strategies)
     return Analysis(
         results,
-        outcomes,
+        goals,
         found,
         overall(found),
-        tuple(_failing(found, outcomes, factors, study.experiment)),
-        profile(found.differences, outcomes, factors[named(study.experiment, factors)], sets),
+        tuple(_failing(found, goals, factors, study.experiment)),
+        profile(found.differences, goals, factors[named(study.experiment, factors)], sets),
         _remembered_importance(results, found, folder),
         tuple(_kept(runs, study)),
         tuple(decisions(runs, study)),
     )
-
-
-def aims(experiment: Experiment) -> tuple[Outcome, ...]:
-    """The outcomes that decide, with their direction and what matters."""
-    return tuple(Outcome(aim.outcome, direction(aim), aim.matters) for aim in experiment.outcomes)
 
 
 def varied(points: pd.DataFrame) -> pd.DataFrame:
@@ -158,17 +155,17 @@ def overall(found: Robustness) -> pd.DataFrame:
 
 
 def _failing(
-    found: Robustness, outcomes: tuple[Outcome, ...], factors: pd.DataFrame, experiment: Experiment
+    found: Robustness, goals: tuple[Goal, ...], factors: pd.DataFrame, experiment: Experiment
 ) -> Iterator[Failing]:
     """Against the baseline, and the strategy of least regret against each other one."""
-    for outcome in outcomes:
-        merits = found.means[found.means["outcome"] == outcome.key].pivot(
+    for goal in goals:
+        merits = found.means[found.means["outcome"] == goal.outcome].pivot(
             index=FUTURE, columns="strategy", values="mean"
         )
-        for one, other in _pairs(found, outcome):
-            fails = ~ahead((merits[one] - merits[other]).dropna(), outcome)
+        for one, other in _pairs(found, goal):
+            fails = ~ahead((merits[one] - merits[other]).dropna(), goal)
             if factors.shape[1] and len(fails):
-                yield Failing(one, other, outcome.key, _where(factors.loc[fails.index], fails, experiment))
+                yield Failing(one, other, goal.outcome, _where(factors.loc[fails.index], fails, experiment))
 
 
 def _where(factors: pd.DataFrame, fails: pd.Series, experiment: Experiment) -> Discovery:
@@ -184,10 +181,10 @@ def _where(factors: pd.DataFrame, fails: pd.Series, experiment: Experiment) -> D
     return discovery.discover(factors[asked], fails, alike=sets)
 
 
-def _pairs(found: Robustness, outcome: Outcome) -> Iterator[tuple[str, str]]:
+def _pairs(found: Robustness, goal: Goal) -> Iterator[tuple[str, str]]:
     others = [key for key in found.strategies if key != found.baseline]
     yield from ((key, found.baseline) for key in others)
-    chosen = found.least_regret[outcome.key]
+    chosen = found.least_regret[goal.outcome]
     if chosen and chosen != found.baseline:
         yield from ((chosen, key) for key in others if key != chosen)
 

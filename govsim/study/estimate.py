@@ -28,7 +28,7 @@ MOST_FRIENDS = 100
 
 
 @dataclass(frozen=True)
-class Estimate:
+class RunEstimate:
     """What a run will take: bytes at the peak and bytes there are, seconds to build the world and to play it."""
 
     citizens: int
@@ -40,13 +40,13 @@ class Estimate:
     playing: float
 
 
-def estimate(scenario: Scenario, strategy: str, crowd: str, threads: int = 1) -> Estimate:
+def estimate_run(scenario: Scenario, strategy: str, crowd: str, threads: int = 1) -> RunEstimate:
     """An estimate before a run of a strategy starts; raises GovsimError where the strategy cannot be played."""
     timeline = regimes(scenario, strategy)
     need, friends = memory.needed(timeline, crowd), memory.mean_friends(scenario)
     _, small, large = (_pilot(scenario, strategy, crowd, size, friends) for size in (PILOTS[0], *PILOTS))
     days = scenario.horizon.days
-    return Estimate(
+    return RunEstimate(
         citizens=need.citizens,
         ties=need.citizens * friends / 2,
         days=days,

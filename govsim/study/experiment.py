@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from govsim.errors import shown
 from govsim.rules.evidence import BY_KEY
 from govsim.scenario.schema import FORMAT, CrossFieldError, Key, Section, Strategy, Words, quantity
+from govsim.study.goal import Goal
 
 ASSUMPTIONS, CALIBRATED = "assumptions", "calibrated"
 """Tokens among the uncertainties: every assumed number together with the calibrated ones, and these alone."""
@@ -128,3 +129,8 @@ class Experiment(Section):
         if self.design.kind == LIST and self.design.given is None:
             raise CrossFieldError("fault.list_missing")
         return self
+
+
+def goals_of(experiment: Experiment) -> tuple[Goal, ...]:
+    """The outcomes that decide, with their direction and what matters."""
+    return tuple(Goal(aim.outcome, direction(aim), aim.matters) for aim in experiment.outcomes)

@@ -19,7 +19,7 @@ from govsim.scenario.pydantic_faults import schema_faults, suggestion
 from govsim.scenario.schema import Scenario, Strategy, Words
 from govsim.scenario.yaml_source import YamlSource
 from govsim.study.experiment import Design, Experiment, Range
-from govsim.study.futures import MOST_POINTS, NUMBERS, SETS, futures, size
+from govsim.study.futures import BEHAVIOUR, MOST_POINTS, SETS, futures, size
 
 LEVER = "lever"
 """Strategies made of levers are called lever_1, lever_2 and so on."""
@@ -223,7 +223,7 @@ def _faults_at(place: tuple, path: str, at: Range, scenario: Scenario) -> Iterat
     except PathError as error:
         yield Fault("fault.no_such_path", path_values(error), place)
         return
-    if at.is_open and path.removeprefix(NUMBERS) not in BY_NAME:
+    if at.is_open and path.removeprefix(BEHAVIOUR) not in BY_NAME:
         yield Fault("fault.range_needed", {"value": path}, place)
         return
     if at.factor is not None and not _is_number(document, inside, path):
@@ -236,7 +236,7 @@ def _faults_at(place: tuple, path: str, at: Range, scenario: Scenario) -> Iterat
 def _is_number(document: Any, inside: tuple, path: str) -> bool:
     for part in inside:
         document = document[part]
-    return path.startswith(NUMBERS) or (isinstance(document, int | float) and not isinstance(document, bool))
+    return path.startswith(BEHAVIOUR) or (isinstance(document, int | float) and not isinstance(document, bool))
 
 
 def _ends(at: Range) -> list[tuple[tuple, Any]]:

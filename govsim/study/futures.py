@@ -19,7 +19,7 @@ from govsim.scenario.paths import expand
 from govsim.scenario.schema import Scenario
 from govsim.study.experiment import ASSUMPTIONS, CALIBRATED, GRID, LATIN, LIST, MORRIS, SOBOL, Design, Range
 
-NUMBERS = "behaviour."
+BEHAVIOUR = "behaviour."
 SETS = {ASSUMPTIONS: FUTURES, CALIBRATED: ENSEMBLE}
 """Where the sets of numbers stand that a token draws from."""
 MOST_POINTS = 1_000_000
@@ -61,7 +61,7 @@ def _future(index: int, ranges: Mapping[str, Range | None], row: np.ndarray, sce
     """The future at a point of the unit cube, a coordinate for each range: sets of numbers first, then the others."""
     drawn, found = dict(zip(ranges, row, strict=True)), {}
     for token in (token for token in SETS if token in ranges):
-        found |= {NUMBERS + name: value for name, value in _one_of(sets(SETS[token]), drawn[token]).items()}
+        found |= {BEHAVIOUR + name: value for name, value in _one_of(sets(SETS[token]), drawn[token]).items()}
     own = {path: at or Range() for path, at in ranges.items() if path not in SETS}
     factors = {path: _between(*at.factor, drawn[path], log=True) for path, at in own.items() if at.factor}
     for path, at in own.items():
@@ -84,7 +84,7 @@ def size(ranges: Mapping[str, Range | None], design: Design) -> int:
 
 def numbers_moved(ranges: Mapping[str, Range | None]) -> set[str]:
     """Behaviour numbers that differ between the points."""
-    own = {path.removeprefix(NUMBERS) for path in ranges if path.startswith(NUMBERS)}
+    own = {path.removeprefix(BEHAVIOUR) for path in ranges if path.startswith(BEHAVIOUR)}
     return own.union(*(sets(SETS[token])[0] for token in SETS if token in ranges))
 
 
@@ -134,14 +134,14 @@ def _between(low: float, high: float, u: float, log: bool) -> float:
 
 
 def _table_range(path: str) -> tuple[float, float]:
-    number = BY_NAME[path.removeprefix(NUMBERS)]
+    number = BY_NAME[path.removeprefix(BEHAVIOUR)]
     return number.low, number.high
 
 
 def _scaled(path: str, factor: float, found: Mapping[str, Any], scenario: Scenario) -> float:
     """The value times a factor; of log-odds the odds; a behaviour number stays within its range."""
-    name = path.removeprefix(NUMBERS)
-    if not path.startswith(NUMBERS):
+    name = path.removeprefix(BEHAVIOUR)
+    if not path.startswith(BEHAVIOUR):
         return _as_written(path, current(path, scenario) * factor, scenario)
     number, now = BY_NAME[name], found.get(path, current(path, scenario))
     moved = now + np.log(factor) if number.unit == LOGIT else now * factor
@@ -155,8 +155,8 @@ def _as_written(path: str, value: float, scenario: Scenario) -> Any:
 
 def current(path: str, scenario: Scenario) -> Any:
     """What the scenario says at a path (the first place, where it names several)."""
-    name = path.removeprefix(NUMBERS)
-    if path.startswith(NUMBERS):
+    name = path.removeprefix(BEHAVIOUR)
+    if path.startswith(BEHAVIOUR):
         return scenario.numbers().get(name, getattr(DEFAULTS, name))
     here: Any = scenario.model_dump()
     for part in next(iter(expand(here, path))):

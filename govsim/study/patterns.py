@@ -14,7 +14,7 @@ from govsim.model.crowd import ARRAYS
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED, Pattern
 from govsim.scenario.schema import Scenario
 from govsim.study.runs import compile as warm
-from govsim.study.runs import processes as pool
+from govsim.study.runs import processes
 from govsim.study.runs.run import run
 
 MIDDLE = (0.025, 0.975)
@@ -94,11 +94,11 @@ def check(
     what is finished.
     """
     chosen, strategy = list(seeds), scenario.strategies[0].key
-    workers = pool.workers_with_memory(scenario, [strategy], ARRAYS, workers)
+    workers = processes.workers_with_memory(scenario, [strategy], ARRAYS, workers)
     warm.up()
     seen, interrupted = [], False
     try:
-        for (_, seed), done in pool.each(observe, [(scenario, seed) for seed in chosen], workers):
+        for (_, seed), done in processes.each(observe, [(scenario, seed) for seed in chosen], workers):
             died = isinstance(done, BaseException)
             seen.append(Observation(seed, error=f"{type(done).__name__}: {done}") if died else done)
             on_run(seen[-1])

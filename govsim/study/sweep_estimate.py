@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from govsim.model.crowd import ARRAYS
-from govsim.study.estimate import estimate as of_run
+from govsim.study.estimate import estimate_run
 from govsim.study.experiment_file import Study, futures_of
-from govsim.study.runs import processes as pool
+from govsim.study.runs import processes
 
 ROW = 23_000
 """Bytes of a run in the store. Measured, with four segments and 90 days."""
@@ -29,11 +29,11 @@ class SweepEstimate:
     disk: float
 
 
-def estimate(study: Study, workers: int | None = None) -> SweepEstimate:
+def estimate_sweep(study: Study, workers: int | None = None) -> SweepEstimate:
     """An estimate from small pilots of the base practice; raises GovsimError where there is no memory for one run."""
     experiment, scenario = study.experiment, study.scenario
-    count = pool.workers_with_memory(scenario, study.strategies, ARRAYS, workers)
-    one = of_run(scenario, study.baseline, ARRAYS)
+    count = processes.workers_with_memory(scenario, study.strategies, ARRAYS, workers)
+    one = estimate_run(scenario, study.baseline, ARRAYS)
     futures = futures_of(study)
     runs = futures * len(study.strategies) * experiment.seeds
     seconds = runs * (one.playing + OVERHEAD) + futures * experiment.seeds * one.building

@@ -11,7 +11,7 @@ from govsim.measures.outcomes import better_of, keys
 from govsim.scenario.pydantic_faults import suggestion
 from govsim.scenario.schema import Scenario
 from govsim.study.compare import CONFIDENCE, GOALS, Cell, Comparison, compare
-from govsim.study.judge.ranking import FIRST_ROUND, Answer, Decision, rounds
+from govsim.study.judge.ranking import FIRST_ROUND, Decision, RankingAnswer, rounds
 
 MOST_SEEDS = 200
 
@@ -60,7 +60,7 @@ def until_sure(
         done = _joined(done, compare(scenario, range(begin, first_seed + count), **options))
         goals = goals or [done.goal(outcome, least) for outcome, least in aims.items()]
         decisions = done.ranking(goals, confidence, look)
-        if done.interrupted or not any(one.answer == Answer.TOO_CLOSE for one in decisions):
+        if done.interrupted or not any(one.answer == RankingAnswer.TOO_CLOSE for one in decisions):
             break
     return Ranked(done, decisions, confidence, look)
 

@@ -4,7 +4,7 @@ import pytest
 
 from govsim.model import memory
 from govsim.study import estimate as estimates
-from govsim.study.estimate import estimate
+from govsim.study.estimate import estimate_run
 from tests.examples import small
 
 
@@ -32,10 +32,10 @@ def test_building_grows_with_citizens_and_friends_and_playing_with_days(monkeypa
     """A pilot of 20,000 citizens is built in 4 seconds, with 12 friends each or, at most, with 100."""
     times = {2_000: (1.0, 3.0), 20_000: (4.0, 12.0)}
     monkeypatch.setattr(estimates, "_pilot", lambda scenario, strategy, crowd, size, friends: times[size])
-    few = estimate(small(population__size=50_000), "today", "arrays")
+    few = estimate_run(small(population__size=50_000), "today", "arrays")
     assert (few.citizens, few.ties, few.days) == (50_000, 50_000 * 12 / 2, 12)
     assert few.building == pytest.approx(4 / 20_000 * 50_000)
     assert few.playing == pytest.approx((2 + 0.0005 * 50_000) * 12)
-    many = estimate(small(population__size=50_000, population__network__mean_friends=150.0), "today", "arrays")
+    many = estimate_run(small(population__size=50_000, population__network__mean_friends=150.0), "today", "arrays")
     assert many.building == pytest.approx(4 / 20_000 * 50_000 * 150 / 100)
     assert few.available == pytest.approx(memory.available(), rel=0.2)

@@ -94,7 +94,7 @@ def test_an_interrupt_keeps_what_is_finished(monkeypatch):
         yield tasks[0], work(*tasks[0])
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(patterns.pool, "each", interrupted)
+    monkeypatch.setattr(patterns.processes, "each", interrupted)
     done = check(small(patterns=["read_concentration"]), [1, 2], workers=1)
     assert done.interrupted
     assert not done.hold

@@ -5,7 +5,7 @@ from scipy import stats
 from govsim.errors import GovsimError
 from govsim.study import until_sure as rounds
 from govsim.study.compare import Cell, Comparison
-from govsim.study.judge.ranking import Answer
+from govsim.study.judge.ranking import RankingAnswer
 from govsim.study.until_sure import until_sure
 from tests.examples import small
 
@@ -21,14 +21,14 @@ def test_seeds_are_added_until_the_ranking_is_decided_or_they_are_used_up():
     assert {(cell.strategy, cell.seed) for cell in ranked.comparison.cells} == {
         (strategy, seed) for strategy in ranked.comparison.strategies for seed in range(1, 13)
     }
-    assert reads.answer == Answer.AS_GOOD
+    assert reads.answer == RankingAnswer.AS_GOOD
     assert trust.seeds == 12
 
 
 def test_one_round_is_enough_where_nothing_matters_less():
     ranked = until_sure(small(), {"reads": 1e9}, most_seeds=200, workers=1, first_seed=5)
     assert ranked.comparison.seeds == list(range(5, 15))
-    assert (ranked.look, ranked.decisions[0].answer) == (1, Answer.AS_GOOD)
+    assert (ranked.look, ranked.decisions[0].answer) == (1, RankingAnswer.AS_GOOD)
 
 
 @pytest.mark.parametrize("outcome", ["raeds", "messages"])

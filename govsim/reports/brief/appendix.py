@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from govsim.measures.outcomes import of_key
-from govsim.reports import number_text as figures
+from govsim.reports import number_text
 from govsim.reports.brief import levers
-from govsim.reports.brief.claims import SHARE, WHOLE, Amount, Claim, Name, Said, compared
-from govsim.reports.brief.document import Block, Brief, assumed
+from govsim.reports.brief.blocks import Block, Draft
+from govsim.reports.brief.claims import SHARE, WHOLE, Amount, Claim, Name, Said, assumed, compared
 from govsim.reports.console import band
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED
 from govsim.rules.numbers import ASSUMPTION, CALIBRATED, NUMBERS, TRIAL, Number
@@ -25,14 +25,14 @@ THOUSAND = 1000
 ORIGINS = {ASSUMPTION: "assumption", CALIBRATED: "calibrated", TRIAL: "trial"}
 
 
-def appendix(brief: Brief) -> Iterator[Block]:
+def appendix(brief: Draft) -> Iterator[Block]:
     """All its blocks."""
     yield Block("appendix", brief.say("appendix"))
     for part in (_scenario, _strategies, _varied, _outcomes, _patterns, _method, _era, _numbers, _receipt):
         yield from part(brief)
 
 
-def _scenario(brief: Brief) -> Iterator[Block]:
+def _scenario(brief: Draft) -> Iterator[Block]:
     scenario = brief.source.scenario
     yield Block("subheading", brief.say("scenario"))
     yield Block("text", (brief.source.experiment or scenario).about.get(brief.lang))
@@ -57,11 +57,11 @@ def _traits(segment) -> tuple[float, ...]:
     return segment.trust, segment.digital_skill, segment.sessions_per_day, segment.friends
 
 
-def _percent(brief: Brief, value: float) -> str:
+def _percent(brief: Draft, value: float) -> str:
     return brief.sentences.said(Amount(value, SHARE))
 
 
-def _account(brief: Brief, account: Account) -> Iterator[str]:
+def _account(brief: Draft, account: Account) -> Iterator[str]:
     practice = account.practice
     yield account.name.get(brief.lang)
     yield _percent(brief, account.followers)
@@ -71,20 +71,20 @@ def _account(brief: Brief, account: Account) -> Iterator[str]:
     yield say(f"reply_mode.{practice.reply.mode}", brief.lang)
 
 
-def _events(brief: Brief) -> Iterator[Said]:
+def _events(brief: Draft) -> Iterator[Said]:
     for event in brief.source.scenario.events:
         kind = event.name.get(brief.lang) if event.name else Said(f"event_kind.{event.kind}", {})
         yield Said("brief.event", {"kind": kind, "day": event.day, "hour": event.hour})
 
 
-def _strategies(brief: Brief) -> Iterator[Block]:
+def _strategies(brief: Draft) -> Iterator[Block]:
     yield Block("subheading", brief.say("levers"))
     for key in brief.source.strategies:
         values = {"changes": levers.changes(brief.source, key)}
         yield brief.block("bullet", Claim(f"changes/{key}", "brief.changes", strategy=key, values=values))
 
 
-def _varied(brief: Brief) -> Iterator[Block]:
+def _varied(brief: Draft) -> Iterator[Block]:
     varied = brief.source.experiment.uncertainties if brief.source.experiment else {}
     if not varied:
         return
@@ -110,7 +110,7 @@ def _range(path: str, at: Range | None) -> Claim:
     return Claim(f"varied/{path}", says, values=factor | {"low": f"{low:g}", "high": f"{high:g}"})
 
 
-def _outcomes(brief: Brief) -> Iterator[Block]:
+def _outcomes(brief: Draft) -> Iterator[Block]:
     """What the outcomes compared are, and over which days they are counted."""
     yield Block("subheading", brief.say("outcomes"))
     for key in compared(brief.source):
@@ -121,7 +121,7 @@ def _outcomes(brief: Brief) -> Iterator[Block]:
 # Patterns
 
 
-def _patterns(brief: Brief) -> Iterator[Block]:
+def _patterns(brief: Draft) -> Iterator[Block]:
     yield Block("subheading", brief.say("patterns"))
     found = _measured(brief) or _given(brief)
     if not found:
@@ -133,7 +133,7 @@ def _patterns(brief: Brief) -> Iterator[Block]:
         yield Block("note", brief.say("patterns.asked"))
 
 
-def _measured(brief: Brief) -> list[tuple[str, ...]]:
+def _measured(brief: Draft) -> list[tuple[str, ...]]:
     """From the runs of the base practice in the futures that count: the median, and the share of futures inside."""
     source = brief.source
     runs = source.good[source.good["strategy"] == source.scenario.strategies[0].key]
@@ -145,7 +145,7 @@ def _measured(brief: Brief) -> list[tuple[str, ...]]:
     return rows
 
 
-def _given(brief: Brief) -> list[tuple[str, ...]]:
+def _given(brief: Draft) -> list[tuple[str, ...]]:
     """From the table that `govsim patterns` wrote."""
     table = brief.source.patterns
     if table is None:
@@ -154,36 +154,36 @@ def _given(brief: Brief) -> list[tuple[str, ...]]:
     return [_pattern(brief, row.key, row.simulated, marks[bool(row.inside)]) for row in table.itertuples()]
 
 
-def _pattern(brief: Brief, key: str, value: float, inside: str) -> tuple[str, ...]:
+def _pattern(brief: Draft, key: str, value: float, inside: str) -> tuple[str, ...]:
     pattern = BY_KEY[key]
     experiment = brief.source.experiment
     free = pattern.role == PREDICTED or (experiment and experiment.patterns and key not in experiment.patterns)
     shown = f"({inside})" if free else inside
     said = (say(f"pattern.{key}{part}", brief.lang) for part in ("", ".observed"))
-    numbers = (band(pattern), figures.number(value, pattern.unit))
+    numbers = (band(pattern), number_text.number(value, pattern.unit))
     return *said, *map(brief.sentences.typeset, numbers), shown
 
 
 # Method, era, numbers, receipt
 
 
-def _method(brief: Brief) -> Iterator[Block]:
+def _method(brief: Draft) -> Iterator[Block]:
     source = brief.source
     kind = "sweep" if source.is_sweep else "compare" if source.decisions else "alone"
     values = {"futures": source.futures, "seeds": source.seeds, "runs": len(source.good)}
-    values["share"] = figures.PERCENT_SURE
+    values["share"] = number_text.PERCENT_SURE
     yield Block("subheading", brief.say("method"))
     yield Block("text", brief.say("method.text"))
     yield brief.block("text", Claim("method", f"brief.method.{kind}", values=values, runs=source.strategies))
     yield Block("text", brief.say("method.limits"))
 
 
-def _era(brief: Brief) -> Iterator[Block]:
+def _era(brief: Draft) -> Iterator[Block]:
     yield Block("subheading", brief.say("era"))
     yield Block("text", brief.say("era.text"))
 
 
-def _numbers(brief: Brief) -> Iterator[Block]:
+def _numbers(brief: Draft) -> Iterator[Block]:
     yield Block("subheading", brief.say("numbers"))
     head = tuple(brief.say(f"numbers.{name}") for name in ("meaning", "value", "range", "source"))
     rows = [_number(brief, number) for number in NUMBERS]
@@ -191,7 +191,7 @@ def _numbers(brief: Brief) -> Iterator[Block]:
     yield Block("table", caption, (head, *rows), "numbers")
 
 
-def _number(brief: Brief, number: Number) -> tuple[str, ...]:
+def _number(brief: Draft, number: Number) -> tuple[str, ...]:
     value = brief.source.scenario.numbers().get(number.name, number.default)
     meaning = f"{say(f'number.{number.name}', brief.lang)} ({number.name})"
     origin = brief.say(ORIGINS.get(number.source, "evidence"))
@@ -202,7 +202,7 @@ def _plain(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= THOUSAND else f"{value:.3g}"
 
 
-def _receipt(brief: Brief) -> Iterator[Block]:
+def _receipt(brief: Draft) -> Iterator[Block]:
     source, receipt = brief.source, brief.source.receipt
     failed = int((~source.runs["there"] | source.runs["error"].notna()).sum())
     items = {

@@ -13,21 +13,22 @@ from typing import Any, NamedTuple
 
 from govsim.measures.outcomes import of_key
 from govsim.reports.brief.source import Source
-from govsim.rules.numbers import BY_NAME
+from govsim.rules.numbers import ASSUMPTION, BY_NAME, NUMBERS
 from govsim.rules.uses import patterns_moved
 from govsim.study.analysis import Failing
 from govsim.study.compare import estimate
-from govsim.study.futures import NUMBERS
+from govsim.study.futures import BEHAVIOUR
 from govsim.study.judge.along import told
-from govsim.study.judge.ranking import Answer, Decision
-from govsim.study.judge.robustness import Kind, Verdict
+from govsim.study.judge.claims import ClaimKind
+from govsim.study.judge.ranking import Decision, RankingAnswer
+from govsim.study.judge.verdicts import Verdict
 
 MOST_ANSWERS = 3
 MOST_FACTORS = 3
 """Factors that are named for a difference."""
 COMPARED = ("reads", "followers_end", "trust", "needs_met_online", "reach", "counter_visits")
 """Outcomes of the table of strategies beside those that decide: attention, audience, trust, service."""
-COLUMNS = 4
+OUTCOMES_A_TABLE = 4
 """Outcomes that fit into a table beside each other."""
 BY_SEGMENT = ("reach", "trust")
 """Outcomes by which a brief says who gains."""
@@ -151,9 +152,9 @@ def _ranked(source: Source, decision: Decision) -> Claim:
     equals = [Name("quoted", one) for one in decision.equals]
     values = {"seeds": decision.seeds, "matters": matters(source, key), "equals": equals, "more": decision.more_seeds}
     says = f"brief.answer.{decision.answer}"
-    if decision.answer == Answer.TOO_CLOSE and decision.more_seeds is None:
+    if decision.answer == RankingAnswer.TOO_CLOSE and decision.more_seeds is None:
         says = "brief.answer.too_close_for_all"
-    if decision.answer == Answer.BEST and not decision.is_ahead_of_all:
+    if decision.answer == RankingAnswer.BEST and not decision.is_ahead_of_all:
         says = "brief.answer.best_within"
     return Claim(
         f"answer/{key}",
@@ -184,7 +185,7 @@ def _safest(source: Source, outcome: str) -> Claim:
     if chosen is None:
         return Claim(f"answer/{outcome}", "analysis.nothing", outcome)
     shown = chosen if chosen != source.baseline else _strongest(source, outcome)
-    claim = _claim(source, outcome, chosen, Kind.AMONG_BEST)
+    claim = _claim(source, outcome, chosen, ClaimKind.AMONG_BEST)
     values = {
         "futures": claim.futures,
         "matters": matters(source, outcome),
@@ -229,14 +230,14 @@ def _strongest(source: Source, outcome: str) -> str:
 def _average(source: Source, outcome: str, strategy: str) -> Said:
     """What the ranking on average over the futures says of a strategy."""
     decision = next((one for one in source.decisions if one.goal.outcome == outcome), None)
-    if decision is None or decision.answer == Answer.TOO_CLOSE:
+    if decision is None or decision.answer == RankingAnswer.TOO_CLOSE:
         return Said("brief.average.too_close", {})
     if strategy not in (decision.selected, *decision.equals):
         return Said("brief.average.behind", {"other": Name("strategy", decision.selected)})
     return Said(f"brief.average.{decision.answer}", {})
 
 
-def _claim(source: Source, outcome: str, strategy: str, kind: Kind):
+def _claim(source: Source, outcome: str, strategy: str, kind: ClaimKind):
     found = source.analysis.robustness.claims
     return next(one for one in found if (one.outcome, one.strategy, one.kind) == (outcome, strategy, kind))
 
@@ -249,7 +250,7 @@ def compared(source: Source) -> list[str]:
     decide = [goal.outcome for goal in source.goals]
     rumours = [RUMOUR] if any(event.kind == "rumour" for event in source.scenario.events) else []
     usual = [key for key in (*rumours, *COMPARED) if key not in decide and source.has(key)]
-    room = math.ceil(len(decide) / COLUMNS) * COLUMNS
+    room = math.ceil(len(decide) / OUTCOMES_A_TABLE) * OUTCOMES_A_TABLE
     return [*decide, *usual[: max(room - len(decide), 0)]]
 
 
@@ -265,10 +266,12 @@ def cell(source: Source, strategy: str, outcome: str) -> Claim:
 def stands(source: Source, strategy: str, outcome: str) -> tuple[str, Said | None]:
     """`better`, `worse`, `same` (by less than what matters), `more`, `less` or `open`; of a sweep with its verdict."""
     if source.is_sweep and outcome in [goal.outcome for goal in source.goals]:
-        claims = [_claim(source, outcome, strategy, kind) for kind in (Kind.AS_GOOD, Kind.BEATS, Kind.WORSE)]
+        claims = [
+            _claim(source, outcome, strategy, kind) for kind in (ClaimKind.AS_GOOD, ClaimKind.BEATS, ClaimKind.WORSE)
+        ]
         best = max(claims, key=lambda one: (one.holds, -one.fails))
         sure = best.verdict in (Verdict.ROBUST, Verdict.MOSTLY)
-        named = {Kind.AS_GOOD: "same", Kind.BEATS: "better", Kind.WORSE: "worse"}[best.kind]
+        named = {ClaimKind.AS_GOOD: "same", ClaimKind.BEATS: "better", ClaimKind.WORSE: "worse"}[best.kind]
         return named if sure else "open", Said(f"verdict.{best.verdict}", {})
     found, goal = source.estimate(strategy, outcome), source.goal(outcome)
     return _standing(found.low, found.high, goal.better, goal.matters), None
@@ -429,8 +432,13 @@ def unknown(source: Source, strategy: str) -> Iterator[Claim]:
     rows = [row for goal in source.goals for row in factors(source, strategy, goal.outcome)]
     for path in dict.fromkeys(row.factor for row in rows):
         values = {"factor": Name("factor", path)}
-        name = path.removeprefix(NUMBERS)
+        name = path.removeprefix(BEHAVIOUR)
         patterns = patterns_moved().get(name, ())
         says = "pilot" if name in BY_NAME and not patterns else "patterns" if name in BY_NAME else "given"
         values["patterns"] = [Name("pattern", key) for key in patterns[:MOST_FACTORS]]
         yield Claim(f"unknown/{path}", f"brief.settle.{says}", strategy=strategy, values=values, runs=(strategy,))
+
+
+def assumed() -> int:
+    """How many of the behaviour numbers are assumptions."""
+    return sum(number.source == ASSUMPTION for number in NUMBERS)

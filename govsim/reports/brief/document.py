@@ -5,20 +5,20 @@ The same blocks make every format, and are made again from the receipt when a fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from govsim.measures.outcomes import of_key
 from govsim.model.world.build import population_size
-from govsim.reports import number_text as figures
+from govsim.reports import number_text
 from govsim.reports.brief import claims, costs, recommend
+from govsim.reports.brief.appendix import appendix
+from govsim.reports.brief.blocks import Block, Draft
 from govsim.reports.brief.claims import SHARE, Amount, Claim, Least, Name, Said
-from govsim.reports.brief.sentences import Sentences
 from govsim.reports.brief.source import Source
-from govsim.reports.names import Names
-from govsim.rules.numbers import ASSUMPTION, NUMBERS
+from govsim.rules.numbers import NUMBERS
 from govsim.study.analysis import Analysis
 from govsim.words import say
 
@@ -27,50 +27,12 @@ COSTS = ("hours", "money", "wages", "extra", "readers", "needs", "visits")
 PICTURES = ("differences", "course", "tradeoff", "segments")
 
 
-@dataclass(frozen=True)
-class Block:
-    """A part of a brief.
-
-    `kind` is title, subtitle, heading, appendix, subheading, text, answer, bullet, step, note, table or picture;
-    `claims` are those from which its texts are made; `rows` of a table begin with its heads.
-    """
-
-    kind: str
-    text: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
-    name: str = ""
-    alt: str = ""
-    claims: tuple[Claim, ...] = ()
-
-    def texts(self) -> Iterator[str]:
-        """Every text of the block, as a reader finds it in a file."""
-        yield from (text for text in (self.text, *(cell for row in self.rows for cell in row)) if text)
-
-
-class Brief:
+class Brief(Draft):
     """The blocks of one brief in one language."""
-
-    def __init__(self, source: Source, lang: str):
-        self.source, self.lang = source, lang
-        varied = source.experiment.uncertainties if source.experiment else {}
-        self.names = Names(source.scenario, varied, lang)
-        self.sentences = Sentences(self.names)
-        self.baseline = self.names.names[source.baseline]
-        self.drawn: dict[str, Any] = {}
-
-    def say(self, key: str, **values: Any) -> str:
-        """A text of the brief."""
-        return say(f"brief.{key}", self.lang, **{name: self.sentences.said(value) for name, value in values.items()})
-
-    def block(self, kind: str, claim: Claim) -> Block:
-        """A sentence as a block."""
-        return Block(kind, self.sentences.sentence(claim), claims=(claim,))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The whole brief, its headings, tables and pictures numbered."""
-        from govsim.reports.brief.appendix import appendix
-
         parts = (_head, _answer, _strategies, _pictures, _wrong, _cost, _steps, appendix)
         return tuple(_numbered(self, (block for part in parts for block in part(self))))
 
@@ -83,11 +45,6 @@ class Brief:
     def focus(self) -> str:
         """The strategy of which the brief speaks most."""
         return recommend.focus(self.source)
-
-
-def texts(blocks: Sequence[Block]) -> list[str]:
-    """Every text of a brief in its order."""
-    return [text for block in blocks for text in block.texts()]
 
 
 def as_data(brief: Brief) -> list[dict[str, Any]]:
@@ -160,7 +117,7 @@ def _answer(brief: Brief) -> Iterator[Block]:
 
 
 def _luck(source: Source) -> dict[str, int]:
-    return {"share": figures.PERCENT_SURE, "seeds": source.seeds}
+    return {"share": number_text.PERCENT_SURE, "seeds": source.seeds}
 
 
 # Strategies by outcomes
@@ -169,8 +126,9 @@ def _luck(source: Source) -> dict[str, int]:
 def _strategies(brief: Brief) -> Iterator[Block]:
     source, outcomes = brief.source, claims.compared(brief.source)
     yield Block("heading", brief.say("strategies"))
-    for begin in range(0, len(outcomes), claims.COLUMNS):
-        yield _table(brief, outcomes[begin : begin + claims.COLUMNS], last=begin + claims.COLUMNS >= len(outcomes))
+    for begin in range(0, len(outcomes), claims.OUTCOMES_A_TABLE):
+        end = begin + claims.OUTCOMES_A_TABLE
+        yield _table(brief, outcomes[begin:end], last=end >= len(outcomes))
     if source.others:
         yield Block("note", brief.say("marks"))
 
@@ -184,14 +142,14 @@ def _table(brief: Brief, outcomes: list[str], last: bool) -> Block:
         head += [brief.say("column.budget"), brief.say("column.inspection")]
         rows = [[*row, *_kept(brief, key)] for row, key in zip(rows, source.strategies, strict=True)]
     kind = "alone" if not source.others else "sweep" if source.is_sweep else "compare"
-    caption = brief.say(f"table.{kind}", baseline=brief.baseline, share=figures.PERCENT_SURE)
+    caption = brief.say(f"table.{kind}", baseline=brief.baseline, share=number_text.PERCENT_SURE)
     told = tuple(one for found in cells.values() for one in found)
     return Block("table", caption, (tuple(head), *map(tuple, rows)), "strategies", claims=told)
 
 
 def _column(brief: Brief, outcome: str) -> str:
     """The name of an outcome, of shares with the unit in which differences are said."""
-    name, share = brief.names.outcome(outcome), of_key(outcome).unit in figures.PERCENT_UNITS
+    name, share = brief.names.outcome(outcome), of_key(outcome).unit in number_text.PERCENT_UNITS
     return brief.say("column.points", name=name) if share and brief.source.others else name
 
 
@@ -204,7 +162,7 @@ def cell(brief: Brief, claim: Claim) -> str:
     """A claim as a cell: the estimate with its mark, the interval below, and the verdict where there is one."""
     if claim.verdict is None:
         return brief.sentences.interval(claim)
-    first, *rest = brief.sentences.ends(claim, bare=claim.unit in figures.PERCENT_UNITS)
+    first, *rest = brief.sentences.ends(claim, bare=claim.unit in number_text.PERCENT_UNITS)
     verdict = brief.sentences.said(claim.values.get("robustness", ""))
     lines = [f"{first} {MARKS[claim.verdict]}", *rest, verdict]
     return "\n".join(line for line in lines if line)
@@ -227,7 +185,7 @@ def _pictures(brief: Brief) -> Iterator[Block]:
     yield Block("heading", brief.say("pictures"))
     for name in PICTURES:
         kind = f".{'sweep' if source.is_sweep else 'compare'}" if name in ("differences", "segments") else ""
-        caption = brief.say(f"picture.{name}{kind}", share=figures.PERCENT_SURE, baseline=brief.baseline)
+        caption = brief.say(f"picture.{name}{kind}", share=number_text.PERCENT_SURE, baseline=brief.baseline)
         yield Block("picture", caption, name=name, alt=name)
     yield from (brief.block("text", claim) for claim in claims.who_gains(source, brief.focus))
 
@@ -240,7 +198,7 @@ def _wrong(brief: Brief) -> Iterator[Block]:
     yield Block("heading", brief.say("wrong"))
     yield from (brief.block("bullet", claim) for claim in claims.breaks(source))
     if not source.is_sweep:
-        numbers = {"numbers": len(NUMBERS), "assumed": assumed()}
+        numbers = {"numbers": len(NUMBERS), "assumed": claims.assumed()}
         yield brief.block("bullet", Claim("wrong/compare", "brief.wrong.compare", values=numbers))
         yield Block("bullet", brief.say("wrong.next"))
         return
@@ -282,11 +240,6 @@ def _cells(group: Said) -> tuple[Any, ...]:
     return around, median, Said("brief.along.ahead_cell", group.values)
 
 
-def assumed() -> int:
-    """How many of the behaviour numbers are assumptions."""
-    return sum(number.source == ASSUMPTION for number in NUMBERS)
-
-
 # Cost and recommendation
 
 
@@ -297,7 +250,7 @@ def _cost(brief: Brief) -> Iterator[Block]:
     found = {key: costs.row(source, key) for key in source.strategies}
     rows = [[_strategy(brief, key), *(_price(brief, one) for one in row)] for key, row in found.items()]
     width = len(COSTS) + 1 if source.others else len(rows[0])
-    rows = [tuple([*row, *[figures.MISSING] * (width - len(row))]) for row in rows]
+    rows = [tuple([*row, *[number_text.MISSING] * (width - len(row))]) for row in rows]
     caption = brief.say("cost.caption", days=source.scenario.horizon.days, baseline=brief.baseline)
     told = tuple(one for row in found.values() for one in row)
     heads = (brief.say("column.strategy"), *head[: width - 1])

@@ -9,7 +9,8 @@ from jinja2 import Environment
 from lxml import html as parser
 from markupsafe import Markup
 
-from govsim.reports.brief.document import Brief, texts
+from govsim.reports.brief.blocks import texts
+from govsim.reports.brief.document import Brief
 from govsim.reports.brief.pictures import draw
 from govsim.reports.brief.receipt import packed
 

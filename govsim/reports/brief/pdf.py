@@ -8,7 +8,8 @@ from pathlib import Path
 
 from govsim.errors import GovsimError
 from govsim.reports import charts
-from govsim.reports.brief.document import Block, Brief
+from govsim.reports.brief.blocks import Block
+from govsim.reports.brief.document import Brief
 from govsim.reports.brief.pictures import draw
 from govsim.reports.brief.receipt import packed
 

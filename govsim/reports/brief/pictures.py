@@ -12,14 +12,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from govsim.measures.outcomes import of_key
-from govsim.reports import charts
-from govsim.reports import number_text as figures
+from govsim.reports import charts, number_text
 from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief
 from govsim.study import compare
-from govsim.study.judge import robustness
+from govsim.study.goal import Goal
+from govsim.study.judge import dominance
 from govsim.study.judge.along import MIDDLE
-from govsim.study.judge.robustness import Outcome
 from govsim.words import say
 
 INCHES = 6.3
@@ -150,7 +149,7 @@ def _tradeoff(brief: Brief) -> Figure:
 
 
 def _value_title(brief: Brief, key: str) -> str:
-    percent = of_key(key).unit in figures.PERCENT_UNITS
+    percent = of_key(key).unit in number_text.PERCENT_UNITS
     return f"{brief.names.outcome(key)} (%)" if percent else brief.names.title(key)
 
 
@@ -164,8 +163,8 @@ def pareto(brief: Brief) -> set[str]:
     """The strategies that no other dominates in cost, reach and trust, by their means over the futures."""
     source = brief.source
     runs = source.good.assign(cost=source.good["money"] + source.good["wages"])
-    outcomes = [Outcome(key, 1, source.goal(key).matters) for key in EFFECTS if source.has(key)]
-    found = robustness.pareto(runs, [*outcomes, Outcome("cost", -1, 0.0)], source.strategies)
+    goals = [Goal(key, 1, source.goal(key).matters) for key in EFFECTS if source.has(key)]
+    found = dominance.pareto(runs, [*goals, Goal("cost", -1, 0.0)], source.strategies)
     return set(found.loc[found["undominated"].fillna(False).astype(bool), "strategy"])
 
 

@@ -10,7 +10,7 @@ from govsim.measures.outcomes import of_key
 from govsim.reports.brief import costs, levers
 from govsim.reports.brief.claims import Claim, Name, stands
 from govsim.reports.brief.source import Source
-from govsim.study.judge.ranking import Answer
+from govsim.study.judge.ranking import RankingAnswer
 
 RECORDED = (
     "reads", "followers_end", "needs_met_online", "needs_met", "counter_visits", "readers", "open_rate", "shares",
@@ -147,7 +147,7 @@ def _watch(source: Source, found: Recommendation) -> Claim:
 def _before(source: Source) -> Iterator[Claim]:
     """What to do before deciding for good: seeds that are missing, futures that are missing, a sweep."""
     for decision in source.decisions:
-        if not source.is_sweep and decision.answer == Answer.TOO_CLOSE and decision.more_seeds:
+        if not source.is_sweep and decision.answer == RankingAnswer.TOO_CLOSE and decision.more_seeds:
             values = {"more": decision.more_seeds, "seeds": decision.seeds}
             yield Claim(f"step/seeds/{decision.goal.outcome}", "brief.step.seeds", decision.goal.outcome, values=values)
     if not source.is_sweep:

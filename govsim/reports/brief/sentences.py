@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from govsim.reports import number_text as figures
+from govsim.reports import number_text
 from govsim.reports.analysis import restriction, share
 from govsim.reports.brief.claims import (
     HOURS,
@@ -77,7 +77,7 @@ class Sentences:
     def _numbers(self, claim: Claim) -> list[str]:
         """Estimate, low and high, rounded as the interval allows; the estimate alone where there is no interval."""
         if claim.estimate is None:
-            return [figures.MISSING]
+            return [number_text.MISSING]
         known = claim.low is not None and claim.high is not None and claim.low < claim.high
         values = [claim.estimate, claim.low, claim.high] if known else [claim.estimate]
         half = max((claim.high - claim.low) / 2, claim.matters) if known else 0.0
@@ -112,13 +112,13 @@ class Sentences:
         said = [self.said(one) for one in values]
         if isinstance(values, tuple):
             return say("brief.semicolon", self.lang).join(said)
-        return joined(said, self.lang) or figures.MISSING
+        return joined(said, self.lang) or number_text.MISSING
 
     def amount(self, amount: Amount) -> str:
         """A number in its unit."""
         value, unit, spread, sign = amount
         if value is None or math.isnan(value):
-            return figures.MISSING
+            return number_text.MISSING
         match unit:
             case _ if unit == SHARE:
                 return self.typeset(share(value).replace("%", " %").replace("  ", " "))
@@ -129,12 +129,12 @@ class Sentences:
             case _ if unit == HOURS:
                 return self.typeset(f"{value:{'+' if sign else ''},.{0 if value == round(value) else 1}f}")
             case _ if unit == CHANGE:
-                return self.typeset(figures.number(value, "share", spread, sign).replace(figures.POINTS, "%"))
-        return self.typeset(figures.number(value, unit, spread, sign))
+                return self.typeset(number_text.number(value, "share", spread, sign).replace(number_text.POINTS, "%"))
+        return self.typeset(number_text.number(value, unit, spread, sign))
 
     def _money(self, value: float, spread: float, sign: bool) -> str:
         """Money in its currency, to a tenth at most."""
-        plain = figures.number(value, MONEY, max(spread, 1.0) if spread else 0.0, sign)
+        plain = number_text.number(value, MONEY, max(spread, 1.0) if spread else 0.0, sign)
         return f"{self.typeset(plain)} {self.currency()}"
 
     def currency(self) -> str:
@@ -145,12 +145,12 @@ class Sentences:
     def typeset(self, number: str) -> str:
         """Minus signs and percentage points as they are printed."""
         said = number if NOT_ZERO.search(number) else number.lstrip("+-")
-        said = said.replace("-", "−").replace(f" {figures.POINTS}", say("brief.points", self.lang))
+        said = said.replace("-", "−").replace(f" {number_text.POINTS}", say("brief.points", self.lang))
         return said.replace(" %", say("brief.percent", self.lang))
 
     def _least(self, least: Least) -> str:
         """What matters, without zeros at its end; of shares in percentage points."""
-        if least.unit in figures.PERCENT_UNITS:
+        if least.unit in number_text.PERCENT_UNITS:
             return f"{100 * least.value:.3g}{say('brief.points', self.lang)}"
         return f"{least.value:,.0f}" if least.value >= HUNDRED else f"{least.value:.3g}"
 

@@ -25,9 +25,7 @@ from govsim.reports.brief.receipt import columns, unpacked
 from govsim.reports.brief.source import Source
 from govsim.scenario.schema import Scenario
 from govsim.study.futures import Future
-from govsim.study.runs import cases as plan
-from govsim.study.runs import manifest
-from govsim.study.runs import processes as pool
+from govsim.study.runs import cases, manifest, processes
 from govsim.study.runs.run import run
 from govsim.study.runs.store import PATTERN
 from govsim.words import catalogue, say
@@ -112,7 +110,7 @@ class Check:
 
     def run(self, workers: int | None = None, on_run: Callable[[Any], None] = lambda done: None) -> Verified:
         """Play the chosen runs again and compare; `on_run` hears of every one."""
-        now = dict(self._played(workers or pool.cores(), on_run))
+        now = dict(self._played(workers or processes.cores(), on_run))
         differing = tuple(found for index, summary in now.items() for found in self._differing(index, summary))
         brief = Brief(_with(self.source, now), self.receipt["lang"])
         failing = tuple(_failing(self.receipt["claims"], as_data(brief)))
@@ -137,7 +135,7 @@ class Check:
             (scenarios[row.future].model_dump_json(), row.strategy, int(row.seed), row.Index)
             for row in self.rows.itertuples()
         ]
-        for (*_, index), done in pool.each(_again, tasks, workers):
+        for (*_, index), done in processes.each(_again, tasks, workers):
             if isinstance(done, BaseException):
                 raise done
             yield index, done
@@ -153,8 +151,8 @@ class Check:
 
 def _scenarios(source: Source, futures: set[int]) -> dict[int, Scenario]:
     """The scenario of each future."""
-    drawn = plan.points(source.study) if source.study else [Future(0, {})]
-    return {one.index: plan.in_future(source.scenario, one) for one in drawn if one.index in futures}
+    drawn = cases.points(source.study) if source.study else [Future(0, {})]
+    return {one.index: cases.in_future(source.scenario, one) for one in drawn if one.index in futures}
 
 
 def _again(scenario: str, strategy: str, seed: int, _: int) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from govsim.reports.brief.document import Block, Brief, texts
+from govsim.reports.brief.blocks import Block, texts
+from govsim.reports.brief.document import Brief
 from govsim.reports.brief.pictures import draw
 from govsim.reports.brief.receipt import packed
 

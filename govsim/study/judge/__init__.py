@@ -1,1 +1,1 @@
-"""What runs say: ranking, robustness, discovery, sensitivity."""
+"""What runs say: ranking, robustness over futures, discovery, sensitivity."""

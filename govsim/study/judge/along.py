@@ -11,8 +11,9 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from govsim.study.goal import Goal
 from govsim.study.judge.discovery import FEWEST
-from govsim.study.judge.robustness import Outcome, wilson
+from govsim.study.judge.verdicts import wilson
 
 GROUPS = 4
 """Few enough to be read out, and to leave some twenty futures in each in a study of a hundred."""
@@ -20,18 +21,18 @@ TELLING = 0.2
 """By how much the shares of futures in which a strategy is ahead must differ between groups to be worth telling."""
 MIDDLE = (0.05, 0.95)
 """Quantiles of the futures between which nine in ten lie."""
-COLUMNS = [
+PROFILE_COLUMNS = [
     *("outcome", "strategy", "factor", "factor_low", "factor_high", "futures", "median", "low", "high"),
     *("ahead", "ahead_low", "ahead_high"),
 ]
 
 
 def profile(
-    differences: pd.DataFrame, outcomes: tuple[Outcome, ...], factors: pd.DataFrame, sets: pd.Series | None = None
+    differences: pd.DataFrame, goals: tuple[Goal, ...], factors: pd.DataFrame, sets: pd.Series | None = None
 ) -> pd.DataFrame:
     """Differences to the baseline by group of futures along each column of numbers in `factors` (indexed by future).
 
-    `differences` as `robustness.differences` has them for all outcomes. A row for each outcome, strategy, factor and
+    `differences` as `Robustness.differences` has them for all outcomes. A row for each outcome, strategy, factor and
     group: in it the factor runs from `factor_low` to `factor_high`; `median`, `low`, `high` are of the difference (nine
     in ten of the futures); `ahead` says in how many it is better by what matters, and the interval of that share.
     `sets`: of each future the number of the set with which it shares most of what it is (none: all differ), which of a
@@ -40,13 +41,13 @@ def profile(
     sets = pd.Series(factors.index, factors.index) if sets is None else sets
     numbers = factors.select_dtypes("number")
     rows = [
-        {"outcome": outcome.key, "strategy": strategy, "factor": factor} | row
-        for outcome in outcomes
-        for strategy, difference in _by_strategy(differences, outcome)
+        {"outcome": goal.outcome, "strategy": strategy, "factor": factor} | row
+        for goal in goals
+        for strategy, difference in _by_strategy(differences, goal)
         for factor in numbers
-        for row in _groups(numbers[factor], difference, outcome, sets)
+        for row in _groups(numbers[factor], difference, goal, sets)
     ]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=PROFILE_COLUMNS)
 
 
 def told(profile: pd.DataFrame) -> Iterator[tuple[str, str, str, pd.DataFrame]]:
@@ -56,23 +57,23 @@ def told(profile: pd.DataFrame) -> Iterator[tuple[str, str, str, pd.DataFrame]]:
             yield outcome, strategy, factor, groups
 
 
-def ahead(difference: pd.Series, outcome: Outcome) -> pd.Series:
+def ahead(difference: pd.Series, goal: Goal) -> pd.Series:
     """In which futures a difference is for the better, and by what matters: bool[futures]."""
-    better = outcome.better * difference
-    return (better >= outcome.matters) & (better > 0)
+    better = goal.better * difference
+    return (better >= goal.matters) & (better > 0)
 
 
-def _by_strategy(differences: pd.DataFrame, outcome: Outcome) -> Iterator[tuple[str, pd.Series]]:
-    own = differences[differences["outcome"] == outcome.key]
+def _by_strategy(differences: pd.DataFrame, goal: Goal) -> Iterator[tuple[str, pd.Series]]:
+    own = differences[differences["outcome"] == goal.outcome]
     for strategy, rows in own.groupby("strategy", sort=False):
         yield strategy, rows.set_index("future")["difference"].dropna()
 
 
-def _groups(factor: pd.Series, difference: pd.Series, outcome: Outcome, sets: pd.Series) -> Iterator[dict[str, float]]:
+def _groups(factor: pd.Series, difference: pd.Series, goal: Goal, sets: pd.Series) -> Iterator[dict[str, float]]:
     at = factor.reindex(difference.index)
     for group in _cut(at):
         values = difference[group.index]
-        count, witnesses = int(ahead(values, outcome).sum()), sets[group.index].nunique()
+        count, witnesses = int(ahead(values, goal).sum()), sets[group.index].nunique()
         ends = dict(zip(("ahead_low", "ahead_high"), wilson(count, len(values), witnesses), strict=True))
         low, median, high = values.quantile([MIDDLE[0], 0.5, MIDDLE[1]])
         spread = {"futures": len(values), "median": median, "low": low, "high": high}

@@ -27,6 +27,8 @@ from enum import StrEnum
 import numpy as np
 from scipy.special import stdtrit
 
+from govsim.study.goal import Goal
+
 FIRST_ROUND, GROWTH = 10, 1.5
 """Seeds of the first round, and by how much the number grows with each. Assumption: a t interval of ten is trusted."""
 FLAT = 4
@@ -35,12 +37,15 @@ MOST_WORTH_SAYING = 1_000_000
 """Where still more seeds would be needed, no number is said."""
 
 
-class Answer(StrEnum):
+class RankingAnswer(StrEnum):
     """What is known of a strategy against the rest."""
 
     BEST = "best"
     AS_GOOD = "as_good"
     TOO_CLOSE = "too_close"
+
+
+Answer = RankingAnswer
 
 
 class Standing(StrEnum):
@@ -56,15 +61,6 @@ class Standing(StrEnum):
     NOT_BEHIND = "not_behind"
     OPEN = "open"
     NO_VALUE = "no_value"
-
-
-@dataclass(frozen=True)
-class Goal:
-    """An outcome, its direction (+1 more is better, -1 less), and the smallest difference that matters (its unit)."""
-
-    outcome: str
-    better: int
-    matters: float
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,7 @@ class Decision:
 
     goal: Goal
     selected: str
-    answer: Answer
+    answer: RankingAnswer
     equals: tuple[str, ...]
     more_seeds: int | None
     seeds: int
@@ -151,11 +147,11 @@ def spent(look: int) -> float:
     return FLAT / ((look + FLAT - 1) * (look + FLAT))
 
 
-def _answer(pairs: tuple[Pair, ...]) -> tuple[Answer, tuple[str, ...], int | None]:
+def _answer(pairs: tuple[Pair, ...]) -> tuple[RankingAnswer, tuple[str, ...], int | None]:
     """The answer, who is as good, and how many more seeds it takes where it is open."""
     equals = tuple(pair.other for pair in pairs if pair.standing == Standing.AS_GOOD)
     still_open = [pair for pair in pairs if pair.standing == Standing.OPEN]
-    answer = Answer.TOO_CLOSE if still_open else Answer.AS_GOOD if equals else Answer.BEST
+    answer = RankingAnswer.TOO_CLOSE if still_open else RankingAnswer.AS_GOOD if equals else RankingAnswer.BEST
     needed = [pair.more_seeds for pair in still_open]
     more = max(needed) if needed and None not in needed else None
     return answer, equals, more

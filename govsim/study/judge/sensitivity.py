@@ -32,7 +32,7 @@ RESAMPLES = 100
 """Of the bootstrap of such an importance; SALib's default."""
 SHUFFLES = 199
 """Shuffled sets of values that say how large the largest of all indices is by chance."""
-COLUMNS = ["factor", "index", "value", "low", "high", "direction", "decides"]
+IMPORTANCE_COLUMNS = ["factor", "index", "value", "low", "high", "direction", "decides"]
 FIRST, TOTAL, ELEMENTARY = "first_order", "total", "mu_star"
 
 
@@ -71,7 +71,7 @@ def sobol(values: np.ndarray, names: list[str]) -> pd.DataFrame:
 
     whole = _whole_blocks(values, len(names) + 2)
     if whole.size == 0 or np.ptp(whole) == 0:
-        return pd.DataFrame(columns=COLUMNS)
+        return pd.DataFrame(columns=IMPORTANCE_COLUMNS)
     found = analyser.analyze(_problem(names), whole.ravel(), calc_second_order=False, conf_level=CONFIDENCE, seed=SEED)
     parts = [_rows(names, FIRST, found["S1"], found["S1_conf"]), _rows(names, TOTAL, found["ST"], found["ST_conf"])]
     return pd.concat(parts, ignore_index=True)
@@ -89,7 +89,7 @@ def morris(values: np.ndarray, names: list[str], points: int, seed: int) -> pd.D
     kept = np.isfinite(values).reshape(-1, steps).all(axis=1)
     whole = values.reshape(-1, steps)[kept]
     if whole.size == 0:
-        return pd.DataFrame(columns=COLUMNS)
+        return pd.DataFrame(columns=IMPORTANCE_COLUMNS)
     design = places[kept].reshape(-1, len(names))
     found = analyser.analyze(
         _problem(names), design, whole.ravel(), conf_level=CONFIDENCE, num_levels=LEVELS, seed=SEED
@@ -112,13 +112,13 @@ def given(factors: pd.DataFrame, values: np.ndarray, alike: np.ndarray | None = 
     sets = pd.Series(np.arange(len(kept)) if alike is None else alike)[kept].reset_index(drop=True)
     numbers = numbers.loc[:, numbers.nunique() > 1]
     if len(values) < FEWEST or np.ptp(values) == 0 or numbers.empty:
-        return pd.DataFrame(columns=COLUMNS)
+        return pd.DataFrame(columns=IMPORTANCE_COLUMNS)
     means, shared = values.groupby(sets).transform("mean"), (numbers.groupby(sets).nunique() == 1).all()
     between = _level(numbers.loc[:, shared].groupby(sets).first(), values.groupby(sets).mean())
     within = _level(numbers.loc[:, ~shared], values - means)
     parts = [(between, np.var(means)), (within, np.var(values - means))]
     shares = [_times(table, part / np.var(values)) for table, part in parts if len(table)]
-    return pd.concat(shares, ignore_index=True) if shares else pd.DataFrame(columns=COLUMNS)
+    return pd.concat(shares, ignore_index=True) if shares else pd.DataFrame(columns=IMPORTANCE_COLUMNS)
 
 
 def _level(numbers: pd.DataFrame, values: pd.Series) -> pd.DataFrame:
@@ -127,7 +127,7 @@ def _level(numbers: pd.DataFrame, values: pd.Series) -> pd.DataFrame:
     from scipy import stats
 
     if len(values) < FEWEST_MEANS or np.ptp(values) < NO_SPREAD * np.abs(values).max() or numbers.empty:
-        return pd.DataFrame(columns=COLUMNS)
+        return pd.DataFrame(columns=IMPORTANCE_COLUMNS)
     told, luck = values.to_numpy(float), np.random.default_rng(SEED)
     at = list(numbers.to_numpy(float).T)
     orders = np.column_stack([permute_outputs(column, np.arange(len(told))) for column in at])
@@ -169,7 +169,7 @@ def _rows(names: list[str], index: str, value: Any, half: Any, direction: Any = 
     value, half = np.asarray(value, float), np.asarray(half, float)
     parts = {"value": value, "low": value - half, "high": value + half, "direction": direction}
     parts["decides"] = value > half * _wider(len(names))
-    return pd.DataFrame({"factor": names, "index": index, **parts})[COLUMNS]
+    return pd.DataFrame({"factor": names, "index": index, **parts})[IMPORTANCE_COLUMNS]
 
 
 def _wider(count: int) -> float:

@@ -6,10 +6,11 @@ import pytest
 
 from govsim.errors import GovsimError
 from govsim.reports.brief import claims, costs, recommend, sheets
+from govsim.reports.brief.blocks import texts
 from govsim.reports.brief.claims import Amount, Least
-from govsim.reports.brief.document import Brief, as_data, texts
+from govsim.reports.brief.document import Brief, as_data
 from govsim.reports.brief.source import read
-from govsim.study.judge.ranking import Answer
+from govsim.study.judge.ranking import RankingAnswer
 from govsim.words import LANGUAGES, catalogue, say
 
 KINDS = ["comparison", "study", "single"]
@@ -210,7 +211,7 @@ def test_a_clear_gain_is_recommended(briefs):
         runs.loc[runs["strategy"] == "friendly", key] = base + 500 + [0.0, 0.1, 0.2]
         runs.loc[runs["strategy"] == "topics", key] = base
     clear = dataclasses.replace(source, runs=runs)
-    assert [decision.answer for decision in clear.decisions] == [Answer.BEST] * 2
+    assert [decision.answer for decision in clear.decisions] == [RankingAnswer.BEST] * 2
     assert recommend.recommendation(clear) == recommend.Recommendation(
         recommend.Advice.ADOPT, "friendly", ("reads", "trust")
     )

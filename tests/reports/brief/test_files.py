@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 from lxml import html as parser
 
 from govsim.cli import main
-from govsim.reports.brief.document import Brief, texts
+from govsim.reports.brief.blocks import texts
+from govsim.reports.brief.document import Brief
 from govsim.reports.brief.receipt import packed, unpacked
 from govsim.words import LANGUAGES
 

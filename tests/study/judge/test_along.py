@@ -2,10 +2,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from govsim.study.goal import Goal
 from govsim.study.judge.along import profile, told
-from govsim.study.judge.robustness import Outcome, wilson
+from govsim.study.judge.verdicts import wilson
 
-READS = Outcome("reads", 1, 1.0)
+READS = Goal("reads", 1, 1.0)
 
 
 def _table(difference):
@@ -36,14 +37,14 @@ def test_few_values_are_a_group_each_and_words_are_left_out():
 def test_less_is_better_counts_the_other_way_and_what_is_missing_is_left_out():
     factors = pd.DataFrame({"volume": np.arange(24.0)})
     difference = np.r_[np.full(12, -2.0), np.full(11, 2.0), np.nan]
-    found = profile(_table(difference), (Outcome("reads", -1, 1.0),), factors)
+    found = profile(_table(difference), (Goal("reads", -1, 1.0),), factors)
     assert found["futures"].sum() == 23
     assert found["ahead"].sum() == 12
     assert profile(_table([1.0]), (READS,), pd.DataFrame(index=[0])).empty
 
 
 def test_a_difference_of_nothing_is_not_ahead_where_nothing_is_said_to_matter():
-    found = profile(_table(np.zeros(12)), (Outcome("reads", 1, 0.0),), pd.DataFrame({"volume": np.arange(12.0)}))
+    found = profile(_table(np.zeros(12)), (Goal("reads", 1, 0.0),), pd.DataFrame({"volume": np.arange(12.0)}))
     assert found["ahead"].to_list() == [0]
 
 
@@ -75,7 +76,7 @@ def test_a_difference_of_just_what_matters_is_ahead():
     differences = np.repeat([1.0, np.nextafter(1.0, 0), -1.0, 0.0], [3, 4, 5, 6])
     found = profile(_table(differences), (READS,), pd.DataFrame({"volume": np.ones(18)}))
     assert (found["ahead"].tolist(), found["futures"].tolist()) == ([3], [18])
-    less = profile(_table(differences), (Outcome("reads", -1, 1.0),), pd.DataFrame({"volume": np.ones(18)}))
+    less = profile(_table(differences), (Goal("reads", -1, 1.0),), pd.DataFrame({"volume": np.ones(18)}))
     assert less["ahead"].tolist() == [5]
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from govsim.study.judge.ranking import (
     FIRST_ROUND,
-    Answer,
     Decision,
     Goal,
+    RankingAnswer,
     Standing,
     decide,
     decide_all,
@@ -94,7 +94,7 @@ def selected(values: np.ndarray) -> Decision:
     """What was decided when it was decided."""
     for look, size in enumerate(LOOKS, start=1):
         decision = decide(named(values[:size]), MORE, CONFIDENCE, look)
-        if decision.answer is not Answer.TOO_CLOSE:
+        if decision.answer is not RankingAnswer.TOO_CLOSE:
             break
     return decision
 
@@ -118,7 +118,7 @@ def kim_nelson(values: np.ndarray, matters: float, first: int) -> tuple[int, int
 def outcome(one: Problem) -> dict[str, float]:
     """What came of a problem; a claim counts only where it was made. Right: best, or behind by less than matters."""
     end = selected(one.values)
-    chosen, best = int(end.selected), end.answer is Answer.BEST
+    chosen, best = int(end.selected), end.answer is RankingAnswer.BEST
     lost, equals = one.lost(chosen), [chosen, *map(int, end.equals)] if end.equals else []
     worse = [one.lost(int(pair.other)) for pair in end.pairs if pair.standing is Standing.AHEAD]
     return {
@@ -209,7 +209,7 @@ def test_bounds_by_hand():
     # differences 0, 2, 4: mean 2, sd 2; Student's t of 2 degrees at one side of 5 %: 2.919986
     assert pair.difference == 2.0
     assert (pair.low, pair.high) == pytest.approx((2 - 2.919986 * 2 / np.sqrt(3), 2 + 2.919986 * 2 / np.sqrt(3)))
-    assert (decision.answer, decision.selected, pair.standing) == (Answer.BEST, "0", Standing.NOT_BEHIND)
+    assert (decision.answer, decision.selected, pair.standing) == (RankingAnswer.BEST, "0", Standing.NOT_BEHIND)
     assert not decision.is_ahead_of_all
 
 
@@ -224,14 +224,14 @@ def test_less_may_be_better():
 
 def test_several_are_as_good_as_one_another():
     decision = one_look(NOISE[:, :3] * 0.1 + [5, 0, 5])
-    assert decision.answer is Answer.AS_GOOD
+    assert decision.answer is RankingAnswer.AS_GOOD
     assert {decision.selected, *decision.equals} == {"0", "2"}
     assert standings(decision)["1"] == "ahead"
 
 
 def test_a_known_difference_that_matters_to_nobody_is_none():
     decision = one_look(columns([1, 2, 3], [1.5, 2.5, 3.5]))
-    assert (decision.answer, decision.selected, decision.equals) == (Answer.AS_GOOD, "1", ("0",))
+    assert (decision.answer, decision.selected, decision.equals) == (RankingAnswer.AS_GOOD, "1", ("0",))
 
 
 def test_where_every_difference_matters():
@@ -241,7 +241,7 @@ def test_where_every_difference_matters():
     assert one_look(columns(same, other), every).is_ahead_of_all
     assert one_look(columns(same, same + 1), every).selected == "1"
     undecided = one_look(NOISE[:, :2], every)
-    assert undecided.answer is Answer.TOO_CLOSE
+    assert undecided.answer is RankingAnswer.TOO_CLOSE
     assert undecided.more_seeds > 0
 
 
@@ -271,7 +271,7 @@ def test_one_seed_says_nothing():
     assert decision.more_seeds is None
     assert np.isnan(decision.pairs[0].low)
     apart = one_look(columns([1, np.nan], [np.nan, 2]))
-    assert (apart.answer, apart.more_seeds, apart.seeds) == (Answer.TOO_CLOSE, None, 2)
+    assert (apart.answer, apart.more_seeds, apart.seeds) == (RankingAnswer.TOO_CLOSE, None, 2)
 
 
 def test_about_so_many_more_seeds_decide_it():
@@ -282,7 +282,7 @@ def test_about_so_many_more_seeds_decide_it():
         more = one_look(values[:20]).more_seeds
         if more:
             assert len(str(more).rstrip("0")) <= 2
-            came.append(one_look(values[: 20 + more]).answer is not Answer.TOO_CLOSE)
+            came.append(one_look(values[: 20 + more]).answer is not RankingAnswer.TOO_CLOSE)
     assert len(came) > 30
     assert 0.3 < np.mean(came) < 0.9
 
@@ -314,7 +314,7 @@ def test_strategies_have_no_order(seed, k, rows, matters):
     one, other = one_look(values, goal), decide({str(j): values[:, j] for j in order}, goal, CONFIDENCE)
     assert (other.answer, other.selected, other.more_seeds) == (one.answer, one.selected, one.more_seeds)
     assert standings(other) == standings(one)
-    assert (one.answer is Answer.AS_GOOD) == bool(one.equals)
+    assert (one.answer is RankingAnswer.AS_GOOD) == bool(one.equals)
 
 
 @given(st.integers(2, 50), st.integers(2, 500))
@@ -356,7 +356,7 @@ def test_seeds_until_an_interval_is_as_narrow_as_what_matters(ahead, matters):
     """An sd of 2 from five seeds, and room for 1: half an interval is 1.782 · 2 / √13 = 0.989 of 13, 1.037 of 12."""
     behind = np.array([-2.0, -2.0, 0.0, 2.0, 2.0])
     decision = one_look(columns(behind + ahead, np.zeros(5)), Goal("reads", 1, matters))
-    assert (decision.selected, decision.answer) == ("0", Answer.TOO_CLOSE)
+    assert (decision.selected, decision.answer) == ("0", RankingAnswer.TOO_CLOSE)
     assert decision.more_seeds == 13 - 5
 
 
@@ -365,15 +365,15 @@ def test_a_bound_of_just_what_matters_is_enough():
     values, least = columns([1, 2, 3], [0, 0, 0]), 2 - 2.9199855803537256 / np.sqrt(3)
     told = one_look(values, Goal("reads", 1, 0.0))
     assert told.pairs[0].low == pytest.approx(least)
-    assert (told.answer, told.pairs[0].standing) == (Answer.BEST, Standing.AHEAD)
+    assert (told.answer, told.pairs[0].standing) == (RankingAnswer.BEST, Standing.AHEAD)
     same = one_look(columns([1, 2, 3], [0.5, 1.5, 2.5]), Goal("reads", 1, 0.5))
-    assert (same.answer, same.pairs[0].standing) == (Answer.AS_GOOD, Standing.AS_GOOD)
+    assert (same.answer, same.pairs[0].standing) == (RankingAnswer.AS_GOOD, Standing.AS_GOOD)
     finer = one_look(columns([1, 2, 3], [0.5, 1.5, 2.5]), Goal("reads", 1, 0.4999))
-    assert (finer.answer, finer.pairs[0].standing) == (Answer.BEST, Standing.AHEAD)
+    assert (finer.answer, finer.pairs[0].standing) == (RankingAnswer.BEST, Standing.AHEAD)
 
 
 def test_of_equally_sure_strategies_the_one_with_the_best_mean_is_selected():
     """One seed of each, which no other has: nothing bounds what any of them is behind."""
     nan = np.nan
     found = one_look(columns([1, nan, nan], [nan, 5, nan], [nan, nan, 3]))
-    assert (found.selected, found.seeds, found.answer) == ("1", 3, Answer.TOO_CLOSE)
+    assert (found.selected, found.seeds, found.answer) == ("1", 3, RankingAnswer.TOO_CLOSE)
