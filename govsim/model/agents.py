@@ -29,7 +29,7 @@ BEFORE_THE_START = -1
 NOBODY = -1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Follow:
     """What ties a citizen to a followed account; `fatigue` as it was in hour `fatigue_hour`."""
 
@@ -406,7 +406,7 @@ class Citizen(mesa.Agent):
 
     def follow(self, account: int, habit: float) -> None:
         """Begin to follow: pushes of later hours are received."""
-        self.follows[account] = Follow(habit, self.model.hour)
+        self.follows[account] = Follow(habit=habit, since=self.model.hour)
         self.model.followers[account, self.segment] += 1
 
     def reconsider(self, account: int) -> None:
@@ -513,7 +513,7 @@ class AgentCrowd:
         """An account opens with followers."""
         for index, habit in zip(followers.citizens.tolist(), followers.habits.tolist(), strict=True):
             citizen = self.citizens[index]
-            citizen.follows[account] = Follow(habit, self.model.hour - 1)
+            citizen.follows[account] = Follow(habit=habit, since=self.model.hour - 1)
             self.model.followers[account, citizen.segment] += 1
 
     def close_account(self, account: int, heir: int | None) -> None:

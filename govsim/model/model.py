@@ -170,8 +170,8 @@ class GovSimModel(mesa.Model):
             self.crowd.open_account(self.number[key], self._followers(there[key]))
         for key in sorted(self.open - there.keys()):
             heir = self._heir(key)
-            self.crowd.close_account(self.number[key], heir)
             self.helpdesk.hand_over(self.number[key], heir)
+            self.crowd.close_account(self.number[key], heir)
         self.open = set(there)
 
     def _followers(self, account: Account) -> worlds.Followers:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from govsim.model import day as plan
-from govsim.model.arrays.ledger import BELIEF_BEGINS, BELIEF_STOPS, MESSAGE, PASSED_ON, PEOPLE, SERVICE
+from govsim.model.arrays.ledger import BELIEF_BEGINS, BELIEF_STOPS, PASSED_ON, PEOPLE, SERVICE, WRITTEN
 from govsim.model.arrays.numba_extras import fetch, lowest_bit, tables_like
 from govsim.model.arrays.tables import (
     ABOUT,
@@ -289,7 +289,7 @@ def write_or_go(t, c, account, topic):
     if me.message == NO_MESSAGE and draw(t, c, Stream.WRITE, t.accounts[account].item) < chance:
         me.message = SENDING
         wake(t, c, CALLED)
-        note(t, MESSAGE, c, account, NOBODY, topic, 0.0)
+        note(t, WRITTEN, c, account, NOBODY, topic, 0.0)
         t.now[0].news += 1
     else:
         count_person(t, c, People.COUNTER)

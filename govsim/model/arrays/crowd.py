@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from govsim.model import day as plan
-from govsim.model.accounts.helpdesk import COMMENT, STAFF, Answer, Message
+from govsim.model.accounts.helpdesk import AUTO, COMMENT, MESSAGE, STAFF, Answer, Message
 from govsim.model.accounts.newsroom import Article, Push
 from govsim.model.accounts.outreach import Reach
 from govsim.model.arrays import citizen
 from govsim.model.arrays import tables as columns
 from govsim.model.arrays.in_transit import Post
-from govsim.model.arrays.ledger import COMMENTS, FOUND, HEARSAYS, MESSAGE, PASSED_ON, READS, SHARES, book
+from govsim.model.arrays.ledger import COMMENTS, FOUND, HEARSAYS, PASSED_ON, READS, SHARES, WRITTEN, book
 from govsim.model.arrays.ledger import SERVED as EXPERIENCES
 from govsim.model.arrays.numba_extras import addresses, blank
 from govsim.model.arrays.tables import BITS, Columns
@@ -104,9 +104,6 @@ class ArrayCrowd:
 
     def __init__(self, model: GovSimModel, population: world.World, threads: int):
         self.model, self.world = model, population
-        self.letters: list[Message] = []
-        self.number_of: dict[Message, int] = {}
-        self.seen_letters, self.letters_move = 0, False
         self.mail, self.hearsay = Post(columns.ANSWER), Post(columns.HEARSAY)
         self.known_articles = self.first_alive = 0
         self.described: Scenario | None = None
@@ -220,7 +217,6 @@ class ArrayCrowd:
         """Plan the day: sessions of those awake, needs, contacts; let go of articles whose life is over."""
         self._tell_time()
         self._describe_accounts()
-        self._readdress_letters()
         self._forget_articles()
         self._show_pushes()
         factors = self.model.outreach.need_factors(day)
@@ -253,12 +249,6 @@ class ArrayCrowd:
             subjects[serving, topic] |= columns.SERVES
         for account, topics in model.topics_of.items():
             subjects[account, topics] |= columns.ABOUT
-
-    def _readdress_letters(self) -> None:
-        """Messages to an account that has closed are its heir's."""
-        if self.letters_move:
-            self.shared["letters"]["account"][: len(self.letters)] = [message.account for message in self.letters]
-            self.letters_move = False
 
     def _contacts(self, day: int, reach: Reach) -> list[plan.ByHour]:
         chances = [reach.chances[slice(*part.range)] for part in self.parts]
@@ -319,26 +309,19 @@ class ArrayCrowd:
         """Messages of the hour that has come go to the helpdesk, and get numbers."""
         if part.now["news"]:
             part.now["news"] = 0
-            written = part.events[part.events["what"] == MESSAGE]
+            written = part.events[part.events["what"] == WRITTEN]
             for event in written[written["hour"] == part.now["hour"]]:
                 self._send_one(int(event["citizen"]), int(event["account"]), int(event["other"]), int(event["hour"]))
 
     def _send_one(self, sender: int, account: int, topic: int, hour: int) -> None:
-        number = len(self.letters)
-        message = self.model.helpdesk.write(sender, account, topic, hour, self.model.items[account])
-        self.letters.append(message)
-        self.number_of[message] = number
-        if number == len(self.shared["letters"]):
+        number = self.model.helpdesk.write(sender, account, topic, hour, self.model.items[account]).number
+        if number >= len(self.shared["letters"]):
             self._replace(letters=grown(self.shared["letters"], 2 * number))
         self.shared["letters"][number] = (hour, account, False, False)
         self.shared["state"]["message"][sender] = number
 
     def deliver(self, answers: list[Answer]) -> None:
         """Put answers where their citizens will find them, and see which messages the machine has answered."""
-        for message in self.letters[self.seen_letters :]:
-            row = self.shared["letters"][self.number_of[message]]
-            row["auto"], row["settled"] = message.auto, message.settled
-        self.seen_letters = len(self.letters)
         comments = [answer.message for answer in answers if answer.message.kind == COMMENT]
         for comment in comments:
             self._show_answered(comment.article)
@@ -353,11 +336,11 @@ class ArrayCrowd:
             row["answered"] = article.answered
 
     def _answer(self, answer: Answer) -> tuple:
-        message = answer.message
-        return (
-            message.citizen, message.minute, message.tie, answer.by == STAFF, self.number_of[message], answer.value,
-            answer.hour,
-        )  # fmt: skip
+        message, by_staff = answer.message, answer.by == STAFF
+        if answer.by == AUTO:
+            letter = self.shared["letters"][message.number]
+            letter["auto"], letter["settled"] = True, message.settled
+        return message.citizen, message.minute, message.tie, by_staff, message.number, answer.value, answer.hour
 
     def have_sessions(self, until: int) -> int:
         """Sessions of this hour, and of those after it up to `until` for as long as nobody but citizens acts.
@@ -518,8 +501,14 @@ class ArrayCrowd:
             follows[moving, heir] = follows[moving, account]
             state["follows"][moving] += 1
             self.model.followers[heir] += np.bincount(state["segment"][moving], minlength=len(self.model.segments))
+            self._readdress(self.model.helpdesk.queues[heir])
         follows[:, account] = self._nobody_follows(1, 1)[0, 0]
-        self.letters_move = True
+
+    def _readdress(self, queue: list[Message]) -> None:
+        """Messages that wait for an answer are to the account in whose queue they stand."""
+        for message in queue:
+            if message.kind == MESSAGE:
+                self.shared["letters"]["account"][message.number] = message.account
 
     def start_rumour(self, number: int, chance: float) -> None:
         """Each citizen is among the first believers with `chance`."""

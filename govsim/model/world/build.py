@@ -26,7 +26,7 @@ class Followers(NamedTuple):
     habits: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class World:
     """Citizens in order of identity; all arrays have one row per citizen.
 

@@ -74,4 +74,14 @@ def _strangers(size: int = 80) -> World:
     half = np.full(size, 0.5)
     nobody = Graph(np.zeros(size + 1, np.int64), np.empty(0, np.int32))
     everybody = {"town": Followers(np.arange(size), half)}
-    return World(np.zeros(size, np.int64), half, half[:, None], half, half, half, half, nobody, everybody)
+    return World(
+        segment=np.zeros(size, np.int64),
+        sessions_per_day=half,
+        interests=half[:, None],
+        digital_skill=half,
+        connectivity=half,
+        sociability=half,
+        baseline_trust=half,
+        friends=nobody,
+        follows=everybody,
+    )
