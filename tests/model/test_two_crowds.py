@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govsim.errors import GovsimError
-from govsim.model.agents import Citizen
+from govsim.model.agents.citizen import Citizen
+from govsim.model.arrays import allocate
 from govsim.model.arrays.tables import slots_needed
 from govsim.model.model import GovSimModel
 from govsim.model.world import files as world_files
@@ -220,9 +221,7 @@ def test_no_scenario_of_a_thousand_tells_the_crowds_apart(scenario, seed, thread
 
 
 def test_tables_grow_while_a_run_goes_on(monkeypatch):
-    from govsim.model.arrays import crowd as crowd_arrays
-
-    monkeypatch.setattr(crowd_arrays, "ROOM", 1)
+    monkeypatch.setattr(allocate, "ROOM", 1)
     scenario = small_with(behaviour="{share_base: 1, open_base: 2, needs_per_week: 4, message_base: 2}")
     agents = played(scenario, "today", 1, 6, "agents")
     assert_same(agents, played(scenario, "today", 1, 6, "arrays", agents.world, 2))
