@@ -28,7 +28,7 @@ rule = register_jitable
 
 
 def piece(function):
-    """A function that is compiled into kernels without a call: its columns are many, or a loop is to use vectors."""
+    """A force-inlined `rule`: a call would pass its many columns, or keep a loop from using vector instructions."""
     return register_jitable(forceinline=True)(function)
 
 

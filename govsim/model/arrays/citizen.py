@@ -68,6 +68,7 @@ def pass_hours(at, begin, end, until, needs, starts, mail, hearsay):
     t = columns_at(at)
     now = t.now[0]
     now.full = False
+    # `next` is beyond `begin` where the last call stopped within an hour, which is ended first
     while now.hour < until and (now.next > begin or now.news + now.receivers == 0):
         now.full = not have_needs(at, needs, starts)
         if now.full or (now.next == begin and now.news > 0):

@@ -2,7 +2,7 @@
 
 It does what the crowd of agents does, count by count (`tests/model/test_two_crowds.py`), and only touches citizens who
 have something to look at: those who follow an account, hold something that friends shared, or wait for an answer.
-Ranges of citizens may be worked on by several threads; no result depends on how many.
+Ranges of citizens (shards) may be worked on by several threads; no result depends on how many.
 """
 
 from __future__ import annotations
@@ -214,9 +214,9 @@ class ArrayCrowd:
             self._wake(np.unique(sent))
 
     def _next_meeting(self, until: int) -> int:
-        """The hour at which citizens next meet a campaign, an answer or a rumour, or threads one another."""
+        """The first hour that needs synchronisation: a campaign, an answer or a rumour is met, or shards share."""
         hour, present = self.model.hour, self.shared["present"]
-        if len(self.shards) > 1:
+        if len(self.shards) > 1:  # shares cross shards at the end of every hour
             return hour + 1
         midnight = hour - hour % HOURS_A_DAY
         campaigns = [midnight + contacts[0].next_hour(hour % HOURS_A_DAY) for _, contacts in self.contacts_today]

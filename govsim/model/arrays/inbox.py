@@ -26,7 +26,7 @@ def is_over(t, c, index):
 
 @piece
 def let_go(t, c, before, node):
-    """Take a node out of the citizen's list, for others to use."""
+    """Unlink a node from the citizen's list and put it onto the free list."""
     if before == NOBODY:
         t.state[c].inbox = t.inbox[node].next
     else:
@@ -59,6 +59,7 @@ def hear_of_shares(at, ledger, begin, end):
             for place in range(choose_recipients(t, event)):
                 receive(t, t.chosen[place].friend, event, begin, end)
         else:
+            # two passes: the rows of all friends are on their way to the cache when the second one reads them
             for place in range(t.offsets[event.citizen], t.offsets[event.citizen + 1]):
                 fetch(t.state, t.friends[place])
             for place in range(t.offsets[event.citizen], t.offsets[event.citizen + 1]):
@@ -85,10 +86,11 @@ def choose_recipients(t, event):
 
 @piece
 def receive(t, c, event, begin, end):
-    """A friend of this range of citizens shared: one more sharer, or a new place in the list by article."""
+    """A friend of this range of citizens shared: one more sharer, or a new node of the linked list."""
     if not begin <= c < end:
         return
     before, node = NOBODY, t.state[c].inbox
+    # nodes stand by number of the article, which is the order in which articles are met
     while node != NOBODY and t.inbox[node].article < event.article:
         before, node = node, t.inbox[node].next
     if node == NOBODY or t.inbox[node].article != event.article:
@@ -103,7 +105,7 @@ def receive(t, c, event, begin, end):
 
 @piece
 def put_in(t, c, before, after, event):
-    """A new node of the citizen's list, between two others."""
+    """A new node of the citizen's list between two others, from the free list if it has any."""
     node = t.now[0].free
     if node == NOBODY:
         node = t.now[0].used

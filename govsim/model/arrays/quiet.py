@@ -106,12 +106,14 @@ def draw_lucks(t, people):
 def without_quiet(t, people):
     """Let those go whose session shows them nothing; gives how many are left in `t.here`."""
     left, back = 0, t.now[0].look_back
+    # every citizen is written to the next place, which only moves on for those who stay: no branch to predict
     for place in range(people):
         pushed, shared, signs = t.lucks[PUSHED, place], t.lucks[SHARED_BY_FRIENDS, place], t.signs[place]
         t.here[left], t.lucks[PUSHED, left], t.lucks[SHARED_BY_FRIENDS, left] = t.here[place], pushed, shared
         left += has_something(signs, pushed < back, shared < back)
+    # prefetch first, so that cache misses of many citizens overlap
     for place in range(left):
-        bring_near(t, t.here[place])
+        prefetch(t, t.here[place])
     for place in range(left):
         fetch(t.inbox, max(t.state[t.here[place]].inbox, 0))
     return left
@@ -124,8 +126,8 @@ def has_something(signs, past_pushes, past_shares):
 
 
 @piece
-def bring_near(t, c):
-    """Ask for what a session reads of a citizen."""
+def prefetch(t, c):
+    """Prefetch what a session reads of a citizen."""
     fetch(t.state, c)
     fetch(t.follows, c)
     fetch(t.read, c)

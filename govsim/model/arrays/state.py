@@ -83,7 +83,7 @@ def room(t):
     return len(t.ledger) - t.now[0].filled
 
 
-# Bitsets
+# Bitsets: rows of words, a bit for each citizen or slot
 
 
 @piece

@@ -14,7 +14,7 @@ from govsim.model.arrays.everybody import forget
 from govsim.model.arrays.inbox import hear_of_shares
 from govsim.model.crowd import ARRAYS
 from govsim.model.model import GovSimModel
-from govsim.model.world import files as world_files
+from govsim.model.world import files
 from govsim.model.world.build import Followers, World
 from govsim.model.world.graph import Graph
 from govsim.rules.compiled import is_compiled
@@ -61,7 +61,7 @@ def _compile_sessions() -> None:
 
 def compile_the_rest() -> None:
     """Compile what a run needs besides the sessions: a world, and two days of a town without them."""
-    world_files.of(_town(), 1)
+    files.of(_town(), 1)
     model, crowd = _model()
     for _ in range(model.days * HOURS_A_DAY):
         model.begin_hour()
