@@ -19,7 +19,7 @@ from govsim.scenario import load as loading
 from govsim.scenario import strategies as timeline
 from govsim.scenario.schema import Scenario
 from tests.examples import SCENARIOS, cut, small, small_with
-from tests.model.crowds import assert_same, played
+from tests.model.crowds import EQUAL, assert_same, played
 
 SEEDS = (1, 2, 3)
 THREADS = (1, 2, 4)
@@ -215,6 +215,22 @@ def test_no_scenario_tells_the_crowds_apart(scenario, seed, threads):
 @given(scenarios(), st.integers(0, 2**64 - 1), st.integers(1, 3))
 def test_no_scenario_of_a_thousand_tells_the_crowds_apart(scenario, seed, threads):
     agree(scenario, seed, threads)
+
+
+def test_one_citizen_looks_the_same_in_both_crowds():
+    """Also ties that have ended: low habit and high fatigue make many unfollow."""
+    scenario = small_with(behaviour="{unfollow_base: -2}")
+    agents = played(scenario, "today", 1, 8, "agents")
+    arrays = played(scenario, "today", 1, 8, "arrays", agents.world)
+    one, other, hour = agents.crowd, arrays.crowd, agents.hour + 5
+    assert sum(len(citizen.unfollowed) for citizen in agents.citizens) > 20
+    assert np.array_equal(one.following(), other.following())
+    for citizen in range(agents.world.size):
+        assert one.habits_of(citizen) == pytest.approx(other.habits_of(citizen), abs=EQUAL)
+        assert one.trust_of(citizen, hour) == pytest.approx(other.trust_of(citizen, hour), abs=EQUAL)
+        for account in range(len(agents.keys)):
+            expected = one.fatigue_of(citizen, account, hour)
+            assert other.fatigue_of(citizen, account, hour) == pytest.approx(expected, abs=EQUAL)
 
 
 # What is the arrays' own
