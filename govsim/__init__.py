@@ -17,7 +17,7 @@ _HOMES = {
     "load": "govsim.scenario.load",
     "Scenario": "govsim.scenario.schema",
     "GovSimModel": "govsim.model.model",
-    "Citizen": "govsim.model.agents",
+    "Citizen": "govsim.model.agents.citizen",
     "run": "govsim.study.runs.run",
     "Run": "govsim.study.runs.run",
     "compare": "govsim.study.compare",

@@ -209,16 +209,8 @@ def scenario_of(choice: Choice) -> Scenario:
 def refuse_too_large(choice: Choice) -> None:
     """Raise GovsimError, with the size that would fit, where there is no memory for both sides at once."""
     timelines = [regimes(scenario_of(choice), key) for key in keys(choice)]
-    needs, free = [memory.needed(timeline, ARRAYS) for timeline in timelines], memory.available()
-    both = memory.Need(needs[0].citizens, memory.PROGRAM, sum(need.each for need in needs))
-    if both.total > free:
-        raise GovsimError(
-            "error.too_little_memory",
-            size=f"{both.citizens:,}",
-            value=f"{both.total / 1e9:.1f}",
-            available=f"{free / 1e9:.1f}",
-            allowed=f"{both.fitting(free):,}",
-        )
+    needs = [memory.needed(timeline, ARRAYS) for timeline in timelines]
+    memory.refuse(memory.Need(needs[0].citizens, memory.PROGRAM, sum(need.each for need in needs)))
 
 
 def keys(choice: Choice) -> tuple[str, str]:

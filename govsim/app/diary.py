@@ -12,10 +12,9 @@ import numpy as np
 
 from govsim.app.choice import Choice, scenario_of
 from govsim.app.player import Player
-from govsim.model.arrays.tables import NEVER
 from govsim.model.record import SOURCES, Count, Service
 from govsim.model.world.build import World
-from govsim.rules import following, trust
+from govsim.rules import following
 from govsim.rules.shape import HALF
 
 NEWEST = 60
@@ -54,36 +53,27 @@ class _Watch:
 
     def __init__(self, player: Player, citizen: int):
         self.player, self.model, self.citizen = player, player.model, citizen
-        self.shared = self.model.crowd.shared
         self.entries: list[Entry] = []
 
     def hour(self) -> None:
         """Pass an hour and note what it did to the follows."""
         hour = self.model.hour
-        before, trusted = self.shared["follows"][self.citizen].copy(), self.trust(hour)
+        crowd = self.model.crowd
+        before, trusted = crowd.habits_of(self.citizen), crowd.trust_of(self.citizen, hour)
         self.player.step()
-        after = self.shared["follows"][self.citizen]
+        after = crowd.habits_of(self.citizen)
         for account, key in enumerate(self.model.keys):
-            was, now = before[account]["since"] != NEVER, after[account]["since"] != NEVER
-            if now and not was:
+            if account in after and account not in before:
                 self._note(hour, "follow", key)
-            if was and not now:
+            if account in before and account not in after:
                 self._note(hour, "unfollow", key, self._reason(account, before[account], trusted, hour))
 
     def _note(self, hour: int, what: str, account: str, about: dict | None = None) -> None:
         self.entries.append(Entry(hour, what, account, about or {}))
 
-    def trust(self, hour: int) -> float:
-        me, b = self.shared["state"][self.citizen], self.model.b
-        return float(trust.remembered(me["trust"], me["baseline"], hour - me["trust_hour"], b))
-
-    def _reason(self, account: int, before: np.void, trusted: float, hour: int) -> dict:
+    def _reason(self, account: int, habit: float, trusted: float, hour: int) -> dict:
         """The terms of the rule `following.unfollow`, in log-odds; habit and trust as the hour began."""
-        b, me = self.model.b, self.shared["state"][self.citizen]
-        tie = self.shared["follows"][self.citizen, account]
-        own = following.fatigue_left(tie["fatigue"], hour - tie["fatigue_hour"], b)
-        total = following.fatigue_left(me["fatigue"], hour - me["fatigue_hour"], b)
-        habit = float(before["habit"])
+        b, (own, total) = self.model.b, self.model.crowd.fatigue_of(self.citizen, account, hour)
         return {
             "chance": float(following.unfollow(own, total, habit, trusted, b)),
             "terms": {
@@ -114,15 +104,14 @@ def _written(watch: _Watch) -> Diary:
     reads, shares = watch.player.fresh()
     own_reads, own_shares = reads[reads["citizen"] == citizen], shares[shares["citizen"] == citizen]
     entries = [*watch.entries, *_read(watch, own_reads), *_shared(watch, own_shares), *_served(watch)]
-    ties = watch.shared["follows"][citizen]
     return Diary(
         citizen=citizen,
         segment=model.segments[world.segment[citizen]],
         friends=len(world.friends.friends_of(citizen)),
         sessions=float(world.sessions_per_day[citizen]),
         skill=float(world.digital_skill[citizen]),
-        trust=watch.trust(model.hour),
-        follows=[(key, float(ties[i]["habit"])) for i, key in enumerate(model.keys) if ties[i]["since"] != NEVER],
+        trust=model.crowd.trust_of(citizen, model.hour),
+        follows=[(model.keys[account], habit) for account, habit in model.crowd.habits_of(citizen).items()],
         reads=len(own_reads),
         shares=len(own_shares),
         entries=sorted(entries, key=lambda one: one.hour, reverse=True)[:NEWEST],

@@ -74,7 +74,7 @@ class Player:
     def following(self) -> np.ndarray:
         """Whether each citizen follows an account: bool[citizens]; accounts open with the first hour."""
         if self.hour:
-            return self.model.crowd.shared["state"]["follows"] > 0
+            return self.model.crowd.following()
         found = np.zeros(self.model.world.size, bool)
         for followers in self.model.world.follows.values():
             found[followers.citizens] = True

@@ -15,7 +15,7 @@ from govsim.app import context
 from govsim.app.layout import compile_kernels
 from govsim.app.shelf import shelf
 from govsim.errors import GovsimError
-from govsim.study.runs import compile as warm
+from govsim.study.runs.compile import compile_all
 from govsim.words import say
 
 SETTINGS = {
@@ -47,7 +47,7 @@ def prepared(scenario: str | None, *, port: int, host: str, i_know: bool, lang: 
     allowed = addresses(host, port, i_know)
     context.shelf, context.lang = shelf(scenario), lang
     _refuse_taken(host, port)
-    warm.up()
+    compile_all()
     compile_kernels()
     import uvicorn
 

@@ -56,7 +56,7 @@ class Curves:
 
 
 @dataclass(frozen=True)
-class SegmentState:
+class SegmentNow:
     """A segment now: followers of all accounts, reads and shares since day 0, mean trust."""
 
     key: str
@@ -117,7 +117,7 @@ class Spent:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class FailedDays:
     """Days, first and last, on which an account failed a rule of the inspection."""
 
     account: str
@@ -134,11 +134,11 @@ class Picture:
 
     lit: Lit
     curves: Curves
-    segments: list[SegmentState]
+    segments: list[SegmentNow]
     feed: list[Published]
     spent: Spent
     tree: Tree | None
-    verdicts: list[Verdict]
+    verdicts: list[FailedDays]
     summary: dict[str, float | bool] | None = None
 
 
@@ -268,13 +268,13 @@ def _curves(player: Player, money: np.ndarray) -> Curves:
     )
 
 
-def _segments(player: Player) -> list[SegmentState]:
+def _segments(player: Player) -> list[SegmentNow]:
     model = player.model
     counted = player.counted().sum(axis=0)
     followers, trust = player.followers(), model.mean_trust_by_segment()
     reads, shares = counted[:, list(SOURCES)].sum(axis=1), counted[:, Count.SHARE]
     columns = (model.sizes, followers, reads, shares, trust)
-    return [SegmentState(key, *(column[i].item() for column in columns)) for i, key in enumerate(model.segments)]
+    return [SegmentNow(key, *(column[i].item() for column in columns)) for i, key in enumerate(model.segments)]
 
 
 def _feed(model: GovSimModel) -> list[Published]:
@@ -298,7 +298,7 @@ def _published(model: GovSimModel, article: Article) -> Published:
     )
 
 
-def verdicts(model: GovSimModel) -> list[Verdict]:
+def verdicts(model: GovSimModel) -> list[FailedDays]:
     """What an inspector would have failed so far; weeks and months that are not over are not judged yet."""
     today, start = model.hour // HOURS_A_DAY, model.newsroom.date(0)
     found = []
@@ -308,7 +308,7 @@ def verdicts(model: GovSimModel) -> list[Verdict]:
             begin, _, end = stretch.partition("/")
             days = [(type(start).fromisoformat(date) - start).days for date in (begin, end or begin)]
             if days[0] <= last:
-                found.append(Verdict(row.account or "", row.rules, row.rule, row.limit, days[0], min(days[1], last)))
+                found.append(FailedDays(row.account or "", row.rules, row.rule, row.limit, days[0], min(days[1], last)))
     return found
 
 

@@ -1,7 +1,7 @@
 """How much memory a run will need, and a refusal, before it starts, of populations that cannot fit.
 
 Bytes were measured (resident memory at its peak, scenario county, 10^5 to 10^7 citizens, NumPy 2.4); the parts that are
-columns are counted as `columns` lays them out.
+columns are counted as `arrays.tables` lays them out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 
 from govsim.errors import GovsimError
-from govsim.model.arrays import tables as columns
+from govsim.model.arrays import tables
 from govsim.model.crowd import AGENTS
 from govsim.model.world.build import population_size
 from govsim.model.world.edge_list import read_edge_list
@@ -79,14 +79,14 @@ def _row(regimes: tuple[Regime, ...]) -> float:
     """Bytes of one citizen's rows in all columns."""
     accounts = {account.key for regime in regimes for account in regime.scenario.accounts}
     rumours = sum(event.kind == "rumour" for event in regimes[0].scenario.events)
-    slots = columns.slots_needed(regimes, behaviour(regimes[0].scenario.numbers()))
-    tables = (
-        columns.CITIZEN.itemsize
-        + columns.TRAITS.itemsize
-        + columns.FOLLOW.itemsize * len(accounts)
-        + columns.BELIEF.itemsize * rumours
+    slots = tables.slots_needed(regimes, behaviour(regimes[0].scenario.numbers()))
+    rows = (
+        tables.CITIZEN.itemsize
+        + tables.TRAITS.itemsize
+        + tables.FOLLOW.itemsize * len(accounts)
+        + tables.BELIEF.itemsize * rumours
     )
-    return tables + slots / 8 + INBOX
+    return rows + slots / 8 + INBOX
 
 
 def mean_friends(scenario: Scenario) -> float:
@@ -109,8 +109,20 @@ def available() -> float:
 
 
 def refuse_too_large(timeline: Iterable[Regime], crowd: str) -> None:
-    """Raise GovsimError, with the estimate and the size that would fit, if there is not enough memory."""
-    need, free = needed(timeline, crowd), available()
+    """Raise GovsimError, with the estimate and the size that would fit, if there is no memory for a run."""
+    runs_at_once([timeline], crowd)
+
+
+def runs_at_once(timelines: Iterable[Iterable[Regime]], crowd: str) -> int:
+    """How many runs of some strategies there is memory for at once; GovsimError if not even for the largest one."""
+    largest = max((needed(timeline, crowd) for timeline in timelines), key=lambda need: need.total)
+    refuse(largest)
+    return int(available() // largest.total)
+
+
+def refuse(need: Need) -> None:
+    """Raise GovsimError if there is less memory than is needed."""
+    free = available()
     if need.total > free:
         raise GovsimError(
             "error.too_little_memory",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import mesa
@@ -11,9 +12,10 @@ from govsim.errors import GovsimError
 from govsim.model.accounts.helpdesk import Helpdesk
 from govsim.model.accounts.newsroom import Newsroom, Push
 from govsim.model.accounts.outreach import Outreach
-from govsim.model.agents import AgentCrowd, Citizen
+from govsim.model.agents.citizen import Citizen
+from govsim.model.agents.crowd import AgentCrowd
 from govsim.model.arrays.crowd import ArrayCrowd
-from govsim.model.crowd import AGENTS, CROWDS
+from govsim.model.crowd import AGENTS, CROWDS, Crowd
 from govsim.model.memory import refuse_too_large
 from govsim.model.record import Count, Record
 from govsim.model.world import build as worlds
@@ -68,7 +70,7 @@ class GovSimModel(mesa.Model):
         self.world = world or world_files.of(scenario, seed)
         self.sizes = np.bincount(self.world.segment, minlength=len(self.segments))
         self._found(scenario, seed)
-        self.crowd = self._crowd(crowd, threads, citizen_class)
+        self.crowd = self._crowd_of(crowd, threads, citizen_class)
         self.datacollector = mesa.DataCollector(model_reporters=REPORTERS)
 
     def _name_things(self, scenario: Scenario) -> None:
@@ -93,16 +95,14 @@ class GovSimModel(mesa.Model):
         self._trust_seen = -1, np.empty(0)
         self.practice: dict[int, Practice] = {}
 
-    def _crowd(self, kind: str, threads: int, citizen_class: type[Citizen] | None) -> AgentCrowd | ArrayCrowd:
+    def _crowd_of(self, kind: str, threads: int, citizen_class: type[Citizen] | None) -> Crowd:
         if kind == AGENTS:
             return AgentCrowd(self, self.world, citizen_class or Citizen)
         return ArrayCrowd(self, self.world, threads)
 
     @property
-    def citizens(self) -> list[Citizen]:
+    def citizens(self) -> Sequence[Citizen]:
         """The citizens in order of index; where they are columns, that is an error which says what to write."""
-        if isinstance(self.crowd, ArrayCrowd):
-            raise GovsimError("error.no_agents")
         return self.crowd.citizens
 
     # Time
@@ -118,7 +118,7 @@ class GovSimModel(mesa.Model):
         """Pass `duration` hours plus `days` days, or what is left of the horizon; columns pass several at once."""
         end = min(self.hour + int(duration + days * HOURS_A_DAY), self.days * HOURS_A_DAY)
         while self.hour < end:
-            if isinstance(self.crowd, AgentCrowd):
+            if self.crowd.hours_at_once == 1:
                 self.step()
             else:
                 self._pass(end)
@@ -126,6 +126,12 @@ class GovSimModel(mesa.Model):
 
     def _pass(self, end: int) -> None:
         """Pass an hour, in the order of MODEL §4, and those after it before `end` in which only citizens act."""
+        self.begin_hour()
+        self.hour = self.crowd.have_sessions(min(end, self._next_act()))  # 6. citizens with a session
+        self.end_hour()
+
+    def begin_hour(self) -> None:
+        """All of an hour that comes before the sessions."""
         day, hour_of_day = divmod(self.hour, HOURS_A_DAY)
         if hour_of_day == 0:
             self._begin_day(day)  # 0. the day's plan
@@ -134,8 +140,11 @@ class GovSimModel(mesa.Model):
         self.crowd.meet_campaigns(hour_of_day)  # 3. campaigns
         self.crowd.have_needs()  # 4. needs
         self.crowd.deliver(self.helpdesk.work(self.hour, self.now))  # 5. helpdesk
-        self.hour = self.crowd.have_sessions(min(end, self._next_act()))  # 6. citizens with a session
-        if self.hour % HOURS_A_DAY == HOURS_A_DAY - 1:
+
+    def end_hour(self) -> None:
+        """All of an hour that comes after the sessions: the clock goes on."""
+        day, hour_of_day = divmod(self.hour, HOURS_A_DAY)
+        if hour_of_day == HOURS_A_DAY - 1:
             self._record_day(day)  # 7. record
         self.hour += 1
         self.running = self.hour < self.days * HOURS_A_DAY
@@ -170,8 +179,8 @@ class GovSimModel(mesa.Model):
             self.crowd.open_account(self.number[key], self._followers(there[key]))
         for key in sorted(self.open - there.keys()):
             heir = self._heir(key)
-            self.crowd.close_account(self.number[key], heir)
             self.helpdesk.hand_over(self.number[key], heir)
+            self.crowd.close_account(self.number[key], heir)
         self.open = set(there)
 
     def _followers(self, account: Account) -> worlds.Followers:

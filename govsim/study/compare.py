@@ -17,8 +17,8 @@ from govsim.model.crowd import ARRAYS
 from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import strategy_index
 from govsim.study.judge.ranking import Decision, Goal, decide_all
-from govsim.study.runs import compile as warm
 from govsim.study.runs import processes as pool
+from govsim.study.runs.compile import compile_all
 from govsim.study.runs.run import run
 
 CONFIDENCE = 0.95
@@ -223,7 +223,7 @@ def compare(
     chosen = list(range(1, seeds + 1)) if isinstance(seeds, int) else list(seeds)
     workers = pool.workers_with_memory(scenario, keys, crowd, workers)
     if crowd == ARRAYS:
-        warm.up()
+        compile_all()
     cells: list[Cell] = []
     interrupted = False
     try:

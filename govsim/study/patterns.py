@@ -13,8 +13,8 @@ from govsim.measures.patterns import VALUES, Seen, measure, pooled
 from govsim.model.crowd import ARRAYS
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED, Pattern
 from govsim.scenario.schema import Scenario
-from govsim.study.runs import compile as warm
 from govsim.study.runs import processes
+from govsim.study.runs.compile import compile_all
 from govsim.study.runs.run import run
 
 MIDDLE = (0.025, 0.975)
@@ -95,7 +95,7 @@ def check(
     """
     chosen, strategy = list(seeds), scenario.strategies[0].key
     workers = processes.workers_with_memory(scenario, [strategy], ARRAYS, workers)
-    warm.up()
+    compile_all()
     seen, interrupted = [], False
     try:
         for (_, seed), done in processes.each(observe, [(scenario, seed) for seed in chosen], workers):

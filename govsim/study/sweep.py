@@ -25,11 +25,11 @@ from govsim.study.experiment import UntilSure, direction
 from govsim.study.experiment_file import Study
 from govsim.study.futures import Future
 from govsim.study.judge.ranking import Answer, Decision, Goal, decide_all, rounds
-from govsim.study.runs import compile as warm
 from govsim.study.runs import dask_cluster as cluster
 from govsim.study.runs import manifest
 from govsim.study.runs import processes as pool
 from govsim.study.runs.cases import Case, cases, checked, points, points_table, seeds_of, sources_of_a_row
+from govsim.study.runs.compile import compile_all
 from govsim.study.runs.store import PATTERN, PLAN, POINTS, Store, schema
 from govsim.study.runs.worker import Done, Order, play
 
@@ -85,7 +85,7 @@ def sweep(
     with store.locked():
         store.sweep_up()
         store.write_json(MANIFEST, _receipt(study))
-        warm.up()
+        compile_all()
         with cluster.client(scheduler, count) as connected:
             progress = _Sweep(study, store, connected, on_progress).run()
         store.sweep_up()

@@ -5,7 +5,7 @@ import pytest
 
 from govsim.app.choice import opened
 from govsim.app.diary import diary
-from govsim.model.agents import Citizen
+from govsim.model.agents.citizen import Citizen
 from govsim.model.model import GovSimModel
 from govsim.model.world import files as world_files
 from govsim.study.runs.run import run

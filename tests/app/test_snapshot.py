@@ -52,7 +52,7 @@ def test_no_more_ties_are_lit_than_can_be_seen(monkeypatch):
 def test_following_is_a_bit_for_every_citizen():
     player = played(small(), 5)
     bits = np.unpackbits(Eye(player).look(closely=False).lit.following)[:300]
-    assert np.array_equal(bits.astype(bool), player.model.crowd.shared["state"]["follows"] > 0)
+    assert np.array_equal(bits.astype(bool), player.model.crowd.following())
 
 
 @pytest.mark.parametrize("days", [5, 20, 29])

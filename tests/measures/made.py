@@ -48,7 +48,10 @@ class Made:
     def publish(self, hour, account=TOWN, position=1, error=False):
         """An article; gives its number."""
         number = len(self.newsroom.articles)
-        found = Article(number, account, hour, position, 0, number, 0, True, False, False, 7, 0.5, error)
+        found = Article(
+            index=number, account=account, hour=hour, position=position, place=0, item=number, topic=0, original=True,
+            local=False, interactive=False, story=7, appeal=0.5, error=error,
+        )  # fmt: skip
         self.newsroom.articles.append(found)
         self.record.make_room(number + 1)
         return number
@@ -60,9 +63,11 @@ class Made:
     def write(self, hour, citizen, wait=None, kind=MESSAGE, auto=False, account=HALL):
         """A message of the first minute of an hour, which staff answered after `wait` minutes (None: never)."""
         answered = None if wait is None else hour * 60 + wait
-        self.helpdesk.messages.append(
-            Message(kind, citizen, account, 1, hour, hour * 60.0, 0.5, 0.5, 10.0, auto=auto, answered=answered)
-        )
+        message = Message(
+            number=len(self.helpdesk.messages), kind=kind, citizen=citizen, account=account, topic=1, hour=hour,
+            minute=hour * 60.0, tie=0.5, usefulness_draw=0.5, service_minutes=10.0, auto=auto, answered=answered,
+        )  # fmt: skip
+        self.helpdesk.messages.append(message)
 
     def followers(self, days, young, old):
         """Followers of both accounts, (hall, town) each, at the end of some days."""

@@ -31,7 +31,10 @@ def model_of(days=40, burn_in=14, rules="[national]", strategy="today", **parts)
 
 def article(model, account, hour, rebuts=-1):
     number = len(model.newsroom.articles)
-    return Article(number, model.number[account], hour, 1, 0, number, 0, False, False, False, 0, 0.5, False, rebuts)
+    return Article(
+        index=number, account=model.number[account], hour=hour, position=1, place=0, item=number, topic=0,
+        original=False, local=False, interactive=False, story=0, appeal=0.5, error=False, rebuts=rebuts,
+    )  # fmt: skip
 
 
 def publish(model, account, days, hour=18):
@@ -41,8 +44,11 @@ def publish(model, account, days, hour=18):
 
 
 def write(model, account, minute, answered=None, kind=MESSAGE, auto=False):
-    hour = int(minute // 60)
-    message = Message(kind, 0, model.number[account], 0, hour, minute, 0.5, 0.5, 10, auto=auto, answered=answered)
+    message = Message(
+        number=len(model.helpdesk.messages), kind=kind, citizen=0, account=model.number[account], topic=0,
+        hour=int(minute // 60), minute=minute, tie=0.5, usefulness_draw=0.5, service_minutes=10, auto=auto,
+        answered=answered,
+    )  # fmt: skip
     model.helpdesk.messages.append(message)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from govsim.measures.outcomes import summary
 from govsim.measures.tables import tables
+from govsim.model.agents.crowd import AgentCrowd
 from govsim.model.model import GovSimModel
 
 EQUAL = 1e-12
@@ -18,7 +19,7 @@ def played(scenario, strategy, seed, days, crowd, world=None, threads=1):
 
 def states(model):
     """All that citizens carry, as columns: trust, fatigue, habits and fatigue by account, last reading."""
-    if hasattr(model.crowd, "citizens"):
+    if isinstance(model.crowd, AgentCrowd):
         return _agents_states(model)
     state, follows = model.crowd.shared["state"], model.crowd.shared["follows"]
     following = follows["since"] != np.iinfo(np.int32).max

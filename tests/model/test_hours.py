@@ -3,13 +3,12 @@
 import numpy as np
 import pytest
 
-from govsim.model import day as plan
+from govsim.model import day as planning
 from govsim.model.accounts.helpdesk import Helpdesk
 from govsim.model.accounts.outreach import Outreach
-from govsim.model.arrays import citizen
-from govsim.model.arrays import crowd as crowd_arrays
-from govsim.model.arrays import tables as columns
+from govsim.model.arrays import allocate, citizen, tables
 from govsim.model.arrays.in_transit import Post
+from govsim.model.arrays.shards import Shard
 from govsim.model.model import GovSimModel
 from govsim.model.record import Record
 from govsim.rules.numbers import behaviour
@@ -49,9 +48,9 @@ def test_hours_passed_at_once_are_those_passed_one_by_one(events, campaigns):
 def test_a_ledger_that_fills_within_an_hour_changes_nothing(monkeypatch):
     scenario = small(population__size=4000, horizon__days=5, behaviour__open_base=2.0, behaviour__share_base=0.0)
     agents = GovSimModel(scenario, seed=1).run()
-    grown, grow = [], crowd_arrays.Part.have_more_room
-    monkeypatch.setattr(crowd_arrays, "ROOM", 4)
-    monkeypatch.setattr(crowd_arrays.Part, "have_more_room", lambda part: grown.append(part.now.copy()) or grow(part))
+    grown, grow = [], Shard.have_more_room
+    monkeypatch.setattr(allocate, "ROOM", 4)
+    monkeypatch.setattr(Shard, "have_more_room", lambda shard: grown.append(shard.now.copy()) or grow(shard))
     columns_of_little_room = GovSimModel(scenario, seed=1, crowd="arrays", world=agents.world).run()
     assert_same(agents, columns_of_little_room)
     assert any(now["receivers"] for now in grown), "it fills after someone has shared"
@@ -74,16 +73,16 @@ def test_columns_pass_most_hours_in_few_calls(monkeypatch):
 
 
 def test_next_hour_of_a_plan():
-    planned = plan.ByHour(np.arange(3), np.cumsum([0, *(int(hour in (4, 9, 10)) for hour in range(DAY))]))
+    planned = planning.ByHour(np.arange(3), np.cumsum([0, *(int(hour in (4, 9, 10)) for hour in range(DAY))]))
     assert [planned.next_hour(hour) for hour in (0, 3, 4, 8, 9, 10, 23)] == [4, 4, 9, 9, 10, 24, 24]
 
 
 def test_post_is_next_taken_where_one_of_its_citizens_is_there():
-    present = np.zeros((columns.SIGNS, 2), np.uint64)
+    present = np.zeros((tables.SIGNS, 2), np.uint64)
     present[[5, 9, 12], [0, 1, 1]] = 1 << 3, 1 << 6, 1 << 6
-    post = Post(columns.HEARSAY)
+    post = Post(tables.HEARSAY)
     assert post.next_taken(DAY + 2, DAY + 20, present) == DAY + 20
-    post.add(np.array([(70, DAY + 2, 0, 0)], columns.HEARSAY))
+    post.add(np.array([(70, DAY + 2, 0, 0)], tables.HEARSAY))
     assert post.next_taken(DAY + 2, DAY + 20, present) == DAY + 3, "what was sent in this hour is news"
     assert post.next_taken(DAY + 3, DAY + 20, present) == DAY + 9
     assert post.next_taken(DAY + 9, DAY + 20, present) == DAY + 12

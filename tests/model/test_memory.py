@@ -32,6 +32,16 @@ def test_the_size_named_fits_and_twice_the_size_does_not(monkeypatch):
         memory.refuse_too_large(regimes(small(population__size=2 * allowed), "today"), "arrays")
 
 
+def test_as_many_runs_at_once_as_the_largest_fits(monkeypatch):
+    timelines = [regimes(small(population__size=size), "today") for size in (300, 1_000_000)]
+    largest = memory.needed(timelines[1], "arrays").total
+    monkeypatch.setattr(memory, "available", lambda: 2.5 * largest)
+    assert memory.runs_at_once(timelines, "arrays") == 2
+    monkeypatch.setattr(memory, "available", lambda: 0.99 * largest)
+    with pytest.raises(GovsimError):
+        memory.runs_at_once(timelines, "arrays")
+
+
 def test_too_large_a_population_is_a_sentence_before_anything_is_built(monkeypatch, capsys):
     monkeypatch.setattr(memory, "available", lambda: GIGABYTE)
     for command in (["run", SMALL_FILE], ["compare", SMALL_FILE], ["world", SMALL_FILE, "--out", "never"]):

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from govsim.model import day as plan
-from govsim.model.agents import Citizen
+from govsim.model.agents.citizen import Citizen
 from govsim.model.arrays.crowd import ArrayCrowd
 from govsim.model.crowd import CROWDS
 from govsim.model.model import GovSimModel

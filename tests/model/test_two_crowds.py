@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govsim.errors import GovsimError
-from govsim.model.agents import Citizen
+from govsim.model.agents.citizen import Citizen
+from govsim.model.arrays import allocate
 from govsim.model.arrays.tables import slots_needed
 from govsim.model.model import GovSimModel
 from govsim.model.world import files as world_files
@@ -18,7 +19,7 @@ from govsim.scenario.load import load
 from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import regimes
 from tests.examples import SCENARIOS, cut, small, small_with
-from tests.model.crowds import assert_same, played
+from tests.model.crowds import EQUAL, assert_same, played
 
 SEEDS = (1, 2, 3)
 THREADS = (1, 2, 4)
@@ -216,13 +217,27 @@ def test_no_scenario_of_a_thousand_tells_the_crowds_apart(scenario, seed, thread
     agree(scenario, seed, threads)
 
 
+def test_one_citizen_looks_the_same_in_both_crowds():
+    """Also ties that have ended: low habit and high fatigue make many unfollow."""
+    scenario = small_with(behaviour="{unfollow_base: -2}")
+    agents = played(scenario, "today", 1, 8, "agents")
+    arrays = played(scenario, "today", 1, 8, "arrays", agents.world)
+    one, other, hour = agents.crowd, arrays.crowd, agents.hour + 5
+    assert sum(len(citizen.unfollowed) for citizen in agents.citizens) > 20
+    assert np.array_equal(one.following(), other.following())
+    for citizen in range(agents.world.size):
+        assert one.habits_of(citizen) == pytest.approx(other.habits_of(citizen), abs=EQUAL)
+        assert one.trust_of(citizen, hour) == pytest.approx(other.trust_of(citizen, hour), abs=EQUAL)
+        for account in range(len(agents.keys)):
+            expected = one.fatigue_of(citizen, account, hour)
+            assert other.fatigue_of(citizen, account, hour) == pytest.approx(expected, abs=EQUAL)
+
+
 # What is the arrays' own
 
 
 def test_tables_grow_while_a_run_goes_on(monkeypatch):
-    from govsim.model.arrays import crowd as crowd_arrays
-
-    monkeypatch.setattr(crowd_arrays, "ROOM", 1)
+    monkeypatch.setattr(allocate, "ROOM", 1)
     scenario = small_with(behaviour="{share_base: 1, open_base: 2, needs_per_week: 4, message_base: 2}")
     agents = played(scenario, "today", 1, 6, "agents")
     assert_same(agents, played(scenario, "today", 1, 6, "arrays", agents.world, 2))

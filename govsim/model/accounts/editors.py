@@ -19,7 +19,7 @@ SERVICE_LEVERS = ("reply", "service_level", "service_friction")
 """Levers of a practice that the newsroom does not see."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Slot:
     """A place for an article on a push day, and what is to stand there."""
 

@@ -26,13 +26,14 @@ STAFFED = (STAFF, "both")
 """Reply modes in which clerks work."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Message:
-    """A message or comment. Minutes count from hour 0; `tie` orders what arrives in the same minute.
+    """A message or comment, numbered as it arrives. Minutes count from hour 0; `tie` orders those of one minute.
 
     `auto`: the machine answered; `settled`: nobody else will; `answered`: the minute of the staff's answer.
     """
 
+    number: int
     kind: str
     citizen: int
     account: int
@@ -54,7 +55,7 @@ class Message:
         return self.hour, self.minute, self.tie
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """What a citizen will find: who answered in which hour, and what it is worth."""
 
@@ -99,6 +100,7 @@ class Helpdesk:
             return uniform(self.seed, citizen, hour, item, stream.value)
 
         message = Message(
+            number=len(self.messages) + len(self.arrived),
             kind=kind,
             citizen=citizen,
             account=account,
@@ -162,7 +164,7 @@ class Helpdesk:
         if not message.settled:
             self._queue(message)
         value = service.answer_value(self.b.auto_usefulness, 0.0, self.b)
-        return [Answer(message, hour, AUTO, value)] if message.auto else []
+        return [Answer(message=message, hour=hour, by=AUTO, value=value)] if message.auto else []
 
     def _queue(self, message: Message) -> None:
         insort(self.queues[message.account], message, key=lambda waiting: waiting.identity)
@@ -215,7 +217,8 @@ class Helpdesk:
         hour = int(minute // MINUTES)
         if message.kind == COMMENT:
             self.on_comment_answered(message.article, hour)
-        return Answer(message, hour, STAFF, service.answer_value(message.usefulness, hours, self.b))
+        value = service.answer_value(message.usefulness, hours, self.b)
+        return Answer(message=message, hour=hour, by=STAFF, value=value)
 
     def _count_work(self, account: int, start: float, end: float) -> None:
         day = int(start // (MINUTES * HOURS_A_DAY))

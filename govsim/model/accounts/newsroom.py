@@ -21,7 +21,7 @@ NO_STORY_YET = -1
 NEVER_ANSWERED = 2**31 - 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Article:
     """A published article. `order` sorts articles as citizens meet them: push hour, account key, position."""
 
@@ -47,7 +47,7 @@ class Article:
         return self.hour, self.account, self.position
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Push:
     """Articles that go out together. `concerned` says for each segment whether targeting keeps it."""
 
@@ -60,7 +60,7 @@ class Push:
     articles: list[Article] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Due:
     """A notice that waits for its hour; `rebuts` is the number of the rumour it answers, −1 for none."""
 
@@ -71,7 +71,7 @@ class Due:
     rebuts: int
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Desk:
     """One account's editors: the slots planned for the days to come, and what is counted against limits."""
 
@@ -238,7 +238,15 @@ class Newsroom:
     def _add_notice(self, push: Push, account: Account, due: Due) -> None:
         topic = due.notice.topic or next(iter(account.serves), None) or next(iter(account.practice.topics))
         item = identity("notice", due.key)
-        slot = Slot(push.hour // HOURS_A_DAY, -1, item, True, True, False, self.topics.index(topic))
+        slot = Slot(
+            day=push.hour // HOURS_A_DAY,
+            place=-1,
+            item=item,
+            original=True,
+            local=True,
+            interactive=False,
+            topic=self.topics.index(topic),
+        )
         self._add(push, account, slot, due.rebuts)
 
     def _add_slot(self, push: Push, account: Account, slot: Slot) -> None:

@@ -21,7 +21,7 @@ EVERYBODY = 1.0
 """Use of a channel in a segment that names none."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reach:
     """A campaign on one day: its identity, the chance of each citizen to be met, and what a contact does."""
 
@@ -66,7 +66,8 @@ class Outreach:
             notice = getattr(event, "rebuttal", None) or getattr(event, "notice", None)
             if notice:
                 rebuts = self.rumours.index(event) if isinstance(event, Rumour) else -1
-                dues.append(Due(hour + notice.after_hours, event.key, notice.account, notice, rebuts))
+                due = hour + notice.after_hours
+                dues.append(Due(hour=due, key=event.key, account=notice.account, notice=notice, rebuts=rebuts))
         return dues
 
     def need_factors(self, day: int) -> np.ndarray:

@@ -13,9 +13,9 @@ PEOPLE = COUNTS
 """EVENT.what of a People counter: PEOPLE + counter."""
 SERVICE = PEOPLE + len(People)
 """EVENT.what of a service experience: SERVICE + kind, with its value."""
-MESSAGE = SERVICE + len(Service)
+WRITTEN = SERVICE + len(Service)
 """A message is written; `other` is its topic."""
-BELIEF_BEGINS, BELIEF_STOPS, PASSED_ON = range(MESSAGE + 1, MESSAGE + 4)
+BELIEF_BEGINS, BELIEF_STOPS, PASSED_ON = range(WRITTEN + 1, WRITTEN + 4)
 """`other` is the rumour, `value` the hour in which the belief would end."""
 
 READS, SHARES, SERVED, COMMENTS, HEARSAYS = FOUND = range(5)
@@ -38,11 +38,11 @@ def book(events, state, by_hour, by_article, people, followers, believers, reads
             book_count(event, segment, followers, reads, shares, found)
         elif what < SERVICE:
             people[event.hour, segment, what - PEOPLE] += 1
-        elif what < MESSAGE:
+        elif what < WRITTEN:
             book_service(event, served, found)
         elif what == PASSED_ON:
             found[HEARSAYS] += 1
-        elif what > MESSAGE:
+        elif what > WRITTEN:
             book_belief(event, segment, believers)
 
 

@@ -30,7 +30,7 @@ def lowest_bit(_, word):  # noqa: ARG001 - numba reads the names of its argument
 
 @intrinsic
 def fetch(_, rows, place):  # noqa: ARG001
-    """Ask for a row of an array of at most two cache lines to be brought near, without waiting for it."""
+    """Prefetch a row of an array of at most two cache lines into the cache."""
 
     def code(context, builder, signature, arguments):
         array = context.make_array(signature.args[0])(context, builder, arguments[0])

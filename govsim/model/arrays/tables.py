@@ -42,24 +42,24 @@ NOW = row(
 Of the `live` pushes `pushes` came before it, the last in hour `newest_push`; `look_back`: how many scroll back to that
 one. `needs`: those of the day had so far; `next`: the first citizen who may have a session yet; `mail`, `heard`:
 answers and hearsay taken so far. `filled`: events in the ledger; `full`: whether it has no room for what comes next;
-`news`: events that others have to hear of; `receivers`: friends of citizens who shared. `free`: first free node of the
-inbox, or NOBODY; `used`: nodes ever used.
+`news`: events that others have to hear of; `receivers`: friends of citizens who shared. `free`: head of the
+free list of the inbox, or NOBODY; `used`: nodes ever used.
 """
 
 TRAITS = row(sessions_per_day="f8", skill="f8", connectivity="f8", sociability="f8")
-"""What a citizen is, as in `crowd_agents.Citizen`."""
+"""What a citizen is, as in `agents.citizen.Citizen`."""
 
 CITIZEN = row(
     trust="f8", baseline="f8", fatigue="f8", crowding="f8", trust_hour="i4", fatigue_hour="i4", last_session="i4",
     last_read="i4", inbox="i4", message="i4", follows="i2", segment="u1",
 )  # fmt: skip
-"""State as in `crowd_agents.Citizen`; `follows`: how many accounts; `inbox`: the first node of what friends shared.
+"""State as in `agents.citizen.Citizen`; `follows`: how many accounts; `inbox`: head of a linked list of SHARED rows.
 
 `last_session` is the last one in which there may have been something to see.
 """
 
 FOLLOW = row(habit="f8", fatigue="f8", since="i4", fatigue_hour="i4")
-"""As `crowd_agents.Follow`, for every account; habit NaN and since NEVER where the citizen does not follow."""
+"""As `agents.citizen.Follow`, for every account; habit NaN and since NEVER where the citizen does not follow."""
 
 BELIEF = row(end="f8", ever="u1", immune="u1")
 """Hour in which belief in a rumour ends (0: never believed), whether there was one, whether there can be another."""
@@ -84,7 +84,7 @@ LETTER = row(hour="i4", account="i4", auto="u1", settled="u1")
 """An open or answered message, by number."""
 
 SHARED = row(article="i4", next="i4", sharers="i4", new="i4", first="i4", parent="i4", chat="u1", new_chat="u1")
-"""An article that friends of a citizen shared, in a list by article; `new` since the last session; `first` hour."""
+"""An article that friends shared: a node of a citizen's linked list; `new` since the last session; `first` hour."""
 
 EVENT = row(value="f8", hour="i4", citizen="i4", article="i4", other="i4", account="i4", what="i4")
 """Something a citizen did; `ledger` says what, and what `other` and `value` are then."""

@@ -12,7 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from scipy import special
 
-from govsim.model.world import graph
+from govsim.model.world import friendships
+from govsim.model.world.edge_list import read_edge_list
+from govsim.model.world.graph import Graph
 from govsim.rules.chance import Stream, fill, identity
 from govsim.rules.compiled import kernel
 from govsim.rules.numbers import Behaviour
@@ -26,7 +28,7 @@ class Followers(NamedTuple):
     habits: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class World:
     """Citizens in order of identity; all arrays have one row per citizen.
 
@@ -41,7 +43,7 @@ class World:
     connectivity: np.ndarray
     sociability: np.ndarray
     baseline_trust: np.ndarray
-    friends: graph.Graph
+    friends: Graph
     follows: dict[str, Followers]
 
     @property
@@ -61,7 +63,7 @@ def column(seed, size, hour, item, stream):
 def population_size(scenario: Scenario) -> int:
     """Number of citizens: as said, or as many as the edge list has people."""
     population = scenario.population
-    return population.size or len(graph.read_edge_list(population.network.path)[0])
+    return population.size or len(read_edge_list(population.network.path)[0])
 
 
 def build(scenario: Scenario, seed: int, b: Behaviour) -> World:
@@ -142,10 +144,10 @@ class _World:
     def followers(self, account: Account) -> Followers:
         return followers_at_start(self.size, account.key, account.followers, int(self.seed), self.b)
 
-    def friends(self, segment: np.ndarray) -> graph.Graph:
+    def friends(self, segment: np.ndarray) -> Graph:
         """The friend graph, with heavy-tailed wishes (lognormal, mean 1) around the segment's factor."""
         sigma = self.b.friends_spread
         wanted = np.exp(sigma * special.ndtri(self.draw(Stream.FRIENDS_WANTED)) - sigma**2 / 2)
         factor = self.of("friends", segment)
         mean = sum(part.share * part.friends for part in self.population.segments)
-        return graph.build(self.population.network, wanted * factor / mean, segment, int(self.seed))
+        return friendships.build(self.population.network, wanted * factor / mean, segment, int(self.seed))

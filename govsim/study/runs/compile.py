@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import cast
 
 import numpy as np
 
-from govsim.model.arrays import citizen
+from govsim.model.arrays.citizen import pass_hours
+from govsim.model.arrays.crowd import ArrayCrowd
+from govsim.model.arrays.everybody import forget
+from govsim.model.arrays.inbox import hear_of_shares
 from govsim.model.crowd import ARRAYS
 from govsim.model.model import GovSimModel
-from govsim.model.world import files as world_files
+from govsim.model.world import files
 from govsim.model.world.build import Followers, World
 from govsim.model.world.graph import Graph
 from govsim.rules.compiled import is_compiled
@@ -20,7 +24,7 @@ from govsim.scenario.schema import Scenario
 
 TOWN = """
 govsim: 1
-name: warm
+name: compiled
 about: {en: So small that it is played at once., zh: 用于编译的极小场景。}
 horizon: {start: 2019-03-04, days: 2, burn_in_days: 0}
 population:
@@ -37,10 +41,10 @@ campaigns: [{key: tv, channel: offline, account: town, start_day: 0, days: 1, re
 strategies: [{key: today, name: {en: Today, zh: 现状}}]
 behaviour: {needs_per_week: 5}
 """
-REST = "from govsim.study.runs import compile; compile.compile_the_rest()"
+REST = "from govsim.study.runs.compile import compile_the_rest; compile_the_rest()"
 
 
-def up() -> None:
+def compile_all() -> None:
     """Compile all that a run needs, if it has not been compiled on this machine yet."""
     if is_compiled():
         return
@@ -50,23 +54,31 @@ def up() -> None:
 
 
 def _compile_sessions() -> None:
-    crowd = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).crowd
+    _, crowd = _model()
     nobody = np.empty(0, np.int32), np.zeros(HOURS_A_DAY + 1, np.int64)
-    citizen.pass_hours(crowd.parts[0].at, 0, 0, 0, *nobody, crowd.mail.rows, crowd.hearsay.rows)
+    pass_hours(crowd.shards[0].at, 0, 0, 0, *nobody, crowd.mail.rows, crowd.hearsay.rows)
 
 
 def compile_the_rest() -> None:
     """Compile what a run needs besides the sessions: a world, and two days of a town without them."""
-    world_files.of(_town(), 1)
-    citizen.pass_hours = lambda at, begin, end, until, *_: until
-    model = GovSimModel(_town(), crowd=ARRAYS, world=_strangers()).run()
-    part = model.crowd.parts[0]
-    citizen.hear_of_shares(part.at, part.events, 0, 0)
-    citizen.forget(part.at, 0, 0, np.zeros(1, np.uint64))
+    files.of(_town(), 1)
+    model, crowd = _model()
+    for _ in range(model.days * HOURS_A_DAY):
+        model.begin_hour()
+        crowd.book()
+        model.end_hour()
+    shard = crowd.shards[0]
+    hear_of_shares(shard.at, shard.events, 0, 0)
+    forget(shard.at, 0, 0, np.zeros(1, np.uint64))
+
+
+def _model() -> tuple[GovSimModel, ArrayCrowd]:
+    model = GovSimModel(_town(), crowd=ARRAYS, world=_strangers())
+    return model, cast(ArrayCrowd, model.crowd)
 
 
 def _town() -> Scenario:
-    return loading.parse(TOWN, "warm.yaml")
+    return loading.parse(TOWN, "compiled.yaml")
 
 
 def _strangers(size: int = 80) -> World:
@@ -74,4 +86,14 @@ def _strangers(size: int = 80) -> World:
     half = np.full(size, 0.5)
     nobody = Graph(np.zeros(size + 1, np.int64), np.empty(0, np.int32))
     everybody = {"town": Followers(np.arange(size), half)}
-    return World(np.zeros(size, np.int64), half, half[:, None], half, half, half, half, nobody, everybody)
+    return World(
+        segment=np.zeros(size, np.int64),
+        sessions_per_day=half,
+        interests=half[:, None],
+        digital_skill=half,
+        connectivity=half,
+        sociability=half,
+        baseline_trust=half,
+        friends=nobody,
+        follows=everybody,
+    )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from typing import Any
 
-from govsim.model.memory import available, needed, refuse_too_large
+from govsim.model.memory import runs_at_once
 from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import regimes
 
@@ -21,10 +21,7 @@ def cores() -> int:
 
 def workers_with_memory(scenario: Scenario, strategies: Sequence[str], crowd: str, wanted: int | None = None) -> int:
     """How many runs at once: as wanted (default: one per core) and as memory holds; GovsimError if not even one."""
-    timelines = [regimes(scenario, key) for key in strategies]
-    for timeline in timelines:
-        refuse_too_large(timeline, crowd)
-    return min(wanted or cores(), int(available() // max(needed(timeline, crowd).total for timeline in timelines)))
+    return min(wanted or cores(), runs_at_once([regimes(scenario, key) for key in strategies], crowd))
 
 
 def each(work: Callable, tasks: Sequence[tuple], workers: int) -> Iterator[tuple[tuple, Any]]:
@@ -46,7 +43,7 @@ def each(work: Callable, tasks: Sequence[tuple], workers: int) -> Iterator[tuple
         yield from ((task, _result(future)) for future, task in futures.items() if not future.cancelled())
         raise
     finally:
-        pool.shutdown(cancel_futures=True)  # waiting, since a pool let go of too early runs all that is left
+        pool.shutdown(cancel_futures=True)  # must wait, or the dropped pool runs its remaining tasks
 
 
 def _leave_interrupts_to_the_driver() -> None:

@@ -14,7 +14,7 @@ from govsim.model.crowd import ARRAYS
 from govsim.model.model import GovSimModel
 from govsim.model.world.build import World
 from govsim.scenario.schema import Scenario
-from govsim.study.runs import compile as warm
+from govsim.study.runs.compile import compile_all
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def run(
     GovsimError where the scenario cannot be played, or does not fit into memory.
     """
     if crowd == ARRAYS:
-        warm.up()
+        compile_all()
     begin = time.perf_counter()
     model = GovSimModel(scenario, strategy, seed, crowd=crowd, threads=threads, world=world)
     for day in range(model.days):

@@ -43,7 +43,8 @@ def days(room, *which):
 
 
 def announced(room, hour, key="flood", account="town", topic=None, rebuts=-1):
-    room.announce(Due(hour, key, account, Notice(account=account, after_hours=0, topic=topic), rebuts))
+    notice = Notice(account=account, after_hours=0, topic=topic)
+    room.announce(Due(hour=hour, key=key, account=account, notice=notice, rebuts=rebuts))
 
 
 def hours_of(pushes):

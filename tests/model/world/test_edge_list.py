@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from govsim.errors import GovsimError
-from govsim.model.world import graph
+from govsim.model.world import friendships
 from govsim.model.world.edge_list import EdgeListWarning, read_edge_list
 from govsim.scenario.schema import EdgeList
 
@@ -133,10 +133,10 @@ def test_missing_files_and_folders_are_said(tmp_path):
 
 def test_citizens_beyond_the_file_have_no_friends_and_too_few_are_refused(written):
     network = EdgeList(kind="edge_list", path=written("5 7\n7 9\n"))
-    found = graph.build(network, np.ones(5), np.zeros(5, np.int64), 1)
+    found = friendships.build(network, np.ones(5), np.zeros(5, np.int64), 1)
     assert found.degrees().tolist() == [1, 2, 1, 0, 0]
     with pytest.raises(GovsimError) as caught:
-        graph.build(network, np.ones(2), np.zeros(2, np.int64), 1)
+        friendships.build(network, np.ones(2), np.zeros(2, np.int64), 1)
     assert caught.value.values["allowed"] == 3
 
 

@@ -9,8 +9,9 @@ from scipy import special
 
 from govsim.errors import GovsimError
 from govsim.model.world import build as world
-from govsim.model.world import graph
+from govsim.model.world import friendships
 from govsim.model.world.edge_list import EdgeListWarning, read_edge_list
+from govsim.model.world.graph import GraphWarning
 from govsim.scenario.schema import Communities, EdgeList, Random, SmallWorld
 from tests.examples import FACEBOOK
 
@@ -21,7 +22,7 @@ def people(size):
 
 
 def built(network, size, seed=1):
-    return graph.build(network, *people(size), seed)
+    return friendships.build(network, *people(size), seed)
 
 
 def is_proper(found):
@@ -125,7 +126,7 @@ def test_ego_facebook():
 def test_communities_over_a_grid(size, mean, clustering):
     wanted, segments = people(size)
     network = Communities(kind="communities", mean_friends=float(mean), clustering=clustering)
-    found = graph.build(network, wanted, segments, 3)
+    found = friendships.build(network, wanted, segments, 3)
     assert found.degrees().mean() == pytest.approx(mean, rel=0.05)
     assert found.clustering() == pytest.approx(clustering, abs=0.05)
     assert np.corrcoef(found.degrees(), wanted)[0, 1] > 0.85
@@ -151,7 +152,7 @@ def test_homophily_is_the_share_of_ties_inside_beyond_chance(homophily):
 
 def test_clustering_that_cannot_be_had_is_said_and_the_friends_hold():
     network = Communities(kind="communities", mean_friends=100.0, clustering=0.05)
-    with pytest.warns(graph.GraphWarning, match="0.05"):
+    with pytest.warns(GraphWarning, match="0.05"):
         found = built(network, 1000)
     assert found.degrees().mean() == pytest.approx(100, rel=0.05)
 
@@ -160,7 +161,7 @@ def test_clustering_that_cannot_be_had_is_said_and_the_friends_hold():
 @pytest.mark.parametrize("size", [9, 10, 17, 33, 100])
 @pytest.mark.parametrize("homophily", [0.0, 1.0])
 def test_the_smallest_towns_are_proper(size, homophily):
-    most = float(int(graph.MOST_IN_COMMUNITIES * (size - 1)))
+    most = float(int(friendships.MOST_IN_COMMUNITIES * (size - 1)))
     is_proper(built(Communities(kind="communities", mean_friends=most, homophily=homophily), size))
 
 
@@ -212,7 +213,7 @@ def test_a_refusal_names_what_fits(network, allowed):
     named = float(caught.value.values["allowed"])
     assert named == pytest.approx(allowed, abs=0.01)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", graph.GraphWarning)
+        warnings.simplefilter("ignore", GraphWarning)
         built(network.model_copy(update={"mean_friends": named - 0.01}), 100)
 
 
@@ -222,6 +223,6 @@ def test_time_of_building(size, mean):
     network = Communities(kind="communities", mean_friends=mean, clustering=0.2)
     built(network, 2000)
     traits, begin = people(size), time.perf_counter()
-    found = graph.build(network, *traits, 1)
+    found = friendships.build(network, *traits, 1)
     seconds, clustering = time.perf_counter() - begin, found.clustering(3000)
     print(f"\n{size} citizens: {found.degrees().mean():.2f} friends, clustering {clustering:.3f}, {seconds:.2f} s")

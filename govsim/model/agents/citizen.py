@@ -1,35 +1,26 @@
-"""The crowd of agents: one mesa.Agent per citizen, written to be read, debugged and subclassed.
-
-It is the specification: the crowd of arrays must agree with it, count by count. The order of a citizen's hour is the
-numbered list in `govsim.rules`.
-"""
+"""A citizen as a mesa.Agent: what happens in its hour, in the order of the numbered list in `govsim.rules`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import mesa
-import numpy as np
 
-from govsim.model import day as plan
-from govsim.model.accounts.helpdesk import COMMENT, STAFF, Answer, Message
+from govsim.model.accounts.helpdesk import STAFF, Answer, Message
 from govsim.model.accounts.newsroom import Article, Push
 from govsim.model.accounts.outreach import Reach
+from govsim.model.crowd import Host
 from govsim.model.record import Count, People, Service
-from govsim.model.world import build as world
 from govsim.rules import following, presence, reading, rumour, service, sharing, trust
 from govsim.rules.chance import Stream, pair, uniform
 from govsim.rules.shape import clamped
 
-if TYPE_CHECKING:
-    from govsim.model.model import GovSimModel
-
 BEFORE_THE_START = -1
+"""Hour of the last reading of someone who has read nothing."""
 NOBODY = -1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Follow:
     """What ties a citizen to a followed account; `fatigue` as it was in hour `fatigue_hour`."""
 
@@ -51,10 +42,13 @@ class Citizen(mesa.Agent):
     """One citizen. Override a method to change one behaviour; draws go through `draw` and nothing else.
 
     Traits: index, segment, interests (per topic), skill, connectivity, sociability, baseline (trust), friends.
-    State: follows (account → Follow), trust, fatigue, last_session, read and stories, mailbox, message, beliefs.
+    State: follows (account → Follow; `unfollowed`: those that ended), trust, fatigue, last_session, read and stories,
+    mailbox, message, beliefs.
     """
 
-    def __init__(self, model: GovSimModel, index: int, traits: dict):
+    model: Host
+
+    def __init__(self, model: Host, index: int, traits: dict):
         super().__init__(model)
         self.index = index
         self.segment: int = traits["segment"]
@@ -66,6 +60,7 @@ class Citizen(mesa.Agent):
         self.friends: list[int] = traits["friends"]
 
         self.follows: dict[int, Follow] = {}
+        self.unfollowed: dict[int, Follow] = {}
         self.trust, self.trust_hour = self.baseline, 0
         self.fatigue, self.fatigue_hour = 0.0, 0
         self.last_session = 0
@@ -406,7 +401,7 @@ class Citizen(mesa.Agent):
 
     def follow(self, account: int, habit: float) -> None:
         """Begin to follow: pushes of later hours are received."""
-        self.follows[account] = Follow(habit, self.model.hour)
+        self.follows[account] = Follow(habit=habit, since=self.model.hour)
         self.model.followers[account, self.segment] += 1
 
     def reconsider(self, account: int) -> None:
@@ -416,7 +411,7 @@ class Citizen(mesa.Agent):
             self.fatigue_from(follow), self.fatigue_total(), follow.habit, self.trust_now(), model.b
         )
         if self.draw(Stream.UNFOLLOW, model.items[account]) < chance:
-            del self.follows[account]
+            self.unfollowed[account] = self.follows.pop(account)
             model.followers[account, self.segment] -= 1
             model.record.count(Count.CANCEL, model.hour, account, self.segment)
 
@@ -467,115 +462,3 @@ class Citizen(mesa.Agent):
     def suffer_leak(self) -> None:
         """Data of an account the citizen follows leaked."""
         self.trust = trust.after_shock(self.trust_now(), self.model.b)
-
-
-class AgentCrowd:
-    """All citizens of a model, and what happens to them as a crowd; they act in order of index."""
-
-    def __init__(self, model: GovSimModel, population: world.World, kind: type[Citizen]):
-        self.model, self.world = model, population
-        self.citizens = [kind(model, index, traits) for index, traits in enumerate(_traits(population))]
-
-    def begin_day(self, day: int, reaches: list[Reach]) -> None:
-        """Draw the plan of the day."""
-        model, size = self.model, self.world.size
-        self.sessions_today = plan.sessions(model.seed, day, self.world.sessions_per_day)
-        self.needs_today = plan.needs(model.seed, day, (0, size), model.outreach.need_factors(day), model.b)
-        self.contacts_today = [
-            (reach, plan.contacts(model.seed, day, reach.item, (0, size), reach.chances)) for reach in reaches
-        ]
-
-    def meet_campaigns(self, hour_of_day: int) -> None:
-        """Campaign contacts of the hour."""
-        for reach, contacts in self.contacts_today:
-            for index in contacts.at(hour_of_day).tolist():
-                self.citizens[index].meet_campaign(reach)
-
-    def have_needs(self) -> None:
-        """Needs of the hour."""
-        for index in self.needs_today.at(self.model.hour % presence.HOURS_A_DAY).tolist():
-            self.citizens[index].have_need()
-
-    def have_sessions(self, until: int) -> int:  # noqa: ARG002 - only the crowd of arrays passes several hours at once
-        """Sessions of the hour, which is the last one that has passed."""
-        hour = self.model.hour
-        for index in self.sessions_today.at(hour % presence.HOURS_A_DAY).tolist():
-            self.citizens[index].session()
-        return hour
-
-    def deliver(self, answers: list[Answer]) -> None:
-        """Put answers where their citizens will find them."""
-        for answer in answers:
-            if answer.message.kind != COMMENT:
-                self.citizens[answer.message.citizen].mailbox.append(answer)
-
-    def open_account(self, account: int, followers: world.Followers) -> None:
-        """An account opens with followers."""
-        for index, habit in zip(followers.citizens.tolist(), followers.habits.tolist(), strict=True):
-            citizen = self.citizens[index]
-            citizen.follows[account] = Follow(habit, self.model.hour - 1)
-            self.model.followers[account, citizen.segment] += 1
-
-    def close_account(self, account: int, heir: int | None) -> None:
-        """An account closes; its followers, with their habits, pass to the heir if there is one."""
-        self.model.followers[account] = 0
-        for citizen in self.citizens:
-            follow = citizen.follows.pop(account, None)
-            if follow and heir is not None and heir not in citizen.follows:
-                citizen.follows[heir] = follow
-                self.model.followers[heir, citizen.segment] += 1
-
-    def start_rumour(self, number: int, chance: float) -> None:
-        """Each citizen is among the first believers with `chance`."""
-        for citizen in self.citizens:
-            if citizen.draw(Stream.RUMOUR_SEED, self.model.rumour_items[number]) < chance:
-                citizen.believe(number)
-
-    def leak(self, account: int) -> None:
-        """Data of the account's followers leak."""
-        for citizen in self.citizens:
-            if account in citizen.follows:
-                citizen.suffer_leak()
-
-    def receivers(self, push: Push) -> np.ndarray:
-        """How many followers of each segment a push reaches: int64[segments]."""
-        counts = self.model.followers[push.account].copy()
-        if push.targeting > 0:
-            for citizen in self.citizens:
-                if push.account in citizen.follows and citizen.is_skipped(push):
-                    counts[citizen.segment] -= 1
-        return counts
-
-    def trust(self, hour: int) -> np.ndarray:
-        """Trust of every citizen in an hour: float64[size]."""
-        return np.array([citizen.trust_at(hour) for citizen in self.citizens])
-
-    def habits(self) -> np.ndarray:
-        """Habit of every citizen with every account, NaN for those who do not follow: float64[size, accounts]."""
-        habits = np.full((len(self.citizens), len(self.model.keys)), np.nan)
-        for citizen in self.citizens:
-            for account, follow in citizen.follows.items():
-                habits[citizen.index, account] = follow.habit
-        return habits
-
-    def last_read(self) -> np.ndarray:
-        """Hour of every citizen's last reading, −1 for none: int64[size]."""
-        return np.array([citizen.last_read for citizen in self.citizens])
-
-
-def _traits(population: world.World):
-    """The traits of each citizen as plain numbers and lists."""
-    starts = population.friends.offsets.tolist()
-    friends = population.friends.friends.tolist()
-    columns = zip(
-        population.segment.tolist(),
-        population.interests.tolist(),
-        population.digital_skill.tolist(),
-        population.connectivity.tolist(),
-        population.sociability.tolist(),
-        population.baseline_trust.tolist(),
-        strict=True,
-    )
-    names = ("segment", "interests", "skill", "connectivity", "sociability", "baseline")
-    for index, row in enumerate(columns):
-        yield dict(zip(names, row, strict=True)) | {"friends": friends[starts[index] : starts[index + 1]]}
