@@ -125,7 +125,7 @@ class GovSimModel(mesa.Model):
                 self.steps = self.hour
 
     def _pass(self, end: int) -> None:
-        """Pass an hour, in the order of MODEL §4, and those after it before `end` in which only citizens act."""
+        """Pass an hour, in the order of ODD §3, and those after it before `end` in which only citizens act."""
         day, hour_of_day = divmod(self.hour, HOURS_A_DAY)
         if hour_of_day == 0:
             self._begin_day(day)  # 0. the day's plan
