@@ -47,7 +47,7 @@ class Term(NamedTuple):
 
 
 class _Plurals(Formatter):
-    """Python's format strings, and `{count:one|many}`: the word that goes with a count."""
+    """`str.format` with one more format spec: `{count:one|many}` is the singular or the plural for a count."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         one, is_plural, many = format_spec.partition("|")
