@@ -35,7 +35,7 @@ LONGEST_VALUE = 60
 
 
 def shown(value: object) -> str:
-    """A value as it stands in a file, shortened."""
+    """A value as it stands in a file, truncated to LONGEST_VALUE."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, float) and not math.isfinite(value):
@@ -45,7 +45,7 @@ def shown(value: object) -> str:
 
 
 def printable(text: str) -> str:
-    """The text with line breaks, control signs, odd blanks and halves of characters written out."""
+    """The text with control characters, line breaks, unusual spaces and lone surrogates escaped."""
     return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 

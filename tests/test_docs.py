@@ -6,6 +6,14 @@ import pytest
 from tests.examples import ROOT
 
 HEADING = re.compile(r"^(#+) ", re.MULTILINE)
+NUMBERED = re.compile(r"^#+ (\d+(?:\.\d+)*) ", re.MULTILINE)
+CITATION = re.compile(r"(\w*)\s*§(\d+(?:\.\d+)*)")
+CITING = [
+    path
+    for folder in ("govsim", "tests", "docs", "scenarios", "experiments")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".py", ".md", ".yaml")
+]
 MARKER = re.compile(r"<!-- \w+ (?:begin|end) -->")
 
 
@@ -43,3 +51,30 @@ def test_both_documents_have_the_same_headings_and_tables():
     english, chinese = TEXTS["en"], TEXTS["zh"]
     assert HEADING.findall(english) == HEADING.findall(chinese)
     assert MARKER.findall(english) == MARKER.findall(chinese)
+
+
+def _sections(document):
+    return NUMBERED.findall((ROOT / "docs" / f"{document}.md").read_text(encoding="utf-8"))
+
+
+def _citations(path):
+    """Document and section of each citation; a document that names no other cites itself."""
+    own = path.name.split(".")[0] if path.parent.name == "docs" else ""
+    for document, section in CITATION.findall(path.read_text(encoding="utf-8", errors="replace")):
+        yield document if document in ("EVIDENCE", "ODD") else own, section
+
+
+def test_every_section_that_is_cited_has_its_heading():
+    sections = {document: _sections(document) for document in ("EVIDENCE", "ODD")}
+    cited = [
+        (str(path.relative_to(ROOT)), document, section) for path in CITING for document, section in _citations(path)
+    ]
+    assert len(cited) > 30
+    assert [citation for citation in cited if citation[2] not in sections.get(citation[1], ())] == []
+
+
+def test_every_path_that_evidence_names_exists():
+    text = (ROOT / "docs" / "EVIDENCE.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:govsim|tests|scenarios)/[\w./]*)`", text)
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []

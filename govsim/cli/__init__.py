@@ -1,4 +1,4 @@
-"""The command line. A command imports what is heavy itself, so that `check` and `--help` stay fast."""
+"""The command line. Heavy modules are imported lazily, inside commands, so that `check` and `--help` stay fast."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def entry() -> None:
 
 
 def _language(arguments: list[str]) -> str:
-    """`--lang` wherever it stands, else the locale's; a language there is not is left for click to refuse."""
+    """`--lang` wherever it stands, else the locale's; click refuses an unknown language."""
     for i, argument in enumerate(arguments):
         chosen = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
         if argument == "--lang" and i + 1 < len(arguments):
@@ -55,7 +55,7 @@ def _language(arguments: list[str]) -> str:
 
 
 def _usage_message(error: click.ClickException, lang: str) -> str:
-    """A complaint of click as one sentence of ours, with where to read on."""
+    """A usage error of click as a sentence of the catalogue, with a hint at --help."""
     match error:
         case click.NoSuchOption():
             key, value, allowed = "cli.no_such_option", error.option_name, list(error.possibilities or [])

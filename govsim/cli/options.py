@@ -1,4 +1,4 @@
-"""How a command is put together with click: its options, help and headings in our words."""
+"""Builds click commands: options, help and headings from the catalogue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from govsim.model.crowd import ARRAYS, CROWDS
 
 
 class _Formatter(click.HelpFormatter):
-    """Help of click with its headings in our words."""
+    """Help formatter of click with headings from the catalogue."""
 
     lang = "en"
 
@@ -41,7 +41,7 @@ def lang_option(lang: str) -> click.Option:
 
 
 def help_option(lang: str) -> click.Option:
-    """`--help`, in our words."""
+    """`--help`, with its text from the catalogue."""
 
     def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
         if wanted and not context.resilient_parsing:

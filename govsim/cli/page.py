@@ -8,7 +8,7 @@ from govsim.cli.options import Options, command, file
 from govsim.cli.shared import say_if_compiling
 
 PORT = 8765
-"""Where the page is, if nothing else is said. Not registered to any service."""
+"""Default port of the page; registered for no service."""
 LOOPBACK = "127.0.0.1"
 
 

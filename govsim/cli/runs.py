@@ -270,7 +270,7 @@ def _until_sure(lang: str, loaded, aims: tuple[str, ...], shared: dict, limits: 
 
 
 def _aim(text: str) -> tuple[str, float | None]:
-    """`reads=50` or `reads` of the command line."""
+    """Parses `--outcome`: `reads=50` or `reads`."""
     outcome, equals, value = text.partition("=")
     try:
         least = float(value) if equals else None

@@ -14,7 +14,7 @@ import click
 from govsim import words
 
 LARGE = 100_000
-"""Citizens whose making takes two seconds or more (measured), so that something is said meanwhile."""
+"""Citizens from which building the world takes 2 s or more (measured), so that it is announced."""
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -71,7 +71,7 @@ class said_warnings(warnings.catch_warnings):  # noqa: N801 - used like the cont
 
 
 def prepare(lang: str, loaded, strategy: str, crowd: str) -> None:
-    """Refuse a population that does not fit into memory; a large one is some seconds in the making: say so."""
+    """Refuse a population that does not fit into memory; announce that a large one takes some seconds to build."""
     from govsim.model.memory import refuse_too_large
     from govsim.model.world.build import population_size
     from govsim.scenario.strategies import regimes
@@ -83,7 +83,7 @@ def prepare(lang: str, loaded, strategy: str, crowd: str) -> None:
 
 
 def say_if_compiling(lang: str) -> None:
-    """The first run on a machine compiles the rules: say so before anything is imported that does it."""
+    """Announce compilation, on the first run of a machine, before anything that compiles is imported."""
     from govsim.rules.compiled import is_compiled
 
     if not is_compiled():
@@ -91,7 +91,7 @@ def say_if_compiling(lang: str) -> None:
 
 
 def with_bar(lang: str, count: int, work: Callable):
-    """What `work(on_run=...)` gives, with its progress shown."""
+    """Result of `work(on_run=...)`, with a progress bar."""
     from govsim.reports import progress
 
     with progress.bar(count, words.say("progress.runs", lang)) as passed:

@@ -125,7 +125,7 @@ class GovSimModel(mesa.Model):
                 self.steps = self.hour
 
     def _pass(self, end: int) -> None:
-        """Pass an hour, in the order of MODEL §4, and those after it before `end` in which only citizens act."""
+        """Pass an hour, in the order of ODD §3, and those after it before `end` in which only citizens act."""
         self.begin_hour()
         self.hour = self.crowd.have_sessions(min(end, self._next_act()))  # 6. citizens with a session
         self.end_hour()

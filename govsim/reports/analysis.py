@@ -30,7 +30,7 @@ TOP = 6
 """Factors that are named for each comparison."""
 FOLDER = "analysis"
 MOST_SHARE = 0.999
-"""Shares above this, and below 1 less it, are not rounded to all or none."""
+"""Only exact shares are printed as 0 % or 100 %: those above this, or below 1 − this, become > 99 % or < 1 %."""
 
 
 class AnalysisNames(Names):
@@ -42,7 +42,7 @@ class AnalysisNames(Names):
 
 
 def share(value: float) -> str:
-    """A share in per cent, never rounded to all or none."""
+    """A share in per cent, never rounded to 0 % or 100 %."""
     if value in (0, 1) or 1 - MOST_SHARE < value < MOST_SHARE:
         return f"{value:.0%}"
     return "> 99 %" if value > MOST_SHARE else "< 1 %"

@@ -17,7 +17,7 @@ from govsim.study.judge.along import MIDDLE
 from govsim.words import say
 
 WIDE = 10
-"""A factor whose greatest value is so many times its least is drawn on a logarithmic axis."""
+"""Ratio of a factor's largest to its smallest value from which its axis is logarithmic."""
 
 
 def figures_of(names: Names, analysis: Analysis) -> Iterator[tuple[str, Figure]]:
@@ -47,7 +47,7 @@ def _along(names: Names, analysis: Analysis, factor: str) -> Figure:
 
 
 def _cloud(axes: Any, names: Names, analysis: Analysis, of: tuple[Goal, str, str]) -> None:
-    """A dot for each future; the medians of the groups as lines; the grey band does not matter."""
+    """Scatter plot of the futures with group medians as lines; differences in the grey band do not matter."""
     goal, strategy, factor = of
     found, scale = analysis.robustness, names.scale(goal.outcome)
     values = found.of(goal.outcome, strategy) * scale
@@ -60,14 +60,14 @@ def _cloud(axes: Any, names: Names, analysis: Analysis, of: tuple[Goal, str, str
 
 
 def _ground(axes: Any, matters: float, horizontal: bool) -> None:
-    """Zero, and the band that does not matter."""
+    """The zero line, and the band of differences that do not matter."""
     span, line = (axes.axhspan, axes.axhline) if horizontal else (axes.axvspan, axes.axvline)
     span(-matters, matters, color="#EEEEEE", zorder=0)
     line(0, color="#555555", linewidth=0.8)
 
 
 def _levels(axes: Any, at: Any) -> None:
-    """A logarithmic axis, with numbers people say, for what goes over many sizes."""
+    """A logarithmic axis with plain tick labels (1, 2, 5, 10, …) for a factor that spans orders of magnitude."""
     if (at > 0).all() and at.max() > WIDE * at.min():
         axes.set_xscale("log")
         axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
@@ -76,7 +76,7 @@ def _levels(axes: Any, at: Any) -> None:
 
 
 def _differences(names: Names, analysis: Analysis) -> Figure:
-    """Every future's difference to the baseline as a dot, by strategy and outcome; the grey band does not matter."""
+    """Strip plot of every future's difference to the baseline; differences in the grey band do not matter."""
     found, count = analysis.robustness, len(analysis.goals)
     others = [key for key in found.strategies if key != found.baseline]
     figure = Figure(figsize=(9, count * (0.9 + 0.45 * len(others))), layout="constrained")
@@ -97,7 +97,7 @@ def _colour(analysis: Analysis, strategy: str) -> str:
 
 
 def _dots(axes: Any, values: np.ndarray, row: int, colour: str) -> None:
-    """A dot a future, moved apart in the order in which they come; a line for nine in ten, a mark for the median."""
+    """A dot for each future with jitter (golden ratio sequence); a line for the middle 90 %, a mark for the median."""
     apart = row + 0.5 * ((np.arange(len(values)) * 0.618) % 1 - 0.5)
     axes.scatter(values, apart, s=9, color=colour, alpha=0.45, linewidths=0)
     if len(values):

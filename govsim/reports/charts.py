@@ -24,23 +24,23 @@ DIFFERENCES = ("reads", "followers_end", "trust", "needs_met_online", "shares", 
 SOURCES = ("read_session", "read_friends", "read_feed")
 DOTS_PER_INCH = 130
 WIDEST = 3.0
-"""Places in a band as far out as this are drawn at the edge."""
+"""Places in a band are clipped to ± this."""
 
 
 def style() -> dict:
-    """Settings of the house for matplotlib; Chinese glyphs come from the font package where the system has none."""
+    """The rcParams of all charts; Chinese glyphs come from the font package where the system has none."""
     return {
         "font.family": ["DejaVu Sans", chinese_font()],
         "axes.spines.top": False,
         "axes.spines.right": False,
         "axes.unicode_minus": False,
-        "axes.formatter.useoffset": False,  # numbers as they are, not as a distance from one in a corner
+        "axes.formatter.useoffset": False,  # full tick labels, no offset
         "svg.fonttype": "path",
     }
 
 
 def chinese_font() -> str:
-    """The name of the font package's Chinese font, made known to matplotlib."""
+    """The name of the font package's Chinese font, registered with matplotlib."""
     package = find_spec("zhplot")
     fonts = Path(package.origin).parent / "fonts" if package and package.origin else Path()
     for path in sorted(fonts.glob("*.ttf")):

@@ -38,13 +38,13 @@ MARKS = {"better": "▲", "worse": "▼", "undecided": "?", "same": "=", "more":
 SECONDS_TO_SAY = 180
 """Longer times are said in minutes."""
 INDENT = 2
-"""Columns by which lines below a heading are set in."""
+"""Indentation of lines below a heading, in characters."""
 NARROWEST = 100
-"""Columns of a table where nobody looks at a terminal."""
+"""Width in characters where the output is not a terminal."""
 
 
 def screen(stderr: bool = False) -> Console:
-    """The console people see; wide enough where output goes to a file."""
+    """A rich console; of fixed width where the output is not a terminal."""
     console = Console(stderr=stderr, highlight=False, soft_wrap=False)
     return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=NARROWEST)
 

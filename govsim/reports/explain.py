@@ -1,4 +1,4 @@
-"""A behaviour number or a lever in a few lines: what it means, its range, where it comes from, what hangs on it."""
+"""A behaviour number or a lever in a few lines: what it means, its range, where it comes from, what depends on it."""
 
 from __future__ import annotations
 

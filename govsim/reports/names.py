@@ -18,12 +18,12 @@ from govsim.study.futures import BEHAVIOUR
 from govsim.words import say
 
 FINER = 4
-"""Numbers are said as finely as a quarter of what matters."""
+"""Numbers are rounded as finely as a quarter of the smallest difference that matters."""
 CLAUSE = re.compile(r"[;；。]")
 
 
 class Names:
-    """Names of strategies, segments, outcomes and of what nobody knows (`uncertainties` of the experiment)."""
+    """Names of strategies, segments, outcomes and uncertain factors (`uncertainties` of the experiment)."""
 
     def __init__(self, scenario: Scenario, uncertainties: Mapping[str, Range | None], lang: str):
         self.scenario, self.uncertainties, self.lang = scenario, uncertainties, lang
@@ -54,7 +54,7 @@ class Names:
         return f"{self.outcome(key)} ({say('chart.points' if points else f'unit.{unit}', self.lang)})"
 
     def factor(self, path: str) -> str:
-        """What nobody knows, by the name that the experiment gives it, or by what the number means."""
+        """An uncertain factor by the name that the experiment gives it, or by what the number means."""
         at = self.uncertainties.get(path)
         if at is not None and at.name is not None:
             return at.name.get(self.lang)

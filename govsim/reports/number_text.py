@@ -26,7 +26,7 @@ def number(value: float | None, unit: str, spread: float | None = None, sign: bo
     shown, spread = (value * 100, (spread or 0) * 100) if percent else (value, spread or 0)
     digits = _digits(shown, spread, unit)
     form = f"{'+' if sign else ''},.{digits}f"
-    text = f"{round(shown, digits) + 0.0:{form}}"  # adding zero takes the sign from a zero
+    text = f"{round(shown, digits) + 0.0:{form}}"  # + 0.0 turns −0.0 into 0.0
     return f"{text} {POINTS if sign else '%'}" if percent else text
 
 
@@ -39,7 +39,7 @@ def interval(low: float | None, high: float | None, unit: str) -> str:
 
 
 def _digits(shown: float, spread: float, unit: str) -> int:
-    """Two digits of what is uncertain; without uncertainty three of the value."""
+    """Decimals: two significant digits of the uncertainty, or three of the value where there is none."""
     if unit in WHOLE_UNITS and spread == 0:
         return 0 if shown == round(shown) or abs(shown) >= 10 else 1
     if spread > 0:

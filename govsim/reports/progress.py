@@ -1,4 +1,4 @@
-"""What people see while they wait: a bar on a terminal, plain lines elsewhere."""
+"""Progress on standard error: a bar on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SECONDS_BETWEEN_LINES = 10.0
 
 @contextmanager
 def bar(total: int, what: str) -> Iterator[Callable[[], None]]:
-    """Gives a function to call after every step of `total`; everything goes to standard error."""
+    """Yields a callback for each of `total` steps."""
     if sys.stderr.isatty():
         from govsim.reports.console import screen
 
@@ -39,7 +39,7 @@ def bar(total: int, what: str) -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def runs(lang: str) -> Iterator[Callable[[Any], None]]:
-    """Gives a function to call with the progress of a sweep (`planned`, `done`, `failed`) after every run."""
+    """Yields a callback that takes the progress of a sweep (`planned`, `done`, `failed`) after every run."""
     if sys.stderr.isatty():
         from govsim.reports.console import screen
 
@@ -62,7 +62,7 @@ def _said(now: Any, lang: str) -> str:
 
 
 class _SweepLines:
-    """A line now and then, and one at the end."""
+    """Plain lines, rate-limited, and a last one at the end."""
 
     def __init__(self, lang: str):
         self.lang, self.now, self.last = lang, None, time.monotonic()
@@ -79,7 +79,7 @@ class _SweepLines:
 
 
 class _Lines:
-    """A line now and then, and one at the end."""
+    """Plain lines, rate-limited, and a last one at the end."""
 
     def __init__(self, total: int, what: str):
         self.total, self.what = total, what

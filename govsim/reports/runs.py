@@ -66,7 +66,7 @@ def export(runs: pd.DataFrame, to: str) -> None:
 
 
 def _flat(runs: pd.DataFrame) -> pd.DataFrame:
-    """Without the daily series, which fit in no cell."""
+    """Without the nested daily series, which fit in no cell."""
     return runs.drop(columns=[name for name in runs if name.startswith(SERIES)])
 
 

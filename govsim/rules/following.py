@@ -50,7 +50,7 @@ def unfollow(fatigue: float, total: float, habit: float, trust: float, b: Behavi
     """Chance to unfollow an account that pushed something new.
 
     Up with its own fatigue and that from all accounts; down with habit and trust. Source: unfollowing a day,
-    EVIDENCE §1, and too many pushes drive followers away, §2. Left out: clearing out a list of accounts.
+    EVIDENCE §1, and too many pushes drive followers away, EVIDENCE §2. Left out: clearing out a list of accounts.
     """
     return logistic(
         b.unfollow_base

@@ -1,7 +1,8 @@
 """Everything said to people, in English and Chinese, from one catalogue.
 
 `say("error.x", "zh", name=...)` gives a sentence. The catalogue is the union of the modules beside this one; each
-maps a key to its pair (en, zh), with `{placeholders}` of the same names in both.
+maps a key to its pair (en, zh), with `{placeholders}` of the same names in both. English has a plural:
+`{days} {days:day|days}` is `1 day` or `2 days`.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
+from string import Formatter
 from types import MappingProxyType
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 MODULES = (
-    "brief", "charts", "commands", "faults", "fields", "numbers", "outcomes", "page", "patterns", "statistics",
+    "brief", "charts", "claims", "commands", "faults", "fields", "numbers", "outcomes", "page", "patterns", "statistics",
     "studies", "trade", "units",
 )  # fmt: skip
 
@@ -44,10 +46,23 @@ class Term(NamedTuple):
     values: Mapping[str, object] = MappingProxyType({})
 
 
-def say(key: str, lang: str | None = None, **values: object) -> str:
+class _Plurals(Formatter):
+    """`str.format` with one more format spec: `{count:one|many}` is the singular or the plural for a count."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, is_plural, many = format_spec.partition("|")
+        if not is_plural:
+            return super().format_field(value, format_spec)
+        return one if str(value).lstrip("+-−") == "1" else many
+
+
+PLURALS = _Plurals()
+
+
+def say(key: str, /, lang: str | None = None, **values: object) -> str:
     """The text of `key` in `lang` (default: the locale's language), its placeholders filled."""
     text = catalogue()[key][LANGUAGES.index(lang or language())]
-    return text.format(**{name: _said(value, lang) for name, value in values.items()}) if values else text
+    return PLURALS.format(text, **{name: _said(value, lang) for name, value in values.items()}) if values else text
 
 
 def _said(value: object, lang: str | None) -> object:

@@ -128,12 +128,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.holds": ("Holds", "成立"),
     "table.patterns_legend": (
         "✓ inside the band  ✗ outside  (✓) (✗) prediction: reported, never fitted, does not count\n"
-        "Simulated: median over {seeds} seeds and the middle 95 % of them. (weak): the source is weak.",
+        "Simulated: median over {seeds} {seeds:seed|seeds} and the middle 95 % of them. (weak): the source is weak.",
         "✓ 在区间内  ✗ 在区间外  (✓)(✗) 仅作预测：如实报告、从不拟合、不计入判定\n"
         "模拟值为 {seeds} 个随机种子的中位数及其中间 95% 的范围。（弱）表示来源依据较弱。",
     ),
     "table.directions_title": (
-        "Directions (signs, not sizes), {seeds} seeds",
+        "Directions (signs, not sizes), {seeds} {seeds:seed|seeds}",
         "作用方向（只看方向，不看大小），{seeds} 个随机种子",
     ),
     "table.by_rule": ("by the rule itself", "由规则本身决定"),
@@ -154,7 +154,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.out": ("Write tables, charts and the manifest into this folder.", "将表格、图和运行清单写入此文件夹。"),
     "cli.option.json": ("Print JSON instead of a table.", "输出 JSON 而非表格。"),
     "cli.check.good_experiment": (
-        "{path}: good; {strategies} strategies in {futures} futures",
+        "{path}: good; {strategies} {strategies:strategy|strategies} in {futures} {futures:future|futures}",
         "{path}：无误；{strategies} 个方案，{futures} 种未来情形",
     ),
     "cli.option.experiment": ("The schema of experiment files instead.", "输出实验文件的 Schema。"),
@@ -193,31 +193,31 @@ TEXTS: dict[str, tuple[str, str]] = {
         "无法判断 {value} 是越大越好还是越小越好；请改用其他指标，例如 {allowed}",
     ),
     "progress.round": (
-        "up to {seeds} seeds; open: {value}",
+        "up to {seeds} {seeds:seed|seeds}; open: {value}",
         "增至 {seeds} 个随机种子；尚未明确：{value}",
     ),
     "ranking.best": (
-        "{outcome}: {strategy} is best ({seeds} seeds).",
+        "{outcome}: {strategy} is best ({seeds} {seeds:seed|seeds}).",
         "{outcome}：{strategy}最优（{seeds} 个随机种子）。",
     ),
     "ranking.best_within": (
-        "{outcome}: {strategy} is best: no other is better by more than {matters} ({seeds} seeds).",
+        "{outcome}: {strategy} is best: no other is better by more than {matters} ({seeds} {seeds:seed|seeds}).",
         "{outcome}：{strategy}最优，其他方案即便更好，也不超过 {matters}（{seeds} 个随机种子）。",
     ),
     "ranking.as_good": (
-        "{outcome}: {strategy} is as good as {others}: they differ by no more than {matters}, and no other is better by more ({seeds} seeds).",
+        "{outcome}: {strategy} is as good as {others}: they differ by no more than {matters}, and no other is better by more ({seeds} {seeds:seed|seeds}).",
         "{outcome}：{strategy}与{others}相当，相差不超过 {matters}，其余方案也不会比它们好出更多（{seeds} 个随机种子）。",
     ),
     "ranking.all_as_good": (
-        "{outcome}: all are as good: they differ by no more than {matters} ({seeds} seeds).",
+        "{outcome}: all are as good: they differ by no more than {matters} ({seeds} {seeds:seed|seeds}).",
         "{outcome}：各方案相当，相差不超过 {matters}（{seeds} 个随机种子）。",
     ),
     "ranking.too_close": (
-        "{outcome}: too close to call after {seeds} seeds, with {strategy} in front; about {more} more seeds needed (what matters: {matters}).",
+        "{outcome}: too close to call after {seeds} {seeds:seed|seeds}, with {strategy} in front; about {more} more {more:seed|seeds} needed (what matters: {matters}).",
         "{outcome}：{seeds} 个随机种子后仍难分高下，目前{strategy}领先；约需再增加 {more} 个随机种子（差异达到 {matters} 才有意义）。",
     ),
     "ranking.too_close_for_all": (
-        "{outcome}: too close to call after {seeds} seeds, with {strategy} in front; no number of seeds is foreseeable (what matters: {matters}).",
+        "{outcome}: too close to call after {seeds} {seeds:seed|seeds}, with {strategy} in front; no number of seeds is foreseeable (what matters: {matters}).",
         "{outcome}：{seeds} 个随机种子后仍难分高下，目前{strategy}领先；无法预估还需多少随机种子（差异达到 {matters} 才有意义）。",
     ),
     "cli.option.strategy": ("Strategy to play (default: the first).", "要模拟的方案（默认第一个）。"),
@@ -254,7 +254,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.usage_heading": ("Usage:", "用法："),
     "cli.heading.Options": ("Options", "选项"),
     "cli.heading.Commands": ("Commands", "命令"),
-    "cli.check.good": ("{path}: good, {strategies} strategies", "{path}：无误，共 {strategies} 个方案"),
+    "cli.check.good": (
+        "{path}: good, {strategies} {strategies:strategy|strategies}",
+        "{path}：无误，共 {strategies} 个方案",
+    ),
     "cli.written": ("Tables, charts and manifest.json are in {value}", "表格、图和 manifest.json 已写入 {value}"),
     "cli.warning": ("Note: {value}", "注意：{value}"),
     "cli.run_failed": (
@@ -263,7 +266,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.interrupted": ("interrupted", "已中断"),
     "cli.interrupted_comparison": (
-        "interrupted after {value} of {allowed} runs; the results are those of the finished runs",
+        "interrupted after {value} of {allowed} {allowed:run|runs}; the results are those of the finished runs",
         "已中断：{allowed} 次模拟完成了 {value} 次；以上为已完成部分的结果",
     ),
     "cli.changed_sources": (
@@ -306,7 +309,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 不是 govsim 的运行清单；请指定结果文件夹中的 manifest.json",
     ),
     "cli.world.written": (
-        "{size} citizens and {ties} friendships are in {value}",
+        "{size} citizens and {ties} {ties:friendship|friendships} are in {value}",
         "{size} 名居民和 {ties} 对好友关系已写入 {value}",
     ),
     "estimate.title": ("{strategy}: estimate, nothing was run", "{strategy}：估算（未运行）"),
@@ -338,7 +341,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "▲ 更好  ▼ 更差  ↑ 更多  ↓ 更少  = 始终相同  ? 尚难判断（区间包含 0）  pp 百分点",
     ),
     "table.luck_only": (
-        "Intervals: {share} %, over {seeds} seeds. They speak of luck only, not of what is unknown about people.",
+        "Intervals: {share} %, over {seeds} {seeds:seed|seeds}. They speak of luck only, not of what is unknown about people.",
         "区间为 {share}% 置信区间，基于 {seeds} 个随机种子；仅反映偶然因素，不包含对公众行为认识上的不确定性。",
     ),
     "table.pairing": (

@@ -129,7 +129,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # Between fields
     "fault.burn_in": (
-        "burn-in of {burn_in_days} days leaves nothing of {days} days; write fewer than {days}",
+        "burn-in of {burn_in_days} {burn_in_days:day|days} leaves nothing of {days} {days:day|days}; write fewer than {days}",
         "预热期 {burn_in_days} 天占满了全部 {days} 天；请少于 {days} 天",
     ),
     "fault.size_missing": (
@@ -209,11 +209,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{value}”不是有效设置；请写 路径=值，例如 population.size=500",
     ),
     "error.too_many_friends": (
-        "{value} friends each are too many for {size} citizens; at most {allowed}: write a smaller mean_friends or a larger size",
+        "{value} {value:friend|friends} each {value:is|are} too many for {size} citizens; at most {allowed}: write a smaller mean_friends or a larger size",
         "{size} 名居民平均 {value} 位好友过多；最多 {allowed}：请减小 mean_friends 或增大 size",
     ),
     "error.size_below_edge_list": (
-        "size {value} is less than the {allowed} people in {path}; leave size out or write at least {allowed}",
+        "size {value} is less than the {allowed} {allowed:person|people} in {path}; leave size out or write at least {allowed}",
         "size 为 {value}，少于 {path} 中的 {allowed} 人；请删去 size 或写不小于 {allowed} 的数",
     ),
     "error.edge_list_unreadable": (
@@ -229,7 +229,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：不是文本文件；请以 UTF-8 编码另存为 CSV",
     ),
     "error.edge_list_columns": (
-        "{path}:{line}: {value} columns; a tie has {allowed}",
+        "{path}:{line}: {value} {value:column|columns}; a tie has {allowed}",
         "{path}:{line}：有 {value} 列；一条好友关系应为 {allowed} 列",
     ),
     "error.identity_collision": (
@@ -257,7 +257,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "线程数 {value} 无效；请写 1 或更大的数",
     ),
     "error.too_little_memory": (
-        "{size} citizens need about {value} GB of memory and {available} GB are free; at most {allowed} citizens fit: write a smaller population.size",
+        "{size} citizens need about {value} GB of memory and {available} GB are free; at most {allowed} {allowed:citizen fits|citizens fit}: write a smaller population.size",
         "{size} 名居民约需 {value} GB 内存，而可用内存为 {available} GB；最多可容纳 {allowed} 名居民：请减小 population.size",
     ),
     "error.world_not_writable": (
@@ -281,7 +281,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 是为另一人口设定、随机种子或程序版本生成的；请用 govsim world SCENARIO --seed N --out FILE 重新生成",
     ),
     "warning.edge_list": (
-        "{path}: {loops} ties of people to themselves and {duplicates} duplicate ties left out",
+        "{path}: {loops} {loops:tie of a person to itself|ties of people to themselves} and {duplicates} duplicate {duplicates:tie|ties} left out",
         "{path}：已略去 {loops} 条指向自身的关系和 {duplicates} 条重复关系",
     ),
     "warning.clustering": (

@@ -401,19 +401,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lever.editors.hours_per_original": ("Hours per original article", "每篇原创用时"),
     "lever.editors.hours_per_repost": ("Hours per repost", "每篇转载用时"),
     "lever.review_hours_per_article": ("Review per article", "每篇审核用时"),
-    # Values to choose from
+    # Values to choose from, and kinds of events
     "reply_mode.none": ("Nobody", "不回复"),
     "reply_mode.auto": ("Machine", "自动回复"),
     "reply_mode.staff": ("Clerks", "人工回复"),
     "reply_mode.both": ("Machine, then clerks", "先自动、后人工"),
-    "account_kind.subscription": ("Subscription account", "订阅号"),
-    "account_kind.service": ("Service account", "服务号"),
     "event_kind.rumour": ("Rumour", "谣言"),
     "event_kind.emergency": ("Emergency", "突发事件"),
     "event_kind.outage": ("Outage of services", "系统故障"),
     "event_kind.leak": ("Leak of personal data", "信息泄露"),
-    "network_kind.communities": ("Overlapping circles", "熟人圈层网络"),
-    "network_kind.small_world": ("Small world", "小世界网络"),
-    "network_kind.random": ("Random", "随机网络"),
-    "network_kind.edge_list": ("From a file", "由文件读入"),
 }

@@ -56,23 +56,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "甲、乙为同一方案：请另选方案，或调整任一举措。",
     ),
     "page.headline.one.differs": (
-        "After {day} days “{b}” has {value} {way} {what} than “{a}” (seed {seed} alone).",
+        "After {day} {day:day|days} “{b}” has {way} {what} than “{a}”, by {value} (seed {seed} alone).",
         "第 {day} 天，“{b}”的{what}比“{a}”{way} {value}（仅此一次模拟，种子 {seed}）。",
     ),
     "page.headline.one.none": (
-        "After {day} days “{b}” has {way} {what} as “{a}” (seed {seed} alone).",
+        "After {day} {day:day|days} “{b}” has {way} {what} as “{a}” (seed {seed} alone).",
         "第 {day} 天，“{b}”与“{a}”的{what}{way}（仅此一次模拟，种子 {seed}）。",
     ),
     "page.headline.clear": (
-        "After {day} days “{b}” has {mean} ± {half} {way} {what} than “{a}”: {seeds} seeds.",
+        "After {day} {day:day|days} “{b}” has {way} {what} than “{a}”, by {mean} ± {half}: {seeds} {seeds:seed|seeds}.",
         "第 {day} 天，“{b}”的{what}比“{a}”{way} {mean} ± {half}（{seeds} 次模拟）。",
     ),
     "page.headline.open": (
-        "After {day} days it is open whether “{b}” has {way} {what} than “{a}”: {mean} ± {half}, {seeds} seeds.",
+        "After {day} {day:day|days} it is open whether “{b}” has {way} {what} than “{a}”: {mean} ± {half}, {seeds} {seeds:seed|seeds}.",
         "第 {day} 天，“{b}”与“{a}”的{what}孰高孰低尚无定论：平均{way} {mean} ± {half}（{seeds} 次模拟）。",
     ),
     "page.headline.none": (
-        "After {day} days “{b}” has {way} {what} as “{a}”, whatever the luck: {seeds} seeds.",
+        "After {day} {day:day|days} “{b}” has {way} {what} as “{a}”, whatever the luck: {seeds} {seeds:seed|seeds}.",
         "第 {day} 天，“{b}”与“{a}”的{what}在 {seeds} 次模拟中均{way}。",
     ),
     "page.way.more": ("more", "多"),
@@ -85,8 +85,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.measure.reads": ("reads", "阅读量"),
     "page.measure.trust": ("trust", "信任度"),
     "page.measure": ("Compare", "比较"),
-    "page.seeds": ("Interval from {seeds} seeds", "{seeds} 次模拟的区间"),
-    "page.seeds.progress": ("{done} of {wanted} runs", "已完成 {done}/{wanted} 次"),
+    "page.seeds": ("Interval from {seeds} {seeds:seed|seeds}", "{seeds} 次模拟的区间"),
+    "page.seeds.progress": ("{done} of {wanted} {wanted:run|runs}", "已完成 {done}/{wanted} 次"),
     "page.seeds.ask": ("Compute the interval", "计算区间"),
     "page.seeds.how_many": ("Further seeds", "模拟次数"),
     # Time
@@ -197,7 +197,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.story.loading": ("Looking it up…", "正在查询…"),
     "page.story.title": ("Citizen {number}", "居民 {number} 号"),
     "page.story.about": (
-        "{segment} · {friends} friends · {sessions} sessions a day · trust {trust}",
+        "{segment} · {friends} {friends:friend|friends} · {sessions} {sessions:session|sessions} a day · trust {trust}",
         "{segment} · 好友 {friends} 人 · 每天打开微信 {sessions} 次 · 信任度 {trust}",
     ),
     "page.story.follows": ("Follows", "已关注"),
@@ -221,13 +221,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.term.trust": ("trust", "信任"),
     "page.term.unit": ("Terms of the rule, in log-odds", "规则各项（对数几率）"),
     "page.feed.none": ("Nothing has been published yet.", "尚未发文。"),
-    "page.feed.reads": ("{reads} reads, {forwarded} forwarded", "阅读 {reads}，其中转发带来 {forwarded}"),
+    "page.feed.reads": ("{reads} {reads:read|reads}, {forwarded} forwarded", "阅读 {reads}，其中转发带来 {forwarded}"),
     "page.feed.original": ("original", "原创"),
     "page.feed.local": ("local", "本地"),
     "page.feed.interactive": ("interactive", "互动"),
     "page.tree.none": ("No article has been forwarded yet.", "尚无文章被转发阅读。"),
     "page.tree.about": (
-        "{size} readers, {depth} steps deep, at most {width} at one step",
+        "{size} {size:reader|readers}, {depth} {depth:step|steps} deep, at most {width} at one step",
         "共 {size} 人阅读，{depth} 层，单层最多 {width} 人",
     ),
     "page.tree.first": ("first {shown} drawn", "图示前 {shown} 人"),
@@ -241,7 +241,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.spent.contracted": ("contracted {value}", "约定 {value}"),
     "page.spent.used": ("used {value}", "实际投入 {value}"),
     "page.spent.hours_so_far": (
-        "{used} of {contracted} contracted hours used so far",
+        "{used} of {contracted} contracted {contracted:hour|hours} used so far",
         "累计投入 {used} 小时，约定 {contracted} 小时",
     ),
     "page.spent.money": ("Money, without wages", "经费（不含工资）"),
@@ -285,7 +285,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "未指定场景，当前目录下也没有 scenarios 文件夹；请写 govsim app 文件名",
     ),
     "page.fault.size": (
-        "{value} citizens cannot be shown; allowed: {allowed}",
+        "{value} {value:citizen|citizens} cannot be shown; allowed: {allowed}",
         "无法显示 {value} 名居民；允许：{allowed}",
     ),
     "page.fault.size_of_file": (

@@ -81,7 +81,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{row}：{column}为 {found}，而前一日数值加{formula}得 {expected}",
     ),
     "statistics.no_position": (
-        "{value} articles share a push with others or have no date; the export does not say which stood first, so the open rate of headlines is not computed",
+        "{value} {value:article shares a push with others or has|articles share a push with others or have} no date; the export does not say which stood first, so the open rate of headlines is not computed",
         "有 {value} 篇文章与其他文章同次发表或没有发表时间；导出数据未注明头条，因此不计算头条送达阅读率",
     ),
 }

@@ -54,12 +54,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.option.failed": ("Only runs that failed.", "只列出失败的模拟。"),
     "cli.option.to": ("Write them to FILE: .csv, .parquet or .xlsx.", "写入文件（.csv、.parquet 或 .xlsx）。"),
     "progress.sweep": (
-        "{done} of {planned} runs, {failed} failed",
+        "{done} of {planned} {planned:run|runs}, {failed} failed",
         "已完成 {done}/{planned} 次模拟，失败 {failed} 次",
     ),
     "progress.cluster": ("starting workers …", "正在启动计算进程……"),
     "sweep.finished": (
-        "{done} runs are in {folder}, {failed} failed, {rejected} of {futures} futures do not count.",
+        "{done} {done:run is|runs are} in {folder}, {failed} failed, {rejected} of {futures} {futures:future|futures} {rejected:does|do} not count.",
         "{folder} 中共有 {done} 次模拟，失败 {failed} 次；{futures} 种未来情形中有 {rejected} 种不计入。",
     ),
     "sweep.misses": (
@@ -68,11 +68,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "sweep.next": ("Look at them: govsim analyse {folder}", "查看分析：govsim analyse {folder}"),
     "sweep.paused": (
-        "paused after {done} of {planned} runs; the same command goes on from there",
+        "paused after {done} of {planned} {planned:run|runs}; the same command goes on from there",
         "已暂停：完成 {done}/{planned} 次模拟；再次执行同一命令即可接续",
     ),
     "sweep.status": (
-        "{done} of at most {planned} runs are done, {failed} failed; {left} are left.",
+        "{done} of at most {planned} {planned:run|runs} done, {failed} failed, {left} left.",
         "最多 {planned} 次模拟，已完成 {done} 次，失败 {failed} 次，尚余 {left} 次。",
     ),
     "sweep.runs": ("runs", "模拟次数"),
@@ -90,8 +90,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "results.ended": ("Ended", "结果"),
     "results.well": ("well", "成功"),
     "results.missing": ("not played yet", "尚未模拟"),
-    "results.more": ("{value} more runs; --to FILE writes all.", "另有 {value} 次模拟；用 --to FILE 可全部导出。"),
-    "results.written": ("{value} runs are in {path}.", "已将 {value} 次模拟写入 {path}。"),
+    "results.more": (
+        "{value} more {value:run|runs}; --to FILE writes all.",
+        "另有 {value} 次模拟；用 --to FILE 可全部导出。",
+    ),
+    "results.written": ("{value} {value:run is|runs are} in {path}.", "已将 {value} 次模拟写入 {path}。"),
     "error.results_to": (
         "{value} has no ending that is known; write a name ending in {allowed}",
         "无法识别 {value} 的扩展名；请使用以 {allowed} 结尾的文件名",
@@ -213,7 +216,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}：没有一种未来情形完成了全部方案。",
     ),
     "analysis.answer": (
-        "{outcome}: [bold]{strategy}[/] is the safest choice, at worst {regret} behind the best; in {best} of {futures} futures it is clearly the best, in {as_good} as good as the best. That no other is better: [bold]{verdict}[/]",
+        "{outcome}: [bold]{strategy}[/] is the safest choice, at worst {regret} behind the best; in {best} of {futures} {futures:future|futures} it is clearly the best, in {as_good} as good as the best. That no other is better: [bold]{verdict}[/]",
         "{outcome}：[bold]{strategy}[/]最为稳妥，最差时落后最优方案 {regret}；在 {futures} 种未来情形中，明显最优的占 {best}，与最优相当的占 {as_good}。“没有更好的方案”这一结论：[bold]{verdict}[/]",
     ),
     "analysis.title": ("{outcome} (differences from {matters} on matter)", "{outcome}（差异达到 {matters} 才有意义）"),
@@ -264,11 +267,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}，{strategy}，按“{factor}”分组：{groups}。",
     ),
     "analysis.along_group": (
-        "{low} to {high}: {median}, ahead in {ahead} of {futures} futures",
+        "{low} to {high}: {median}, ahead in {ahead} of {futures} {futures:future|futures}",
         "{low} 至 {high}：{median}，{futures} 种未来情形中有 {ahead} 种更优",
     ),
     "analysis.along_value": (
-        "at {low}: {median}, ahead in {ahead} of {futures} futures",
+        "at {low}: {median}, ahead in {ahead} of {futures} {futures:future|futures}",
         "{low}：{median}，{futures} 种未来情形中有 {ahead} 种更优",
     ),
     "analysis.along_chart": (
@@ -300,11 +303,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "analysis.left_out": ("What is left out", "未计入的情形"),
     "analysis.rejected": (
-        "{rejected} of {futures} futures ({share}) do not count, since the base practice in them misses what was observed.",
+        "{rejected} of {futures} {futures:future|futures} ({share}) {rejected:does|do} not count, since the base practice in them misses what was observed.",
         "{futures} 种未来情形中有 {rejected} 种（{share}）不计入，因为其中的现状方案与实际观测不符。",
     ),
     "analysis.missing": (
-        "{count} runs are missing (future/strategy/seed): {cells}; run the sweep again to fill them.",
+        "{count} {count:run is|runs are} missing (future/strategy/seed): {cells}; run the sweep again to fill {count:this gap|these gaps}.",
         "缺少 {count} 次模拟（未来情形/方案/种子）：{cells}；再次执行 sweep 即可补齐。",
     ),
     "analysis.chart": (

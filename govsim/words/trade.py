@@ -27,14 +27,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inspection.set.minhou": ("rule of Minhou", "闽侯要求"),
     "inspection.set.luan": ("rule of Lu'an", "六安要求"),
     "inspection.set.xiayi": ("rule of Xiayi", "夏邑要求"),
-    "inspection.rule.not_updated": ("no new content for {limit} days", "连续 {limit} 天未更新"),
+    "inspection.rule.not_updated": ("no new content for {limit} {limit:day|days}", "连续 {limit} 天未更新"),
     "inspection.rule.no_interaction": ("no interaction function", "没有互动功能"),
     "inspection.rule.unanswered": (
-        "a message that staff left unanswered for {limit} days",
+        "a message that staff left unanswered for {limit} {limit:day|days}",
         "消息超过 {limit} 天无人工回复",
     ),
     "inspection.rule.crisis": (
-        "no official word within {limit} hours of a rumour",
+        "no official word within {limit} {limit:hour|hours} of a rumour",
         "谣言出现后 {limit} 小时内未发布权威信息",
     ),
     "inspection.rule.posts_a_week": ("articles in a week below {limit}", "一周发文不足 {limit} 篇"),
@@ -44,7 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "inspection.passed": ("✓ yes", "✓ 是"),
     "inspection.failed": ("✗ no", "✗ 否"),
-    "inspection.passed_in": ("✗ in {passed} of {of} seeds", "✗ {of} 次中 {passed} 次合格"),
+    "inspection.passed_in": ("✗ in {passed} of {of} {of:seed|seeds}", "✗ {of} 次中 {passed} 次合格"),
     "inspection.fails": (
         "✗ “{strategy}” {fails} the inspection:",
         "✗ “{strategy}”检查{fails}：",
@@ -57,7 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inspection.may_fail": ("may fail", "可能不合格"),
     "inspection.failure": ("{account}: {rule} ({set}), {dates}", "{account}：{rule}（{set}），见于 {dates}"),
     "inspection.failure_in": (
-        "{account}: {rule} ({set}), {dates}, in {failed} of {of} seeds",
+        "{account}: {rule} ({set}), {dates}, in {failed} of {of} {of:seed|seeds}",
         "{account}：{rule}（{set}），见于 {dates}，{of} 次模拟中出现 {failed} 次",
     ),
     "inspection.nobody": ("no account in charge", "没有公众号负责"),

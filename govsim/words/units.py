@@ -44,7 +44,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unit.hours after the event": ("hours after the event", "事件后小时"),
     "unit.citizens expected": ("citizens expected", "人（期望）"),
     "unit.steps": ("steps", "层"),
-    "unit.z": ("z", "z 值"),
     "unit.factor": ("factor", "倍数"),
     "unit.seeds": ("seeds", "个"),
     "unit.shape": ("shape of a Gamma distribution", "Gamma 分布形状参数"),

@@ -1,4 +1,4 @@
-"""Every rule against a value computed by hand from MODEL §5, with numbers chosen to make that easy."""
+"""Every rule against a value computed by hand from ODD §7, with numbers chosen to make that easy."""
 
 from math import exp, isclose, log
 

@@ -93,7 +93,7 @@ function strip(verdicts) {
   const [one] = verdicts;
   const at = (day) => `${(100 * day) / state.setup.days}%`;
   const account = state.setup.accounts[one.account] ?? t("page.inspection.nobody");
-  const rule = t(`inspection.rule.${one.rule}`).replace("{limit}", number(one.limit));
+  const rule = t(`inspection.rule.${one.rule}`, { limit: number(one.limit) });
   const spans = verdicts.map(({ begin, end }) => h("div.failing", {
     style: { left: at(begin), width: at(end - begin + 1) }, title: `${date(begin)} – ${date(end)}`,
   }));

@@ -18,9 +18,13 @@ export function emit(name, value) {
   for (const listener of listeners.get(name) ?? []) listener(value);
 }
 
+// Texts as the catalogue has them: `{days} {days:day|days}` is "1 day" or "2 days".
 export function t(key, values = {}) {
   const text = state.texts[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole, name, one, many) => {
+    if (many === undefined) return values[name] ?? whole;
+    return String(values[name]) === "1" ? one : many;
+  });
 }
 
 // h("button.primary", { onclick }, "text", child, …)

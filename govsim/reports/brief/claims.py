@@ -88,7 +88,7 @@ class ScenarioText(NamedTuple):
 class Claim:
     """One statement; `estimate`, `low` and `high` are in `unit` and differences where `signed`.
 
-    `matters`: the smallest difference that anybody would act upon; finer than that no difference is said.
+    `matters`: the smallest difference that anybody would act upon; differences are rounded no finer.
     `runs`: the strategies on whose runs it rests. `values`: what else the sentence needs: amounts, names, phrases.
     """
 
@@ -180,7 +180,7 @@ def _runner_up(source: Source, decision: Decision) -> str:
 
 
 def _safest(source: Source, outcome: str) -> Claim:
-    """The strategy of least regret of a sweep, how far it is ahead of today, and how sure that is."""
+    """The minimax-regret strategy of a sweep, how far it is ahead of today, and how sure that is."""
     chosen = source.analysis.safest(outcome)
     if chosen is None:
         return Claim(f"answer/{outcome}", "analysis.nothing", outcome)

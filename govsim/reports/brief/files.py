@@ -17,14 +17,14 @@ READ_BACK = ("docx", "html", "xlsx")
 
 
 def refuse_unknown(formats: Sequence[str]) -> None:
-    """Raises GovsimError for a format there is not."""
+    """Raises GovsimError for an unknown format."""
     for kind in formats:
         if kind not in FORMATS:
             raise GovsimError("error.brief_format", value=kind, allowed=list(FORMATS))
 
 
 def write(brief: Brief, folder: Path, name: str, formats: Sequence[str]) -> list[Path]:
-    """Write a brief in some formats; raises GovsimError for one there is not, and where nothing can be written."""
+    """Write a brief in some formats; raises GovsimError for an unknown one, and where nothing can be written."""
     refuse_unknown(formats)
     paths = [folder / f"{name}.{kind}" for kind in formats]
     for kind, path in zip(formats, paths, strict=True):
@@ -36,5 +36,5 @@ def write(brief: Brief, folder: Path, name: str, formats: Sequence[str]) -> list
 
 
 def module(kind: str) -> ModuleType:
-    """The module of a format, imported only when it is needed."""
+    """The module of a format, imported lazily."""
     return import_module(f"govsim.reports.brief.{FORMATS[kind]}")

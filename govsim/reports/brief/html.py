@@ -1,4 +1,4 @@
-"""The brief as one HTML file that needs nothing else: inline pictures, prints well, readable on a phone."""
+"""The brief as one self-contained HTML file: inline pictures, prints well, readable on a phone."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def _fonts() -> list[str]:
 
 
 def source(brief: Brief) -> str:
-    """The brief in the language of typst; every text is a string there, so that no sign in it is an order."""
+    """The brief as typst source; every text is a string literal, so that nothing in it is interpreted as markup."""
     chinese = brief.lang == "zh"
     head = PREAMBLE.format(
         title=_text(brief.blocks[1].text),
@@ -84,7 +84,7 @@ def source(brief: Brief) -> str:
 
 
 def _text(text: str) -> str:
-    """A string of typst."""
+    """A string literal of typst, escaped."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 

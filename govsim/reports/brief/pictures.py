@@ -132,7 +132,7 @@ def _named(figure: Figure, brief: Brief, strategies: list[str]) -> None:
 
 
 def _tradeoff(brief: Brief) -> Figure:
-    """Cost against reach and trust; strategies that none dominates in cost, reach and trust together are ringed."""
+    """Cost against reach and trust; strategies on the Pareto front of all three are ringed."""
     source = brief.source
     effects, best = [key for key in EFFECTS if source.has(key)], pareto(brief)
     figure = Figure(figsize=(INCHES, 2.35), layout="constrained")
@@ -160,7 +160,7 @@ def _point(axes: Axes, at: tuple[float, float], colour: str, ringed: bool) -> No
 
 
 def pareto(brief: Brief) -> set[str]:
-    """The strategies that no other dominates in cost, reach and trust, by their means over the futures."""
+    """The Pareto front: strategies that no other dominates in cost, reach and trust, by means over the futures."""
     source = brief.source
     runs = source.good.assign(cost=source.good["money"] + source.good["wages"])
     goals = [Goal(key, 1, source.goal(key).matters) for key in EFFECTS if source.has(key)]

@@ -45,7 +45,7 @@ def packed(brief: Brief) -> str:
 
 
 def _known(value: Any) -> Any:
-    """Numbers that are none as JSON has them."""
+    """NaN as null, recursively: JSON has no NaN."""
     if isinstance(value, dict):
         return {name: _known(one) for name, one in value.items()}
     return None if isinstance(value, float) and math.isnan(value) else value
@@ -100,6 +100,6 @@ def _table(columns: dict[str, list] | None) -> pd.DataFrame | None:
 
 
 def _typed(runs: pd.DataFrame) -> pd.DataFrame:
-    """Outcomes as floats, verdicts as truth values where they are known."""
+    """Outcomes as float columns; `error` and `inspection`, which may hold null, as object columns."""
     numbers = [name for name in runs if name not in (*LABELS, FEASIBLE, INSPECTION_PASSED)]
     return runs.astype(dict.fromkeys(numbers, float) | dict.fromkeys(("error", "inspection"), object))

@@ -31,11 +31,11 @@ PIECE = 30_000
 WIDEST, TEXT_WIDTH, LINE = 60, 72, 15
 """Characters of a column and of the text at most; height of a line in points."""
 WORDS = 1.12
-"""How much longer a text is than its letters, since lines end with words. Tried by eye."""
+"""Factor on the length of a text for word wrap; tried by eye."""
 ELSEWHERE = ("table", "picture", "note")
 """Blocks that the sheet of text leaves to the other sheets."""
 REACH = {"below": "J", "above": "K"}
-"""Columns of the sheet of differences with how far an interval reaches from its estimate."""
+"""Columns of the sheet of differences that hold the lengths of the error bars."""
 FORMATS = {
     "share": "0.0%",
     "share per 30 days": "0.0%",
@@ -68,7 +68,7 @@ class _Book:
         return self.formats.setdefault(form, self.file.add_format({"num_format": form, "valign": "top"}))
 
     def sheet(self, name: str, heads: Sequence[str], rows: Sequence[Row], forms: Sequence[str | None] = ()) -> Any:
-        """A sheet with frozen heads; a cell may be a pair of number and format."""
+        """A sheet with a frozen header row; a cell may be a pair of number and format."""
         sheet = self.file.add_worksheet(say(f"brief.sheet.{name}", self.brief.lang))
         sheet.write_row(0, 0, heads, self.head)
         for i, row in enumerate(rows, start=1):
@@ -97,7 +97,7 @@ class _Book:
 
 
 def _printed(sheet: Any) -> None:
-    """On A4, as wide as the page."""
+    """Page setup: A4 landscape, fitted to the page's width, header row repeated."""
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -116,7 +116,7 @@ def _column(j: int, head: str, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _width(text: str) -> int:
-    """Columns that a text takes: Chinese letters take two."""
+    """Display width of a text in characters; East Asian ones count twice."""
     return 2 + max((sum(1 + (ord(sign) > 0x2E80) for sign in line) for line in text.split("\n")), default=0)
 
 
@@ -210,7 +210,7 @@ def _chart(book: _Book, first: int, count: int, outcome: str) -> Any:
 
 
 def _span(source: Source, outcome: str) -> dict[str, float]:
-    """From the lowest to the highest end of the intervals and of 0: an axis does not heed error bars by itself."""
+    """Axis limits that hold all intervals and 0: automatic limits of Excel ignore error bars."""
     found = [source.estimate(key, outcome) for key in source.others]
     ends = [end for one in found for end in (one.low, one.high, one.difference) if end is not None]
     low, high = min([0.0, *ends]), max([0.0, *ends])

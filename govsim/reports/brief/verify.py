@@ -33,10 +33,10 @@ from govsim.words import catalogue, say
 SAMPLE, SAMPLE_SEED = 5, 2021
 """Runs that are played again unless all are, and the seed by which they are drawn."""
 SAME = 1e-9
-"""Relative difference up to which two machines may compute the same number."""
+"""Relative tolerance between numbers of two machines."""
 NUMBER = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?")
 VERDICTS = ("brief.verdict.", "brief.robustness.", "verdict.", "brief.average.", "brief.standing.")
-"""Keys of the words that are as good as numbers."""
+"""Prefixes of texts (verdicts) that are compared like numbers."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Check:
     def _extracted(self) -> tuple[str, list[str]]:
         try:
             text, found = self.format.extract(self.path)
-        except Exception as error:  # whatever is wrong with the bytes of a file, it is none of ours
+        except Exception as error:  # any error of a parser means that the file is no brief
             raise GovsimError("error.not_a_brief", value=self.path, reason=error) from None
         if not text:
             raise GovsimError("error.no_receipt", value=self.path)

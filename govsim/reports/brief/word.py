@@ -69,7 +69,7 @@ LOOKS = {
 CELL, SMALL = 8.5, 7.5
 """Sizes of the text in tables and in long ones, in points."""
 BESIDE = "50"
-"""Room beside the text of a cell, in twentieths of a point."""
+"""Left and right padding of a cell, in twentieths of a point."""
 LONG, BROAD = 12, 6
 """Rows and columns from which a table is in small letters."""
 NARROW_LAST = 4
@@ -162,7 +162,7 @@ def _page_number(paragraph: Any) -> None:
 
 
 def _field(paragraph: Any, instruction: str, shown: str) -> None:
-    """A field that Word computes anew, with what it shows until then."""
+    """A field code that Word recomputes, with its cached result."""
     for kind in ("begin", None, "separate", "text", "end"):
         run = paragraph.add_run(shown if kind == "text" else "")
         if kind == "text":
@@ -206,7 +206,7 @@ def _indent_two_characters(paragraph: Any) -> None:
 
 
 def _caption(document: Any, block: Block) -> Any:
-    """A caption whose number is a field that Word keeps in order."""
+    """A caption numbered by a SEQ field."""
     paragraph = document.add_paragraph(style="Caption")
     digits = next(part for part in block.text.replace("　", " ").replace(".", " ").split() if part[-1].isdigit())
     number = "".join(sign for sign in digits if sign.isdigit())
@@ -236,7 +236,7 @@ def _table(document: Any, block: Block) -> None:
 
 
 def _gap(document: Any) -> None:
-    """A little room after a table."""
+    """Spacing after a table."""
     paragraph = document.add_paragraph()
     form = paragraph.paragraph_format
     form.space_after, form.line_spacing_rule, form.line_spacing = Pt(0), WD_LINE_SPACING.EXACTLY, Pt(5)
