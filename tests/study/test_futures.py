@@ -12,7 +12,7 @@ from tests.examples import small
 SCENARIO = small()
 COLUMNS = """govsim/rules/data/futures.csv has one column for every calibrated or assumed number, and no other.
 After a number has come, gone or changed its source, run `python experiments/calibrate.py columns`: what is new
-stays at its default. Where its rule moves today's numbers, run `python experiments/calibrate.py futures` (40 minutes)."""
+stays at its default. Where its rule moves today's numbers, run `python experiments/calibrate.py futures` (slow)."""
 SHAPES = st.sampled_from(
     [Range(low=1, high=300), Range(low=1, high=300, log=True), Range(low=1, high=300, mode=9), Range(factor=(0.5, 2))]
 )
