@@ -1,10 +1,11 @@
-"""Write the tables of the ODD documents anew, in place: `python docs/tables.py`.
+"""Write what is made from the code anew: the tables of the ODD documents and both schemas, by `python docs/tables.py`.
 
 What stands between `<!-- x begin -->` and `<!-- x end -->` belongs to the generator; the rest is written by hand.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,9 +15,15 @@ from govsim.measures.outcomes import OUTCOMES
 from govsim.reports import explain
 from govsim.reports.console import band, outcome_row
 from govsim.rules.evidence import PATTERNS, PREDICTED, WEAK, Pattern
+from govsim.scenario.json_schema import json_schema
+from govsim.scenario.schema import Scenario
+from govsim.study.experiment import Experiment
 from govsim.words import say
 
-DOCUMENTS = {"en": Path(__file__).with_name("ODD.md"), "zh": Path(__file__).with_name("ODD.zh.md")}
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = {"en": ROOT / "docs" / "ODD.md", "zh": ROOT / "docs" / "ODD.zh.md"}
+SCHEMAS = {"scenarios": Scenario, "experiments": Experiment}
+"""The folders in which a `schema.json` helps editors, and what the files in them become."""
 MARKS = {WEAK: "table.weak", PREDICTED: "table.predicted"}
 
 
@@ -89,9 +96,12 @@ def _table(heads: list[str], rows: Iterable[list[str]]) -> str:
 
 
 def main() -> None:
-    """Rewrite both documents."""
+    """Rewrite both documents and both schemas."""
     for lang, path in DOCUMENTS.items():
         path.write_text(written_anew(path.read_text(encoding="utf-8"), lang), encoding="utf-8")
+    for folder, model in SCHEMAS.items():
+        text = json.dumps(json_schema("en", model), ensure_ascii=False, indent=1)
+        (ROOT / folder / "schema.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
     python experiments/calibrate.py fit           one set of numbers in the middle of all bands (Optuna, CMA-ES)
     python experiments/calibrate.py ensemble      many sets that pass all patterns, sieved by a linear emulator
     python experiments/calibrate.py futures       the same sets with all assumptions moved as far as the patterns allow
+    python experiments/calibrate.py columns       a column of futures for each new assumption, at its default (seconds)
 
 Everything is repeatable: fixed seeds of the model, of Optuna and of the designs. Patterns for prediction are never
 looked at. What is found is written beside this file and, where the package reads it, into `govsim/rules/`.
@@ -102,7 +103,7 @@ def loss(values: dict[str, float]) -> float:
     return float((np.maximum(np.abs(off_middle(values)) - 0.5, 0) ** 2).sum())
 
 
-# The three commands
+# The commands
 
 
 def dependence() -> None:
@@ -190,8 +191,7 @@ def futures() -> None:
     Drawn all at once over their whole ranges, none of 60 sets passed; so assumptions move a block at a time, by slice
     sampling of the region that passes (Neal 2003, section 5.1), with the calibrated numbers of the set held.
     """
-    with ENSEMBLE.open(encoding="utf-8", newline="") as file:
-        starts = [{name: float(value) for name, value in row.items()} for row in csv.DictReader(file)]
+    starts = [{name: float(value) for name, value in row.items()} for row in _rows(ENSEMBLE)]
     moved = {}
     for (number, _), found_set in pool.each(chain, list(enumerate(starts * PASSES)), pool.cores()):
         moved[number] = found_set
@@ -200,6 +200,17 @@ def futures() -> None:
     good = {i for i, values in simulated(sets, FUTURE_SEEDS) if np.abs(off_middle(values)).max() <= 1}
     print(f"{len(good)} of {len(sets)} futures pass all patterns on {len(FUTURE_SEEDS)} seeds")
     _write(FUTURES, tuple(sets[0]), [tuple(sets[i].values()) for i in sorted(good)])
+
+
+def columns() -> None:
+    """As many columns in the futures as numbers that they move: a new one stays at its default in every set.
+
+    That is honest about what was looked at, and only until `futures` moves it: for a rule that leaves today's numbers
+    where they are, the sets pass as before.
+    """
+    names = (*FITTED, *ASSUMED)
+    rows = [[row.get(name, f"{getattr(DEFAULTS, name):.4g}") for name in names] for row in _rows(FUTURES)]
+    _write(FUTURES, names, rows)
 
 
 def chain(number: int, start: dict[str, float]) -> dict[str, float]:
@@ -232,13 +243,29 @@ def _seems_to_pass(numbers: dict[str, float]) -> bool:
     return bool(np.abs(off_middle(values)).max() <= SLACK)
 
 
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def _write(path: Path, header, rows) -> None:
     with path.open("w", newline="") as file:
         csv.writer(file).writerows([header, *rows])
 
 
-if __name__ == "__main__":
+PLAYING = {"dependence": dependence, "fit": fit, "ensemble": ensemble, "futures": futures}
+
+
+def main(command: str) -> None:
+    """One of the commands; those that play runs find everything compiled and built."""
+    if command == "columns":
+        columns()
+        return
     warm.up()
     for seed in SURE_SEEDS:
         world_files.of(COUNTY, seed)
-    {"dependence": dependence, "fit": fit, "ensemble": ensemble, "futures": futures}[sys.argv[1]]()
+    PLAYING[command]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from govsim.cli import program
 from tests.examples import ROOT
 
 HEADING = re.compile(r"^(#+) ", re.MULTILINE)
@@ -14,6 +15,12 @@ CITING = [
     for path in (ROOT / folder).rglob("*")
     if path.suffix in (".py", ".md", ".yaml")
 ]
+MAPS = ("docs/ARCHITECTURE.md", "CONTRIBUTING.md")
+QUOTED = re.compile(r"`([^`\n]+)`")
+PATH = re.compile(r"\.?[\w-]+(?:/[\w.-]*)+|[\w.-]+\.(?:md|py|yaml|toml|json|csv)")
+CALLED = re.compile(r"([a-z_]\w*)\(\)|[A-Z][a-z]\w*\.([a-z_]\w*)")
+MODULE = re.compile(r"python -m (tests[\w.]*)")
+COMMAND = re.compile(r"govsim ([a-z]+)")
 MARKER = re.compile(r"<!-- \w+ (?:begin|end) -->")
 
 
@@ -78,3 +85,49 @@ def test_every_path_that_evidence_names_exists():
     named = re.findall(r"`((?:govsim|tests|scenarios)/[\w./]*)`", text)
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+# Maps: whatever they name is there
+
+
+def _quoted(document):
+    return QUOTED.findall((ROOT / document).read_text(encoding="utf-8"))
+
+
+def _exists(path):
+    """A file or folder, or a module without its `.py`."""
+    return (ROOT / path).exists() or (ROOT / f"{path}.py").exists()
+
+
+def _defined():
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "govsim").rglob("*.py")]
+    return {name for text in sources for name in re.findall(r"(?:def|class) (\w+)", text)}
+
+
+@pytest.mark.parametrize("document", MAPS)
+def test_every_path_of_a_map_is_there(document):
+    paths = [word for quoted in _quoted(document) for word in quoted.split() if PATH.fullmatch(word)]
+    assert len(paths) > 20
+    assert [path for path in paths if not _exists(path)] == []
+
+
+@pytest.mark.parametrize("document", MAPS)
+def test_every_function_of_a_map_is_there(document):
+    names = [found[1] or found[2] for found in map(CALLED.fullmatch, _quoted(document)) if found]
+    assert len(names) > 3
+    assert sorted(set(names) - _defined()) == []
+
+
+@pytest.mark.parametrize("document", MAPS)
+def test_every_command_of_a_map_is_there(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    commands = [name for quoted in _quoted(document) for name in COMMAND.findall(quoted)]
+    assert set(commands) <= set(program("en").commands)
+    assert [module for module in MODULE.findall(text) if not _exists(module.replace(".", "/"))] == []
+
+
+def test_the_map_names_every_room():
+    rooms = {path.parent for path in (ROOT / "govsim").rglob("__init__.py")} - {ROOT / "govsim"}
+    text = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = (f"`{room.relative_to(ROOT)}" for room in rooms)
+    assert [room for room in named if room not in text] == []

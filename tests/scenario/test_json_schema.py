@@ -9,10 +9,13 @@ from govsim.scenario import yaml_source
 from govsim.scenario.json_schema import json_schema
 from tests.examples import SCENARIOS, SMALL
 
-SCHEMA = json_schema("en")
+
+@pytest.fixture(scope="module")
+def schema():
+    return json_schema("en")
 
 
-def accepts(value, rule, root=SCHEMA):
+def accepts(value, rule, root):
     if "$ref" in rule:
         return accepts(value, root["$defs"][rule["$ref"].rsplit("/", 1)[1]], root)
     choices = rule.get("anyOf") or rule.get("oneOf")
@@ -44,8 +47,8 @@ def accepts_mapping(value, rule, root):
 
 
 @pytest.mark.parametrize("text", [SMALL, *(path.read_text(encoding="utf-8") for path in SCENARIOS)])
-def test_accepts_every_good_scenario(text):
-    assert accepts(yaml_source.parse(text, "f").data, SCHEMA)
+def test_accepts_every_good_scenario(text, schema):
+    assert accepts(yaml_source.parse(text, "f").data, schema, schema)
 
 
 @pytest.mark.parametrize(
@@ -57,8 +60,8 @@ def test_accepts_every_good_scenario(text):
         ("name: small", "name: Small"),
     ],
 )
-def test_refuses_what_loading_refuses(old, new):
-    assert not accepts(yaml_source.parse(SMALL.replace(old, new), "f").data, SCHEMA)
+def test_refuses_what_loading_refuses(old, new, schema):
+    assert not accepts(yaml_source.parse(SMALL.replace(old, new), "f").data, schema, schema)
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
@@ -71,5 +74,5 @@ def test_every_property_is_described(lang):
         assert all(described.values()), described
 
 
-def test_merge_keys_are_allowed_in_every_mapping():
-    assert all("<<" in part["properties"] for part in SCHEMA["$defs"].values() if "properties" in part)
+def test_merge_keys_are_allowed_in_every_mapping(schema):
+    assert all("<<" in part["properties"] for part in schema["$defs"].values() if "properties" in part)

@@ -12,6 +12,7 @@ from govsim.scenario.load import load, parse
 from govsim.scenario.strategies import regimes
 from govsim.words import LANGUAGES
 from tests.examples import ROOT, SCENARIOS, SMALL
+from tests.sentences import expected
 
 INVALID = sorted((ROOT / "tests" / "invalid").glob("*.yaml"))
 
@@ -25,8 +26,7 @@ def fault_of(path, lang="en"):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
 def test_each_way_to_be_wrong_has_its_sentence(path, lang):
-    expected = path.with_suffix(f".{lang}.txt").read_text(encoding="utf-8")
-    assert fault_of(path, lang).replace(f"{path.parent}/", "") + "\n" == expected
+    assert fault_of(path, lang).replace(f"{path.parent}/", "") + "\n" == expected(path, lang)
 
 
 def test_there_are_many_ways_to_be_wrong():

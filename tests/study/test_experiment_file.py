@@ -10,6 +10,7 @@ from govsim.study.experiment_file import load_experiment as load
 from govsim.study.runs.cases import points
 from govsim.words import LANGUAGES
 from tests.examples import ROOT
+from tests.sentences import expected
 
 INVALID = sorted((Path(__file__).parent / "invalid").glob("*.yaml"))
 EXPERIMENTS = sorted((ROOT / "experiments").glob("*.yaml"))
@@ -21,7 +22,7 @@ def test_each_way_to_be_wrong_has_its_sentence(path, lang):
     with pytest.raises(ScenarioError) as raised:
         load(path)
     said = raised.value.message(lang).replace(f"{path.parent}/", "")
-    assert said + "\n" == path.with_suffix(f".{lang}.txt").read_text(encoding="utf-8")
+    assert said + "\n" == expected(path, lang)
 
 
 def test_there_are_many_ways_to_be_wrong():

@@ -166,12 +166,12 @@ def test_the_schema_speaks_both_languages():
 
 
 def test_the_schema_beside_the_scenarios_is_today_s():
-    """Write it anew with `govsim schema --lang en > scenarios/schema.json`."""
+    """Write it anew with `python docs/tables.py`."""
     written = json.loads((ROOT / "scenarios" / "schema.json").read_text(encoding="utf-8"))
     assert written == json.loads(json.dumps(json_schema.json_schema("en")))
 
 
 def test_the_schema_beside_the_experiments_is_today_s():
-    """Write it anew with `govsim schema --experiment --lang en > experiments/schema.json`."""
+    """Write it anew with `python docs/tables.py`."""
     written = json.loads((ROOT / "experiments" / "schema.json").read_text(encoding="utf-8"))
     assert written == json.loads(json.dumps(json_schema.json_schema("en", Experiment)))
