@@ -39,6 +39,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 import psutil
+import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("rules", "scenario", "model", "measures", "study", "reports/brief")
@@ -288,10 +289,6 @@ class Mutant(NamedTuple):
     start: int
     digest: str
 
-    def __str__(self):
-        before, after = (" ".join(text.split()) or "(nothing)" for text in (self.before, self.after))
-        return f"{self.file}:{self.line}:{self.column}  {before} → {after}"
-
     def planted(self, text: str) -> str:
         """The module's text with the fault."""
         return text[: self.start] + self.after + text[self.start + len(self.before) :]
@@ -445,3 +442,460 @@ def _decorators(function: ast.FunctionDef) -> set[str]:
 
 def _last_name(node: ast.expr) -> str:
     return getattr(node, "attr", getattr(node, "id", ""))
+
+
+# Running: tests tell a log what came of them, and scratch copies take mutants in and out.
+
+
+class Target(NamedTuple):
+    """A test file, of which perhaps only the tests with a keyword, with compiled kernels or in plain Python."""
+
+    file: str
+    keyword: str = ""
+    jit: bool = True
+
+
+class Outcome(NamedTuple):
+    """What came of one step of a test, as the log has it."""
+
+    test: str
+    outcome: str
+    seconds: float
+
+
+class Ran(NamedTuple):
+    """How pytest ended, with None where it did not in time, and the outcomes up to there."""
+
+    code: int | None
+    outcomes: list[Outcome]
+
+    def of(self, file: str) -> list[Outcome]:
+        """Outcomes of a test file."""
+        return [outcome for outcome in self.outcomes if outcome.test.split("::")[0] == file]
+
+
+def failed(outcomes: list[Outcome]) -> list[str]:
+    """Tests that failed, or files that could not be read, each once."""
+    return list(dict.fromkeys(outcome.test for outcome in outcomes if outcome.outcome == "failed"))
+
+
+def pytest_runtest_logreport(report):
+    """Pytest, in a scratch copy: a step of a test has ended."""
+    _log(report.nodeid, report.outcome, report.duration)
+
+
+def pytest_collectreport(report):
+    """Pytest, in a scratch copy: a file has been read."""
+    if report.failed:
+        _log(report.nodeid, report.outcome, 0.0)
+
+
+def _log(*outcome) -> None:
+    with Path(os.environ[LOG]).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(outcome) + "\n")
+
+
+class Stopped(Exception):
+    """Someone has asked to end, and the test process was ended."""
+
+
+class Scratch:
+    """A copy of the repository with caches of its own, in which one mutant at a time is planted."""
+
+    def __init__(self, folder: Path, original: Path):
+        self.folder, self.root = folder, folder / "copy"
+        self.clean, self.faulty = folder / "clean", folder / "faulty"
+        _copy(original, self.root)
+        self.compiled = _compiled_of(self.root)
+        self.planted_so_far = 0
+        self.child: subprocess.Popen | None = None
+        self.stopped = False
+
+    def run(self, targets: list[Target], cache: Path, limit: float, *options: str) -> Ran:
+        """Run test files of the same keyword and kind for at most `limit` seconds."""
+        log, first = self.folder / "log", targets[0]
+        log.write_text("")
+        options = (*options, "-p", "tests.mutants", "-p", "no:cacheprovider", "--hypothesis-seed=1")
+        command = [sys.executable, "-m", "pytest", *options, f"--basetemp={self.folder / 'tmp'}", "-k", first.keyword]
+        data = os.environ.get("GOVSIM_TEST_DATA", str(ROOT.parent / "shared" / "data"))
+        about = {"PYTHONPATH": str(self.root), "GOVSIM_CACHE": str(cache), "GOVSIM_TEST_DATA": data, LOG: str(log)}
+        environment = os.environ | about | {"NUMBA_DISABLE_JIT": str(int(not first.jit))}
+        code = self._wait([*command, *(target.file for target in targets)], environment, limit)
+        outcomes = [Outcome(*json.loads(line)) for line in log.read_text(encoding="utf-8").splitlines()]
+        return Ran(code, outcomes)
+
+    def _wait(self, command: list[str], environment: dict[str, str], limit: float) -> int | None:
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.child = subprocess.Popen(command, cwd=self.root, env=environment, start_new_session=True, **quiet)
+        _restrain(self.child.pid)
+        try:
+            return self.child.wait(limit)
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            self.end_child()
+            if self.stopped:
+                raise Stopped
+
+    def end_child(self) -> None:
+        """End the test process and all that it has started."""
+        if self.child:
+            with suppress(ProcessLookupError):
+                os.killpg(self.child.pid, signal.SIGKILL)
+            self.child.wait()
+
+    def kernels_kept(self, mutant: Mutant, reach: Reach) -> tuple[list[Path], bool]:
+        """Compiled kernels that a mutant leaves as they are; whether they are less than half of the machine code."""
+        kernels = [path for path in (self.clean / "kernels").rglob("*") if path.is_file()]
+        spread = reach.is_in_kernels(mutant)
+        kept = [path for path in kernels if not _is_in(mutant, _owner(path, reach), spread, reach)]
+        size = {path: path.stat().st_size for path in kernels}
+        return kept, 2 * sum(size[path] for path in kept) < sum(size.values())
+
+    @contextmanager
+    def planted(self, mutant: Mutant, kernels: list[Path]) -> Iterator[None]:
+        """The mutant in its place, and the kernels that it leaves as they are in a cache of its own."""
+        path = self.root / mutant.file
+        before, times = path.read_bytes(), path.stat()
+        self.planted_so_far += 1  # Python tells byte code to be old by size and whole seconds
+        path.write_text(mutant.planted(path.read_text(encoding="utf-8")), encoding="utf-8")
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns + self.planted_so_far * 10**9))
+        self._lend(kernels)
+        try:
+            yield
+        finally:
+            path.write_bytes(before)
+            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+            shutil.rmtree(self.faulty, ignore_errors=True)
+
+    def _lend(self, kernels: list[Path]) -> None:
+        home = self.faulty / "kernels" / self.compiled.sources_hash()
+        for path in kernels:
+            (home / path.parent.name).mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, home / path.parent.name / path.name)
+
+
+def _copy(original: Path, to: Path) -> None:
+    """What a source distribution has."""
+    about = tomllib.loads((original / "pyproject.toml").read_text(encoding="utf-8"))
+    names = [*about["tool"]["hatch"]["build"]["targets"]["sdist"]["include"], "pyproject.toml"]
+    for path in (original / name for name in names):
+        if path.is_dir():
+            shutil.copytree(path, to / path.name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif path.is_file():
+            to.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, to / path.name)
+
+
+def _compiled_of(root: Path) -> ModuleType:
+    """The copy's own `govsim.rules.compiled`, which names the cache of its kernels."""
+    path = root / "govsim" / "rules" / "compiled.py"
+    spec = importlib.util.spec_from_file_location(f"compiled_of_{root.parent.name}", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _restrain(pid: int) -> None:
+    with suppress(psutil.Error):
+        process = psutil.Process(pid)
+        process.nice(NICENESS)
+        if hasattr(process, "rlimit"):
+            process.rlimit(psutil.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _owner(kernel: Path, reach: Reach) -> str | None:
+    """The module of a kernel, which numba files as `folder_hash/module.function-line…`."""
+    folder, module = kernel.parent.name.rsplit("_", 1)[0], kernel.name.split(".")[0]
+    files = (file for file in reach.trees if Path(file).stem == module and Path(file).parent.name == folder)
+    return next(files, None)
+
+
+def _is_in(mutant: Mutant, owner: str | None, spread: bool, reach: Reach) -> bool:
+    return owner is None or owner == mutant.file or (spread and mutant.file in reach.of(owner))
+
+
+class Baseline:
+    """What tests do without a fault: how long they take, and which fail and are left out."""
+
+    def __init__(self, say):
+        self.seconds: dict[Target, float] = {}
+        self._left_out: dict[bool, list[str]] = {True: [], False: []}
+        self._say, self._lock = say, threading.Lock()
+
+    def usable(self, targets: list[Target], scratch: Scratch) -> list[Target]:
+        """Targets that pass without a fault, the fastest first; those not run so far are run."""
+        with self._lock:
+            for group in _alike([target for target in targets if target not in self.seconds]):
+                ran = scratch.run(group, scratch.clean, PLAIN_PYTHON if not group[0].jit else 3600.0)
+                for target in group:
+                    self._learn(target, ran)
+        return sorted((target for target in targets if self.seconds[target] < float("inf")), key=self.seconds.get)
+
+    def _learn(self, target: Target, ran: Ran) -> None:
+        outcomes, how = ran.of(target.file), "" if target.jit else " in plain Python"
+        faults = failed(outcomes)
+        usable = outcomes and ran.code is not None and target.file not in faults
+        self.seconds[target] = sum(outcome.seconds for outcome in outcomes) if usable else float("inf")
+        for test in faults if usable else [target.file]:
+            self._say(f"left out{how}, as {'it fails' if outcomes else 'nothing runs'} without a fault: {test}")
+        self._left_out[target.jit] += faults if usable else []
+
+    def options(self, target: Target) -> list[str]:
+        """Leave out what fails without a fault, compiled as for a target or not."""
+        return [option for test in self._left_out[target.jit] for option in ("--deselect", test)]
+
+
+def _alike(targets: list[Target]) -> list[list[Target]]:
+    """Targets that one command can run; in plain Python each alone, since it may take for ever."""
+    groups = defaultdict(list)
+    for target in targets:
+        groups[target.keyword if target.jit else target].append(target)
+    return list(groups.values())
+
+
+# Judging.
+
+
+class Verdict(NamedTuple):
+    """A row of the output: a mutant and what became of it; `left_out`: test files for which no time was left."""
+
+    file: str
+    line: int
+    column: int
+    before: str
+    after: str
+    result: str
+    killed_by: str
+    seconds: float
+    left_out: int
+    digest: str
+
+
+class Judge:
+    """Runs the tests that can notice a mutant, stage by stage, until one does or the time for it is over."""
+
+    def __init__(self, reach: Reach, baseline: Baseline, limit: float):
+        self.reach, self.baseline, self.limit = reach, baseline, limit
+
+    def verdict(self, mutant: Mutant, scratch: Scratch) -> Verdict:
+        """What becomes of a mutant; its seconds are without those of tests run without a fault."""
+        kernels, compiles = scratch.kernels_kept(mutant, self.reach)
+        spent, seen = 0.0, set()
+        for targets in filter(None, self._stages(mutant, compiles, scratch)):
+            begin, enough, left = time.monotonic(), self._enough(targets, compiles), self.limit - spent
+            with scratch.planted(mutant, kernels):
+                options = "-x", *self.baseline.options(targets[0])
+                ran = scratch.run(targets, scratch.faulty, max(1.0, min(enough, left)), *options)
+            spent += time.monotonic() - begin
+            seen.update(target.file for target in targets if ran.of(target.file))
+            if noticed := _noticed(ran, in_time=enough <= left):
+                return Verdict(*mutant[:5], *noticed, round(spent, 1), 0, mutant.digest)
+            if ran.code is None:
+                break
+        unseen = len({*self.reach.tests(mutant.file)} - seen) if spent >= self.limit else 0
+        return Verdict(*mutant[:5], SURVIVED, "", round(spent, 1), unseen, mutant.digest)
+
+    def _stages(self, mutant: Mutant, compiles: bool, scratch: Scratch) -> Iterator[list[Target]]:
+        files = self.reach.tests(mutant.file)
+        near = [Target(file, jit=not compiles) for file in self.reach.neighbours(mutant.file)]
+        near = [t for t in self.baseline.usable(near, scratch) if self.baseline.seconds[t] < SLOW_NEIGHBOUR]
+        yield near
+        yield self.baseline.usable([Target(file, AGENTS) for file in files if Path(file).name == GOLDEN], scratch)
+        crowds = [Target(file) for file in files if compiles and Path(file).name == TWO_CROWDS]
+        yield self.baseline.usable(crowds, scratch)
+        yield self.baseline.usable([Target(file) for file in files if Target(file) not in near + crowds], scratch)
+
+    def _enough(self, targets: list[Target], compiles: bool) -> float:
+        return PATIENCE * sum(map(self.baseline.seconds.get, targets)) + COMPILING * (1 + compiles)
+
+
+def _noticed(ran: Ran, in_time: bool) -> tuple[str, str] | None:
+    """KILLED and by which test, or TIMEOUT and after which; None if tests ran as without a fault, or had no time."""
+    if faults := failed(ran.outcomes):
+        return KILLED, faults[0]
+    if ran.code is None:
+        return (TIMEOUT, f"after {ran.outcomes[-1].test}" if ran.outcomes else "") if in_time else None
+    return (
+        None if ran.code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED) else (KILLED, "the tests' start")
+    )
+
+
+class Table:
+    """Verdicts in a CSV file, or only in memory; those of an earlier run are kept."""
+
+    def __init__(self, path: Path | None):
+        self.path, self.rows = path, {}
+        if path and path.exists() and path.stat().st_size:
+            with path.open(encoding="utf-8", newline="") as file:
+                self.rows = {_key(row): row for row in map(_read, csv.DictReader(file, strict=True))}
+        elif path:
+            self._write(Verdict._fields, "w")
+
+    def __contains__(self, mutant: Mutant) -> bool:
+        return _key(mutant) in self.rows
+
+    def add(self, verdict: Verdict) -> None:
+        """Keep a verdict, at once."""
+        self.rows[_key(verdict)] = verdict
+        if self.path:
+            self._write(verdict, "a")
+
+    def of(self, mutants: list[Mutant]) -> list[tuple[Mutant, Verdict]]:
+        """Mutants that have a verdict."""
+        return [(mutant, self.rows[_key(mutant)]) for mutant in mutants if mutant in self]
+
+    def _write(self, row: Iterable, mode: str) -> None:
+        with self.path.open(mode, encoding="utf-8", newline="") as file:
+            csv.writer(file).writerow(row)
+
+
+def _key(row: Mutant | Verdict) -> tuple:
+    return *row[:5], row.digest
+
+
+def _read(row: dict[str, str]) -> Verdict:
+    numbers = {"line": int(row["line"]), "column": int(row["column"]), "seconds": float(row["seconds"])}
+    return Verdict(**row | numbers | {"left_out": int(row["left_out"])})
+
+
+def summary(judged: list[tuple[Mutant, Verdict]]) -> str:
+    """Share killed and the usual time, by package."""
+    groups = defaultdict(list)
+    for mutant, verdict in judged:
+        groups[mutant.package()].append(verdict)
+    lines = [_line(package, groups[package]) for package in PACKAGES if package in groups]
+    heading = f"{'package':<14} mutants killed timeout survived  share  median s"
+    return "\n".join([heading, *lines, _line("all", [verdict for _, verdict in judged])])
+
+
+def _line(name: str, verdicts: list[Verdict]) -> str:
+    results = [verdict.result for verdict in verdicts]
+    killed, timeout, survived = (results.count(result) for result in (KILLED, TIMEOUT, SURVIVED))
+    share = (killed + timeout) / len(results) if results else 0.0
+    seconds = median(verdict.seconds for verdict in verdicts) if verdicts else 0.0
+    return f"{name:<14} {len(results):>7} {killed:>6} {timeout:>7} {survived:>8} {share:>6.0%} {seconds:>9.0f}"
+
+
+# The command.
+
+
+def play(mutants: list[Mutant], table: Table, scratches: list[Scratch], judge: Judge) -> None:
+    """Judge mutants, as many at a time as there are scratch copies; ends at once when someone asks for it."""
+    free = queue.SimpleQueue()
+    for scratch in scratches:
+        free.put(scratch)
+    with ThreadPoolExecutor(len(scratches)) as pool:
+        waiting = [pool.submit(_in_turn, mutant, free, judge) for mutant in mutants]
+        try:
+            for number, done in enumerate(as_completed(waiting), 1):
+                table.add(verdict := done.result())
+                _say(f"{number}/{len(mutants)} {_told(verdict)}")
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            _stop(scratches)
+
+
+def _in_turn(mutant: Mutant, free: queue.SimpleQueue, judge: Judge) -> Verdict:
+    scratch = free.get()
+    try:
+        return judge.verdict(mutant, scratch)
+    finally:
+        free.put(scratch)
+
+
+def _stop(scratches: list[Scratch]) -> None:
+    for scratch in scratches:
+        scratch.stopped = True
+        scratch.end_child()
+
+
+def _described(row: Mutant | Verdict) -> str:
+    before, after = (" ".join(text.split()) or "(nothing)" for text in (row.before, row.after))
+    return f"{row.file}:{row.line}:{row.column}  {before} → {after}"
+
+
+def _told(verdict: Verdict) -> str:
+    by = f"  by {verdict.killed_by}" if verdict.killed_by else ""
+    unseen = f"  ({verdict.left_out} test files not run: no time)" if verdict.left_out else ""
+    return f"{verdict.result:<8} {verdict.seconds:>5.0f} s  {_described(verdict)}{by}{unseen}"
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; 0 when all mutants have a verdict, 130 when someone asked to end."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    mutants = drawn(ROOT, _chosen(options.only, parser), options.count, options.seed)
+    try:
+        table = Table(options.out)
+    except (OSError, csv.Error, KeyError, TypeError, ValueError) as error:
+        parser.error(f"--out {options.out} is not a file of this command: {error}")
+    if options.list:
+        print(*map(_described, mutants), sep="\n")
+        return 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        _judge([mutant for mutant in mutants if mutant not in table], table, options)
+    except KeyboardInterrupt:
+        _say("ended early; what is done is kept")
+        return 130
+    finally:
+        _say(summary(table.of(mutants)))
+    return 0
+
+
+def _judge(mutants: list[Mutant], table: Table, options: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory(prefix="govsim-mutants-", ignore_cleanup_errors=True) as folder:
+        os.environ["GOVSIM_CACHE"] = str(Path(folder, "none"))
+        scratches = [Scratch(Path(folder, str(job)), ROOT) for job in range(min(options.jobs, len(mutants)))]
+        reach = Reach(ROOT)
+        try:
+            for scratch in scratches:
+                _warm(scratch, reach)
+            play(mutants, table, scratches, Judge(reach, Baseline(_say), options.limit))
+        finally:
+            _stop(scratches)
+
+
+def _warm(scratch: Scratch, reach: Reach) -> None:
+    """Compile what runs need, once for each scratch copy."""
+    files = [file for file in reach.trees if Path(file).name == TWO_CROWDS]
+    if files:
+        _say("compiling …")
+        scratch.run([Target(file) for file in files], scratch.clean, 3600.0)
+
+
+def _chosen(only: list[Path], parser: argparse.ArgumentParser) -> list[Path]:
+    """Files in which faults are planted, or those of them that are named or lie in a folder that is named."""
+    every, named = modules(ROOT), [path.resolve() for path in only]
+    for path in named:
+        if not any(file.is_relative_to(path) for file in every):
+            parser.error(f"--only {path}: no fault is planted there, but in {', '.join(PACKAGES)} of govsim")
+    return [file for file in every if not only or any(file.is_relative_to(path) for path in named)]
+
+
+def _parser() -> argparse.ArgumentParser:
+    formatter = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, epilog=EXAMPLES, formatter_class=formatter)
+    parser.add_argument("--count", type=_positive, default=300, help="how many mutants (300)")
+    parser.add_argument("--seed", type=int, default=1, help="of the draw; a larger count goes on with the same (1)")
+    parser.add_argument("--only", type=Path, nargs="+", default=[], metavar="PATH", help="modules or folders")
+    parser.add_argument("--jobs", type=_positive, default=1, help="mutants at a time (1)")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="CSV of verdicts; those in it are not run again")
+    parser.add_argument("--limit", type=_positive, default=900, help="seconds for one mutant (900)")
+    parser.add_argument("--list", action="store_true", help="only say what would be planted")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if (value := int(text)) < 1:
+        raise ValueError
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())
