@@ -60,6 +60,12 @@ MEMORY = 12 << 30
 """Bytes of address space of a test process."""
 NICENESS = 10
 LOG = "MUTANTS_LOG"
+WARM = """
+from govsim import GovSimModel
+from tests.examples import small
+for crowd in ("agents", "arrays"):
+    GovSimModel(small(), crowd=crowd).run_for(days=3)
+"""
 EXAMPLES = """examples:
   python tests/mutants.py --count 300 --seed 1 --jobs 2 --out mutants.csv    the habit; again to go on after Ctrl-C
   python tests/mutants.py --only govsim/model/helpdesk.py --count 20         one module
@@ -515,14 +521,17 @@ class Scratch:
         """Run test files of the same keyword and kind for at most `limit` seconds."""
         log, first = self.folder / "log", targets[0]
         log.write_text("")
-        options = (*options, "-p", "tests.mutants", "-p", "no:cacheprovider", "--hypothesis-seed=1")
-        command = [sys.executable, "-m", "pytest", *options, f"--basetemp={self.folder / 'tmp'}", "-k", first.keyword]
+        options = (*options, "-p", "tests.mutants", "-p", "no:cacheprovider", "--hypothesis-seed=1", "-k", first.keyword)
+        settings = {LOG: str(log), "NUMBA_DISABLE_JIT": str(int(not first.jit))}
+        command = ["-m", "pytest", *options, f"--basetemp={self.folder / 'tmp'}", *(target.file for target in targets)]
+        code = self.python(*command, cache=cache, limit=limit, **settings)
+        return Ran(code, [Outcome(*json.loads(line)) for line in log.read_text(encoding="utf-8").splitlines()])
+
+    def python(self, *command: str, cache: Path, limit: float = 3600.0, **settings: str) -> int | None:
+        """Run Python on the copy; how it ended, or None where it did not in time."""
         data = os.environ.get("GOVSIM_TEST_DATA", str(ROOT.parent / "shared" / "data"))
-        about = {"PYTHONPATH": str(self.root), "GOVSIM_CACHE": str(cache), "GOVSIM_TEST_DATA": data, LOG: str(log)}
-        environment = os.environ | about | {"NUMBA_DISABLE_JIT": str(int(not first.jit))}
-        code = self._wait([*command, *(target.file for target in targets)], environment, limit)
-        outcomes = [Outcome(*json.loads(line)) for line in log.read_text(encoding="utf-8").splitlines()]
-        return Ran(code, outcomes)
+        about = {"PYTHONPATH": str(self.root), "GOVSIM_CACHE": str(cache), "GOVSIM_TEST_DATA": data}
+        return self._wait([sys.executable, *command], os.environ | about | settings, limit)
 
     def _wait(self, command: list[str], environment: dict[str, str], limit: float) -> int | None:
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -855,18 +864,16 @@ def _judge(mutants: list[Mutant], table: Table, options: argparse.Namespace) -> 
         reach = Reach(ROOT)
         try:
             for scratch in scratches:
-                _warm(scratch, reach)
+                _warm(scratch)
             play(mutants, table, scratches, Judge(reach, Baseline(_say), options.limit))
         finally:
             _stop(scratches)
 
 
-def _warm(scratch: Scratch, reach: Reach) -> None:
+def _warm(scratch: Scratch) -> None:
     """Compile what runs need, once for each scratch copy."""
-    files = [file for file in reach.trees if Path(file).name == TWO_CROWDS]
-    if files:
-        _say("compiling …")
-        scratch.run([Target(file) for file in files], scratch.clean, 3600.0)
+    _say("compiling …")
+    scratch.python("-c", WARM, cache=scratch.clean)
 
 
 def _chosen(only: list[Path], parser: argparse.ArgumentParser) -> list[Path]:
@@ -892,9 +899,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _positive(text: str) -> int:
-    if (value := int(text)) < 1:
-        raise ValueError
-    return value
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
 
 
 if __name__ == "__main__":
