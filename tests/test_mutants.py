@@ -155,7 +155,8 @@ def test_tests_that_reach_a_module(little):
     assert reach.tests("govsim/rules/chance.py") == ["tests/rules/test_chance.py", "tests/test_run.py"]
     assert reach.tests("govsim/model/alone.py") == ["tests/model/test_alone.py"]
     assert reach.neighbours("govsim/rules/chance.py") == ["tests/rules/test_chance.py"]
-    assert reach.neighbours("govsim/rules/compiled.py") == ["tests/rules/test_chance.py"], "those of its folder"
+    assert reach.neighbours("govsim/rules/compiled.py") == []
+    assert reach.siblings("govsim/rules/compiled.py") == ["tests/rules/test_chance.py"]
 
 
 def test_a_fault_is_in_kernels_where_it_is_compiled_or_a_value_made_at_import(little):

@@ -21,7 +21,7 @@ GOLDEN, AGENTS = "test_golden.py", "agents"
 """The test of golden numbers, and what its cases without the crowd of arrays have in their names."""
 TWO_CROWDS = "test_two_crowds.py"
 SLOW_NEIGHBOUR = 30.0
-"""Seconds from which on a module's own test runs among the rest."""
+"""Seconds from which on a test near the module runs among the rest."""
 PLAIN_PYTHON = 20.0
 """Seconds that a test file may take without compiled kernels."""
 WELL = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
@@ -52,7 +52,7 @@ class Baseline:
         usable = outcomes and ran.code is not None and target.file not in faults
         self.seconds[target] = sum(outcome.seconds for outcome in outcomes) if usable else inf
         for test in faults if usable else [target.file]:
-            self._say(f"left out{how}, as {'it fails' if outcomes else 'nothing runs'} without a fault: {test}")
+            self._say(f"left out{how}: {test} {'fails without a fault' if outcomes else 'runs nothing'}")
         self._left_out[target.jit] += faults if usable else []
 
     def options(self, target: Target) -> list[str]:
@@ -109,13 +109,19 @@ class Judge:
 
     def _stages(self, mutant: Mutant, compiles: bool, scratch: Scratch) -> Iterator[list[Target]]:
         files = self.reach.tests(mutant.file)
-        near = [Target(file, jit=not compiles) for file in self.reach.neighbours(mutant.file)]
-        near = [t for t in self.baseline.usable(near, scratch) if self.baseline.seconds[t] < SLOW_NEIGHBOUR]
+        near = self._fast([Target(file, jit=not compiles) for file in self.reach.neighbours(mutant.file)], scratch)
         yield near
+        beside = [] if compiles else [Target(file) for file in self.reach.siblings(mutant.file)]
+        beside = self._fast([target for target in beside if target not in near], scratch)
+        yield beside
         yield self.baseline.usable([Target(file, AGENTS) for file in files if Path(file).name == GOLDEN], scratch)
         crowds = [Target(file) for file in files if compiles and Path(file).name == TWO_CROWDS]
         yield self.baseline.usable(crowds, scratch)
-        yield self.baseline.usable([Target(file) for file in files if Target(file) not in near + crowds], scratch)
+        done = {*near, *beside, *crowds}
+        yield self.baseline.usable([Target(file) for file in files if Target(file) not in done], scratch)
+
+    def _fast(self, targets: list[Target], scratch: Scratch) -> list[Target]:
+        return [t for t in self.baseline.usable(targets, scratch) if self.baseline.seconds[t] < SLOW_NEIGHBOUR]
 
     def _enough(self, targets: list[Target], compiles: bool) -> float:
         return PATIENCE * sum(map(self.baseline.seconds.get, targets)) + COMPILING * (1 + compiles)

@@ -67,12 +67,13 @@ class Reach:
         return [test for test in self.imported if _is_test(test) and file in self.of(test)]
 
     def neighbours(self, file: str) -> list[str]:
-        """A module's own test file and those that import it, or else those of its folder."""
-        path = Path("tests", *Path(file).parts[1:])
-        own = path.with_name(f"test_{path.name}").as_posix()
-        tests = self.tests(file)
-        near = [test for test in tests if test == own or file in self.imported[test]]
-        return near or [test for test in tests if Path(test).parent == path.parent]
+        """A module's own test file, and those that import it."""
+        own = _mirrored(file).as_posix()
+        return [test for test in self.tests(file) if test == own or file in self.imported[test]]
+
+    def siblings(self, file: str) -> list[str]:
+        """Test files of a module's folder that reach it."""
+        return [test for test in self.tests(file) if Path(test).parent == _mirrored(file).parent]
 
     def is_in_kernels(self, mutant: Mutant) -> bool:
         """Whether other modules' kernels may hold the code: it is to be compiled, or a value made at import."""
@@ -82,6 +83,11 @@ class Reach:
         inside = [node for outer in around for node in ast.walk(outer) if isinstance(node, ast.FunctionDef)]
         at_import = self.called_at_import & {node.name for node in functions}
         return not around or bool(at_import) or any(_decorators(node) & COMPILED for node in inside)
+
+
+def _mirrored(file: str) -> Path:
+    path = Path("tests", *Path(file).parts[1:])
+    return path.with_name(f"test_{path.name}")
 
 
 def _module_name(path: Path) -> str:
