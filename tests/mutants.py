@@ -1,8 +1,9 @@
 """Mutation testing: plant random small faults in the package, one at a time, and see which tests notice.
 
 A mutant is the package with one fault, such as `<=` for `<`. It is planted in a scratch copy, and the tests that can
-reach it run there, the cheapest first: those of the module itself, those of its folder, the golden numbers, both crowds
-side by side where most of the machine code changes, and the rest in order of speed. A test that fails without a fault is left out.
+reach it run there, the cheapest first: those of the module itself, those of its folder, the golden numbers, both
+crowds side by side where most of the machine code changes, and the rest in order of speed. A test that fails without a
+fault is left out.
 """
 
 from __future__ import annotations
