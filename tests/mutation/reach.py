@@ -77,8 +77,7 @@ class Reach:
 
     def is_in_kernels(self, mutant: Mutant) -> bool:
         """Whether other modules' kernels may hold the code: it is to be compiled, or a value made at import."""
-        tree, around = self.trees[mutant.file], []
-        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        functions = [node for node in ast.walk(self.trees[mutant.file]) if isinstance(node, ast.FunctionDef)]
         around = [node for node in functions if node.lineno <= mutant.line <= node.end_lineno]
         inside = [node for outer in around for node in ast.walk(outer) if isinstance(node, ast.FunctionDef)]
         at_import = self.called_at_import & {node.name for node in functions}
