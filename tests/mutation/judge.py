@@ -21,7 +21,7 @@ GOLDEN, AGENTS = "test_golden.py", "agents"
 """The test of golden numbers, and what its cases without the crowd of arrays have in their names."""
 TWO_CROWDS = "test_two_crowds.py"
 SLOW_NEIGHBOUR = 30.0
-"""Seconds from which on a test near the module runs among the rest."""
+"""Seconds from which on a test near the module is not run at first, but as the first of the rest."""
 PLAIN_PYTHON = 20.0
 """Seconds that a test file may take without compiled kernels."""
 WELL = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
@@ -108,17 +108,19 @@ class Judge:
         return Verdict(*mutant[:5], SURVIVED, "", round(spent, 1), unseen, mutant.digest)
 
     def _stages(self, mutant: Mutant, compiles: bool, scratch: Scratch) -> Iterator[list[Target]]:
-        files = self.reach.tests(mutant.file)
-        near = self._fast([Target(file, jit=not compiles) for file in self.reach.neighbours(mutant.file)], scratch)
+        files, neighbours = self.reach.tests(mutant.file), self.reach.neighbours(mutant.file)
+        siblings = self.reach.siblings(mutant.file)
+        near = self._fast([Target(file, jit=not compiles) for file in neighbours], scratch)
         yield near
-        beside = [] if compiles else [Target(file) for file in self.reach.siblings(mutant.file)]
+        beside = [] if compiles else [Target(file) for file in siblings]
         beside = self._fast([target for target in beside if target not in near], scratch)
         yield beside
         yield self.baseline.usable([Target(file, AGENTS) for file in files if Path(file).name == GOLDEN], scratch)
         crowds = [Target(file) for file in files if compiles and Path(file).name == TWO_CROWDS]
         yield self.baseline.usable(crowds, scratch)
         done = {*near, *beside, *crowds}
-        yield self.baseline.usable([Target(file) for file in files if Target(file) not in done], scratch)
+        rest = self.baseline.usable([Target(file) for file in files if Target(file) not in done], scratch)
+        yield sorted(rest, key=lambda target: target.file not in {*neighbours, *siblings})
 
     def _fast(self, targets: list[Target], scratch: Scratch) -> list[Target]:
         return [t for t in self.baseline.usable(targets, scratch) if self.baseline.seconds[t] < SLOW_NEIGHBOUR]
