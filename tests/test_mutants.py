@@ -10,7 +10,7 @@ from tests.examples import ROOT
 from tests.mutation.judge import KILLED, SURVIVED, TIMEOUT, Baseline, Judge, Verdict
 from tests.mutation.mutants import drawn, modules, mutants_of
 from tests.mutation.reach import Reach
-from tests.mutation.scratch import Outcome, Ran, Target
+from tests.mutation.scratch import Outcome, Ran, Scratch, Target
 from tests.mutation.table import Table, summary
 
 SMALL = """\
@@ -232,6 +232,21 @@ def test_a_mutant_without_end_is_a_timeout_and_one_without_time_survives(little)
 
 def test_a_mutant_that_ends_pytest_is_killed(little):
     assert verdict(little, Played(code=-11)).result == KILLED
+
+
+class Signalled(Scratch):
+    """A scratch copy whose runs end with codes that are given."""
+
+    def __init__(self, folder, *codes):
+        self.folder, self.codes = folder, list(codes)
+
+    def python(self, *_, **__):
+        return self.codes.pop(0)
+
+
+@pytest.mark.parametrize(("codes", "code"), [([-15, 0], 0), ([-11, -11], -11), ([0, 1], 0), ([None, 0], None)])
+def test_a_run_that_a_signal_ends_says_nothing_before_it_ends_so_again(tmp_path, codes, code):
+    assert Signalled(tmp_path, *codes).run([Target("a.py")], tmp_path, 9.0).code == code
 
 
 def test_a_test_that_fails_without_a_fault_is_left_out():

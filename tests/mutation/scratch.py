@@ -85,7 +85,14 @@ class Scratch:
         self.stopped = False
 
     def run(self, targets: list[Target], cache: Path, limit: float, *options: str) -> Ran:
-        """Run test files of the same keyword and kind for at most `limit` seconds."""
+        """Run test files of the same keyword and kind for at most `limit` seconds.
+
+        A run that a signal ends is run again: the signal may have come from someone else, and then says nothing.
+        """
+        ran = self._run(targets, cache, limit, *options)
+        return self._run(targets, cache, limit, *options) if ran.code is not None and ran.code < 0 else ran
+
+    def _run(self, targets: list[Target], cache: Path, limit: float, *options: str) -> Ran:
         log, first = self.folder / "log", targets[0]
         log.write_text("")
         options = (*PYTEST, *options, "-k", first.keyword, f"--basetemp={self.folder / 'tmp'}")
