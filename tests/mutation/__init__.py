@@ -1,0 +1,1 @@
+"""What `tests/mutants.py` is made of: faults, the tests that reach them, scratch copies, and verdicts."""
