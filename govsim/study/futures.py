@@ -21,10 +21,10 @@ from govsim.study.experiment import ASSUMPTIONS, CALIBRATED, GRID, LATIN, LIST, 
 
 BEHAVIOUR = "behaviour."
 SETS = {ASSUMPTIONS: FUTURES, CALIBRATED: ENSEMBLE}
-"""Where the sets of numbers stand that a token draws from."""
+"""The table of sets of numbers from which each token draws one."""
 MOST_POINTS = 1_000_000
 POINTS_EACH = {SOBOL: lambda count: count + 2, MORRIS: lambda count: count + 1}
-"""Futures for each point of a design that moves from every point along every range."""
+"""Futures for each point of a design that moves one factor at a time from it."""
 
 
 @dataclass(frozen=True)

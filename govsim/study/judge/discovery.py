@@ -25,8 +25,8 @@ PASTED = 0.05
 FEWEST = 10
 """Futures that fail, that hold, and that are in a box, at least: with fewer, one more moves a share by over a tenth."""
 SHUFFLES = 99
-"""Shuffled sets of futures of which none may give so good a box: a region found where there is none in one study of a
-hundred. Quasi-p-values alone let four or five through where there are few factors."""
+"""Of the permutation test: none of so many shuffles of what fails may give as good a box, so that in one study of a
+hundred a region is found where there is none. Quasi-p-values alone let four or five through where factors are few."""
 SHUFFLE_SEED = 1999
 MATTERS_P = 0.05
 """Quasi-p-value, shared among all ends that could be cut, above which an end of a restriction does not matter."""

@@ -103,9 +103,9 @@ def given(factors: pd.DataFrame, values: np.ndarray, alike: np.ndarray | None = 
     Needs no special design and no independence, and knows no interactions. `alike`, int[rows], numbers the sets of rows
     that share most of their factors (none: all differ). What is the same within each set is judged by the means of the
     sets, all else by the differences within sets; both in parts of the whole spread. A factor decides if its index is
-    larger than the largest of all is in 95 % of shuffles (Westfall and Young 1993, Resampling-Based Multiple Testing);
-    of these `low` and `high` are given. Factors that vary together share the credit. Only columns of numbers are
-    judged; none with fewer than 30 values (20 means), or where they never differ.
+    larger than the largest of all is in 95 % of shuffles (the max-T permutation test of Westfall and Young 1993,
+    Resampling-Based Multiple Testing); of these `low` and `high` are given. Factors that vary together share the
+    credit. Only columns of numbers are judged; none with fewer than 30 values (20 means), or where they never differ.
     """
     kept = np.isfinite(values)
     numbers, told = factors.select_dtypes("number")[kept].reset_index(drop=True), pd.Series(values[kept])
