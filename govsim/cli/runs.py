@@ -29,16 +29,29 @@ from govsim.cli.shared import (
 from govsim.errors import GovsimError
 from govsim.model.crowd import ARRAYS
 
+SEED = click.IntRange(0, 2**64 - 1)
+
 
 def commands(lang: str) -> list[click.Command]:
     """These commands in one language."""
     shared = Options(lang)
     option = shared.option
-    seed = click.IntRange(0, 2**64 - 1)
-    run_options = [
+    return [
+        command("run", _run, _run_options(shared), lang),
+        command("compare", _compare, _compare_options(shared), lang),
+        command("world", _world, _world_options(shared), lang),
+        command("check", _check, [file(many=True)], lang),
+        command("schema", _schema, [option("--experiment", key="experiment", is_flag=True)], lang),
+        command("outcomes", _outcomes, [shared.json], lang),
+    ]
+
+
+def _run_options(shared: Options) -> list[click.Parameter]:
+    option = shared.option
+    return [
         file(required=False),
         option("--strategy", key="strategy", metavar="KEY"),
-        option("--seed", key="seed", type=seed, metavar="N"),
+        option("--seed", key="seed", type=SEED, metavar="N"),
         option("--from", "receipt", key="from", metavar="MANIFEST"),
         option("--world", "world_file", key="world", metavar="FILE"),
         shared.crowd,
@@ -46,7 +59,11 @@ def commands(lang: str) -> list[click.Command]:
         option("--dry-run", "dry_run", key="dry_run", is_flag=True),
         *(shared.set, shared.out, shared.json),
     ]
-    compare_options = [
+
+
+def _compare_options(shared: Options) -> list[click.Parameter]:
+    option = shared.option
+    return [
         file(),
         option("--strategies", key="strategies", metavar="A,B,…"),
         *(shared.seeds, shared.first_seed),
@@ -57,19 +74,14 @@ def commands(lang: str) -> list[click.Command]:
         option("--most-seeds", key="most_seeds", type=click.IntRange(2, 100_000), metavar="N"),
         *(shared.workers, shared.crowd, shared.set, shared.out, shared.json),
     ]
-    world_options = [
-        file(),
-        option("--seed", key="seed", type=seed, default=1, metavar="N"),
-        option("--out", key="world_out", required=True, metavar="FILE"),
-        shared.set,
-    ]
+
+
+def _world_options(shared: Options) -> list[click.Parameter]:
     return [
-        command("run", _run, run_options, lang),
-        command("compare", _compare, compare_options, lang),
-        command("world", _world, world_options, lang),
-        command("check", _check, [file(many=True)], lang),
-        command("schema", _schema, [option("--experiment", key="experiment", is_flag=True)], lang),
-        command("outcomes", _outcomes, [shared.json], lang),
+        file(),
+        shared.option("--seed", key="seed", type=SEED, default=1, metavar="N"),
+        shared.option("--out", key="world_out", required=True, metavar="FILE"),
+        shared.set,
     ]
 
 

@@ -123,7 +123,7 @@ class Directions:
         """Everything as plain data, as `--json` prints it."""
         return [
             {"key": one.direction.key, "holds": one.holds}
-            | ({} if one.effect is None else {"outcome": one.direction.outcome} | vars(one.effect))
+            | ({"outcome": one.direction.outcome} | vars(one.effect) if isinstance(one.direction, Effect) else {})
             for one in self.shown
         ]
 

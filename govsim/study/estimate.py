@@ -1,4 +1,4 @@
-"""What a run will take in memory and time, from a count of its columns and from pilots of it that are small."""
+"""What a run will take in memory and time, from the size of its columns and from small pilots of it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import regimes
 
 PILOTS = (2000, 20_000)
-"""Citizens of the two pilots: what grows with citizens is told apart from what does not. The first is played once
-before, since a first run is slower."""
+"""Citizens of the two pilots, which tell fixed cost from cost by citizen. The first is played twice, as a
+warm-up."""
 PILOT_DAYS = 8
 FAR_FROM = 200_000
 FAR = 1.6
-"""From so many citizens on their columns leave the near caches, and one costs so many times more. Measured."""
+"""From so many citizens on cache misses make each cost so many times more. Measured."""
 ANOTHER_THREAD = 0.6
-"""What a thread besides the first adds to the speed. Measured with two on two cores."""
+"""Speed-up of each thread besides the first. Measured with two on two cores."""
 MOST_FRIENDS = 100
 """Friends of a pilot's citizen at most: so few citizens cannot have many more."""
 

@@ -6,7 +6,7 @@ Meanings stand in the catalogue under `field.<Model>.<field>`. What an experimen
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -17,7 +17,11 @@ from govsim.study.goal import Goal
 
 ASSUMPTIONS, CALIBRATED = "assumptions", "calibrated"
 """Tokens among the uncertainties: every assumed number together with the calibrated ones, and these alone."""
-GRID, LATIN, SOBOL, MORRIS, LIST = "grid", "lhs", "sobol", "morris", "list"
+GRID: Final = "grid"
+LATIN: Final = "lhs"
+SOBOL: Final = "sobol"
+MORRIS: Final = "morris"
+LIST: Final = "list"
 
 
 class Range(Section):
@@ -27,8 +31,8 @@ class Range(Section):
     high: float | None = None
     mode: float | None = None
     log: bool = False
-    values: list[Any] | None = Field(None, min_length=1, max_length=1000)
-    factor: tuple[float, float] | None = Field(None, strict=False)
+    values: list[Any] | None = Field(default=None, min_length=1, max_length=1000)
+    factor: tuple[float, float] | None = Field(default=None, strict=False)
     name: Words | None = None
 
     @model_validator(mode="after")
@@ -69,11 +73,11 @@ def direction(aim: Aim) -> int:
 class Design(Section):
     """How the uncertainties (where there are none, the levers) are tried."""
 
-    kind: Literal[GRID, LATIN, SOBOL, MORRIS, LIST] = LATIN
+    kind: Literal["grid", "lhs", "sobol", "morris", "list"] = LATIN
     points: int = quantity("points", 100, ge=1, le=1_000_000)
     levels: int = quantity("values of each range", 3, ge=2, le=100)
     seed: int = quantity("seed", 1, ge=0, le=2**32 - 1)
-    given: list[dict[str, Any]] | None = Field(None, min_length=1, max_length=100_000)
+    given: list[dict[str, Any]] | None = Field(default=None, min_length=1, max_length=100_000)
 
 
 class UntilSure(Section):
@@ -101,13 +105,13 @@ class Small(Section):
 class Experiment(Section):
     """A whole experiment: one scenario, the strategies to choose from, and the futures they must stand up in."""
 
-    govsim: Literal[FORMAT]
+    govsim: Literal[FORMAT]  # type: ignore[valid-type]  # a constant of the schema
     name: Key
     about: Words
     question: Words
     scenario: str = Field(min_length=1)
     set: dict[str, Any] = Field(default_factory=dict)
-    strategies: list[Key] | None = Field(None, min_length=1)
+    strategies: list[Key] | None = Field(default=None, min_length=1)
     new_strategies: list[Strategy] = Field(default_factory=list)
     baseline: Key | None = None
     levers: dict[str, Range] = Field(default_factory=dict)
@@ -119,7 +123,7 @@ class Experiment(Section):
     own_luck: bool = True
     until_sure: UntilSure | None = None
     constraints: Constraints = Constraints()
-    patterns: list[Literal[tuple(BY_KEY)]] | None = None
+    patterns: list[Literal[tuple(BY_KEY)]] | None = None  # type: ignore[valid-type]  # the keys of a table
     small: Small = Small()
 
     @model_validator(mode="after")

@@ -54,10 +54,12 @@ def load_experiment(path: str | Path, settings: Mapping[str, Any] | None = None,
     experiment, found = _parsed(source.data)
     faults += [source.place(fault, at_key=fault.key in loading.AT_KEY) for fault in found]
     loading.refuse(source, faults)
+    assert experiment is not None  # or there were faults
     experiment = _small(experiment) if small else experiment
     scenario = _scenario(experiment, source)
     study, found = _joined(experiment, scenario)
     loading.refuse(source, [source.place(fault, at_key=fault.key in loading.AT_KEY) for fault in found])
+    assert study is not None  # or there were faults
     return study
 
 
@@ -89,7 +91,7 @@ def _scenario(experiment: Experiment, source: YamlSource) -> Scenario:
 
 
 def _of_setting(fault: Fault, source: YamlSource) -> Fault:
-    where = ("set", fault.setting.removeprefix("--set "))
+    where = ("set", (fault.setting or "").removeprefix("--set "))
     return source.place(replace(fault, path=where, setting=None, line=None, column=None))
 
 
@@ -109,8 +111,9 @@ def _joined(experiment: Experiment, scenario: Scenario) -> tuple[Study | None, l
     base = document["strategies"][:1]
     document["strategies"] = [*base, *(one for one in kept if one not in base), *added]
     whole, faults = loading.validated(document)
-    faults = [_of_new(fault, len(document["strategies"]) - len(added), experiment) for fault in faults]
-    return (None, faults) if faults else (_study(experiment, whole), [])
+    if whole is None or faults:
+        return None, [_of_new(fault, len(document["strategies"]) - len(added), experiment) for fault in faults]
+    return _study(experiment, whole), []
 
 
 def _study(experiment: Experiment, scenario: Scenario) -> Study:
@@ -170,10 +173,11 @@ def _lever_design(experiment: Experiment) -> Design:
 
 def _of_new(fault: Fault, first: int, experiment: Experiment) -> Fault:
     """A fault of an added strategy, placed where the experiment brings it."""
-    if fault.path[:1] != ("strategies",) or len(fault.path) < 2 or fault.path[1] < first:
+    place = fault.path[1] if len(fault.path) > 1 else None
+    if fault.path[:1] != ("strategies",) or not isinstance(place, int) or place < first:
         return fault
-    index, own = fault.path[1] - first, len(experiment.new_strategies)
-    if index < own:
+    index = place - first
+    if index < len(experiment.new_strategies):
         return replace(fault, path=("new_strategies", index, *fault.path[2:]))
     lever = next((part for part in fault.path if part in experiment.levers), None)
     return replace(fault, path=("levers", lever) if lever else ("levers",))

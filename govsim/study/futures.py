@@ -21,10 +21,10 @@ from govsim.study.experiment import ASSUMPTIONS, CALIBRATED, GRID, LATIN, LIST, 
 
 BEHAVIOUR = "behaviour."
 SETS = {ASSUMPTIONS: FUTURES, CALIBRATED: ENSEMBLE}
-"""Where the sets of numbers stand that a token draws from."""
+"""The table of sets of numbers from which each token draws one."""
 MOST_POINTS = 1_000_000
 POINTS_EACH = {SOBOL: lambda count: count + 2, MORRIS: lambda count: count + 1}
-"""Futures for each point of a design that moves from every point along every range."""
+"""Futures for each point of a design that moves one factor at a time from it."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,15 @@ def futures(ranges: Mapping[str, Range | None], design: Design, scenario: Scenar
     if not ranges:
         return [Future(0, {})]
     if design.kind == LIST:
-        return [Future(i, dict(point)) for i, point in enumerate(design.given)]
+        return [Future(i, dict(point)) for i, point in enumerate(design.given or ())]
     rows = _grid(ranges, design) if design.kind == GRID else _cube(len(ranges), design)
     return [_future(i, ranges, row, scenario) for i, row in enumerate(rows)]
 
 
 def _future(index: int, ranges: Mapping[str, Range | None], row: np.ndarray, scenario: Scenario) -> Future:
     """The future at a point of the unit cube, a coordinate for each range: sets of numbers first, then the others."""
-    drawn, found = dict(zip(ranges, row, strict=True)), {}
+    drawn = dict(zip(ranges, row, strict=True))
+    found: dict[str, Any] = {}
     for token in (token for token in SETS if token in ranges):
         found |= {BEHAVIOUR + name: value for name, value in _one_of(sets(SETS[token]), drawn[token]).items()}
     own = {path: at or Range() for path, at in ranges.items() if path not in SETS}
@@ -78,7 +79,7 @@ def size(ranges: Mapping[str, Range | None], design: Design) -> int:
     if kind == GRID:
         return int(np.prod([len(_levels(at, design)) for at in ranges.values()], dtype=float))
     if kind == LIST:
-        return len(design.given)
+        return len(design.given or ())
     return design.points * POINTS_EACH.get(kind, lambda _: 1)(count)
 
 
@@ -123,7 +124,7 @@ def _one_of(choices: Any, u: float) -> Any:
 def _value(at: Range, path: str, u: float, scenario: Scenario) -> Any:
     if at.values is not None:
         return _one_of(at.values, u)
-    low, high = (at.low, at.high) if at.low is not None else _table_range(path)
+    low, high = _ends(at, path)
     if at.mode is not None:
         return float(stats.triang.ppf(u, (at.mode - low) / (high - low), low, high - low))
     return _as_written(path, _between(low, high, u, at.log), scenario)
@@ -133,7 +134,10 @@ def _between(low: float, high: float, u: float, log: bool) -> float:
     return float(low * (high / low) ** u if log else low + (high - low) * u)
 
 
-def _table_range(path: str) -> tuple[float, float]:
+def _ends(at: Range, path: str) -> tuple[float, float]:
+    """The ends that a range says, or those that the table of behaviour numbers has."""
+    if at.low is not None and at.high is not None:
+        return at.low, at.high
     number = BY_NAME[path.removeprefix(BEHAVIOUR)]
     return number.low, number.high
 

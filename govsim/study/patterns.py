@@ -126,7 +126,7 @@ def found(patterns: Iterable[Pattern], seen: list[Observation]) -> list[Simulate
 
 
 def _finding(pattern: Pattern, good: list[Observation], together: Seen | None) -> Simulated:
-    values = np.array([one.values[pattern.key] for one in good])
+    values = np.array([one.values[pattern.key] for one in good if one.values])
     values = values[~np.isnan(values)]
     if together is None or not len(values):
         return Simulated(pattern, np.nan, np.nan, np.nan)

@@ -11,6 +11,7 @@ from govsim.measures.outcomes import better_of, keys
 from govsim.scenario.pydantic_faults import suggestion
 from govsim.scenario.schema import Scenario
 from govsim.study.compare import CONFIDENCE, GOALS, Cell, Comparison, compare
+from govsim.study.goal import Goal
 from govsim.study.judge.ranking import FIRST_ROUND, Decision, RankingAnswer, rounds
 
 MOST_SEEDS = 200
@@ -53,7 +54,9 @@ def until_sure(
     options: dict[str, Any] = {"strategies": strategies, "baseline": baseline, "workers": workers, "on_run": on_run}
     if crowd:
         options["crowd"] = crowd
-    done, decisions, goals = None, [], []
+    done: Comparison | None = None
+    decisions: list[Decision] = []
+    goals: list[Goal] = []
     for look, count in enumerate(rounds(FIRST_ROUND, most_seeds), start=1):
         on_round(count, decisions)
         begin = first_seed + (len(done.seeds) if done else 0)
@@ -62,6 +65,7 @@ def until_sure(
         decisions = done.ranking(goals, confidence, look)
         if done.interrupted or not any(one.answer == RankingAnswer.TOO_CLOSE for one in decisions):
             break
+    assert done is not None  # there is always a first round
     return Ranked(done, decisions, confidence, look)
 
 

@@ -11,10 +11,10 @@ from govsim.measures.outcomes import of_key
 from govsim.reports import number_text
 from govsim.reports.brief import levers
 from govsim.reports.brief.blocks import Block, Draft
-from govsim.reports.brief.claims import SHARE, WHOLE, Amount, Claim, Name, Said, assumed, compared
+from govsim.reports.brief.claims import SHARE, WHOLE, Amount, Claim, Name, Said, compared
 from govsim.reports.console import band
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED
-from govsim.rules.numbers import ASSUMPTION, CALIBRATED, NUMBERS, TRIAL, Number
+from govsim.rules.numbers import ASSUMED, ASSUMPTION, CALIBRATED, NUMBERS, TRIAL, Number
 from govsim.scenario.schema import Account
 from govsim.study.experiment import Range
 from govsim.study.futures import SETS
@@ -36,15 +36,15 @@ def _scenario(brief: Draft) -> Iterator[Block]:
     scenario = brief.source.scenario
     yield Block("subheading", brief.say("scenario"))
     yield Block("text", (brief.source.experiment or scenario).about.get(brief.lang))
-    names = ("group", "share", "trust", "skill", "sessions", "friends")
-    head = tuple(brief.say(f"people.{name}") for name in names)
+    traits = ("group", "share", "trust", "skill", "sessions", "friends")
+    head = tuple(brief.say(f"people.{name}") for name in traits)
     people = [
         (one.name.get(brief.lang), _percent(brief, one.share), *(f"{value:g}" for value in _traits(one)))
         for one in scenario.population.segments
     ]
     yield Block("table", brief.say("scenario.people"), (head, *people), "people")
-    names = ("name", "followers", "pushes", "articles", "originals", "editors", "replies")
-    head = tuple(brief.say(f"account.{name}") for name in names)
+    columns = ("name", "followers", "pushes", "articles", "originals", "editors", "replies")
+    head = tuple(brief.say(f"account.{name}") for name in columns)
     accounts = [tuple(_account(brief, account)) for account in scenario.accounts]
     yield Block("table", brief.say("account.caption"), (head, *accounts), "accounts")
     happens = [*_events(brief), *(levers.campaign_said(one) for one in scenario.campaigns)]
@@ -187,7 +187,7 @@ def _numbers(brief: Draft) -> Iterator[Block]:
     yield Block("subheading", brief.say("numbers"))
     head = tuple(brief.say(f"numbers.{name}") for name in ("meaning", "value", "range", "source"))
     rows = [_number(brief, number) for number in NUMBERS]
-    caption = brief.say("numbers.caption", assumed=assumed(), numbers=len(NUMBERS))
+    caption = brief.say("numbers.caption", assumed=len(ASSUMED), numbers=len(NUMBERS))
     yield Block("table", caption, (head, *rows), "numbers")
 
 

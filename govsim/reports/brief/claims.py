@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from govsim.measures.outcomes import of_key
 from govsim.reports.brief.source import Source
-from govsim.rules.numbers import ASSUMPTION, BY_NAME, NUMBERS
+from govsim.rules.numbers import BY_NAME
 from govsim.rules.uses import patterns_moved
-from govsim.study.analysis import Failing
+from govsim.study.analysis import Analysis, Failing
 from govsim.study.compare import estimate
 from govsim.study.futures import BEHAVIOUR
 from govsim.study.judge.along import told
-from govsim.study.judge.claims import ClaimKind
+from govsim.study.judge.claims import ClaimKind, JudgedClaim
 from govsim.study.judge.ranking import Decision, RankingAnswer
 from govsim.study.judge.verdicts import Verdict
 
@@ -134,8 +134,8 @@ def matters(source: Source, outcome: str) -> Least:
 def answers(source: Source) -> Iterator[Claim]:
     """At most three sentences: one for each outcome that decides, the first ones of the experiment."""
     goals = source.goals[:MOST_ANSWERS]
-    if source.is_sweep:
-        yield from (_safest(source, goal.outcome) for goal in goals)
+    if source.analysis:
+        yield from (_safest(source, source.analysis, goal.outcome) for goal in goals)
     elif source.decisions:
         yield from (_ranked(source, decision) for decision in source.decisions[:MOST_ANSWERS])
     else:
@@ -179,13 +179,13 @@ def _runner_up(source: Source, decision: Decision) -> str:
     return max(others, key=lambda key: decision.goal.better * source.mean(key, decision.goal.outcome))
 
 
-def _safest(source: Source, outcome: str) -> Claim:
+def _safest(source: Source, analysis: Analysis, outcome: str) -> Claim:
     """The minimax-regret strategy of a sweep, how far it is ahead of today, and how sure that is."""
-    chosen = source.analysis.safest(outcome)
+    chosen = analysis.safest(outcome)
     if chosen is None:
         return Claim(f"answer/{outcome}", "analysis.nothing", outcome)
     shown = chosen if chosen != source.baseline else _strongest(source, outcome)
-    claim = _claim(source, outcome, chosen, ClaimKind.AMONG_BEST)
+    claim = _judged(analysis, outcome, chosen, ClaimKind.AMONG_BEST)
     values = {
         "futures": claim.futures,
         "matters": matters(source, outcome),
@@ -237,8 +237,8 @@ def _average(source: Source, outcome: str, strategy: str) -> Said:
     return Said(f"brief.average.{decision.answer}", {})
 
 
-def _claim(source: Source, outcome: str, strategy: str, kind: ClaimKind):
-    found = source.analysis.robustness.claims
+def _judged(analysis: Analysis, outcome: str, strategy: str, kind: ClaimKind) -> JudgedClaim:
+    found = analysis.robustness.claims
     return next(one for one in found if (one.outcome, one.strategy, one.kind) == (outcome, strategy, kind))
 
 
@@ -265,10 +265,10 @@ def cell(source: Source, strategy: str, outcome: str) -> Claim:
 
 def stands(source: Source, strategy: str, outcome: str) -> tuple[str, Said | None]:
     """`better`, `worse`, `same` (by less than what matters), `more`, `less` or `open`; of a sweep with its verdict."""
-    if source.is_sweep and outcome in [goal.outcome for goal in source.goals]:
-        claims = [
-            _claim(source, outcome, strategy, kind) for kind in (ClaimKind.AS_GOOD, ClaimKind.BEATS, ClaimKind.WORSE)
-        ]
+    analysis = source.analysis
+    if analysis and outcome in [goal.outcome for goal in source.goals]:
+        kinds = ClaimKind.AS_GOOD, ClaimKind.BEATS, ClaimKind.WORSE
+        claims = [_judged(analysis, outcome, strategy, kind) for kind in kinds]
         best = max(claims, key=lambda one: (one.holds, -one.fails))
         sure = best.verdict in (Verdict.ROBUST, Verdict.MOSTLY)
         named = {ClaimKind.AS_GOOD: "same", ClaimKind.BEATS: "better", ClaimKind.WORSE: "worse"}[best.kind]
@@ -314,7 +314,7 @@ def who_gains(source: Source, strategy: str) -> Iterator[Claim]:
     for outcome in BY_SEGMENT:
         claims = [one for one in by_segment(source, strategy, outcome) if one.estimate is not None]
         if len(claims) > 1 and any(one.estimate for one in claims):
-            most, least = (end(claims, key=lambda one: one.estimate) for end in (max, min))
+            most, least = (end(claims, key=lambda one: one.estimate or 0.0) for end in (max, min))
             values = {"most": most, "least": least, "whole": Name("outcome", outcome)}
             yield Claim(
                 f"segments/{strategy}/{outcome}", "brief.who_gains", outcome, strategy, values=values, runs=most.runs
@@ -326,39 +326,43 @@ def who_gains(source: Source, strategy: str) -> Iterator[Claim]:
 
 def fails(source: Source, strategy: str) -> Iterator[Claim]:
     """Where in the futures a strategy is not ahead of the baseline; of others, where there is such a region."""
-    for failing in source.analysis.failing if source.is_sweep else ():
+    for failing in source.analysis.failing if source.analysis else ():
         ours, today = failing.strategy == strategy, failing.other == source.baseline
         if (ours and today) or ((ours or today) and failing.found.boxes):
             yield from _fails(failing)
 
 
 def _fails(failing: Failing) -> Iterator[Claim]:
-    found, key = failing.found, f"fails/{failing.outcome}/{failing.strategy}/{failing.other}"
-    about = {"outcome": failing.outcome, "strategy": failing.strategy, "other": failing.other}
-    about |= {"runs": (failing.strategy, failing.other)}
-    values = {"share": Amount(found.failing / max(found.futures, 1), SHARE)}
+    found, pair = failing.found, (failing.strategy, failing.other)
+    key = f"fails/{failing.outcome}/{failing.strategy}/{failing.other}"
+    share = {"share": Amount(found.failing / max(found.futures, 1), SHARE)}
+    claim = Claim(key, "", failing.outcome, *pair, values=share, runs=pair)
     for i, box in enumerate(found.boxes):
         inside = {"coverage": Amount(box.coverage, SHARE), "density": Amount(box.density, SHARE)}
         inside["elsewhere"] = Amount(found.elsewhere(box), SHARE)
         where = {"where": [*box.restrictions]}
-        yield Claim(f"{key}/{i}", "analysis.fails_where", values=values | inside | where, **about)
+        yield replace(claim, key=f"{key}/{i}", says="analysis.fails_where", values=share | inside | where)
     if found.failing == found.futures:
-        yield Claim(key, "analysis.never_ahead", values=values, **about)
+        yield replace(claim, says="analysis.never_ahead")
     elif not found.failing:
-        yield Claim(key, "brief.always_ahead", values=values, **about)
+        yield replace(claim, says="brief.always_ahead")
     elif not found.boxes:
-        yield Claim(key, f"analysis.no_box.{found.ended}", values=values, **about)
+        yield replace(claim, says=f"analysis.no_box.{found.ended}")
 
 
 def along(source: Source) -> Iterator[Claim]:
     """How far strategies are ahead along each uncertainty that the experiment names, where that makes a difference."""
-    for outcome, strategy, factor, rows in told(source.analysis.profile) if source.is_sweep else ():
+    for outcome, strategy, factor, rows in told(source.analysis.profile) if source.analysis else ():
         groups = tuple(_group(source, row) for row in rows.itertuples())
-        about = {"outcome": outcome, "strategy": strategy, "other": source.baseline}
-        values = {"factor": Name("factor", factor), "groups": groups, "matters": matters(source, outcome)}
-        values |= {name: _part(groups[i]) for name, i in (("least", 0), ("most", -1))}
+        values = {
+            "factor": Name("factor", factor),
+            "groups": groups,
+            "matters": matters(source, outcome),
+            "least": _part(groups[0]),
+            "most": _part(groups[-1]),
+        }
         key, runs = f"along/{outcome}/{strategy}/{factor}", (strategy, source.baseline)
-        yield Claim(key, "brief.along", **about, values=values, runs=runs)
+        yield Claim(key, "brief.along", outcome, strategy, source.baseline, values=values, runs=runs)
 
 
 def _part(group: Said) -> Said:
@@ -396,12 +400,12 @@ def breaks(source: Source) -> Iterator[Claim]:
 def decides(source: Source, strategy: str) -> Iterator[Claim]:
     """Which factors the difference of a strategy depends on, and how much of its spread is ignorance."""
     for outcome in [goal.outcome for goal in source.goals]:
-        about = {"outcome": outcome, "strategy": strategy, "runs": (strategy, source.baseline)}
+        key, runs = f"decides/{outcome}/{strategy}", (strategy, source.baseline)
         if rows := factors(source, strategy, outcome):
-            named = [_factor(row) for row in rows]
-            yield Claim(f"decides/{outcome}/{strategy}", "analysis.decided_by", values={"factors": named}, **about)
+            named = {"factors": [_factor(row) for row in rows]}
+            yield Claim(key, "analysis.decided_by", outcome, strategy, values=named, runs=runs)
         elif source.analysis and len(source.analysis.importance):
-            yield Claim(f"decides/{outcome}/{strategy}", "analysis.nothing_decides", **about)
+            yield Claim(key, "analysis.nothing_decides", outcome, strategy, runs=runs)
 
 
 def _factor(row: Any) -> Said:
@@ -423,22 +427,17 @@ def spread(source: Source, strategy: str) -> Iterator[Claim]:
     for one in source.analysis.robustness.spread if source.analysis else ():
         if one.strategy == strategy and one.unknown_share is not None:
             shares = {"unknown": Amount(one.unknown_share, SHARE), "luck": Amount(1 - one.unknown_share, SHARE)}
-            about = {"outcome": one.outcome, "strategy": strategy, "runs": (strategy, source.baseline)}
-            yield Claim(f"spread/{one.outcome}/{strategy}", "analysis.spread_line", values=shares, **about)
+            key, runs = f"spread/{one.outcome}/{strategy}", (strategy, source.baseline)
+            yield Claim(key, "analysis.spread_line", one.outcome, strategy, values=shares, runs=runs)
 
 
 def unknown(source: Source, strategy: str) -> Iterator[Claim]:
     """The factors that matter most, and what would settle each."""
     rows = [row for goal in source.goals for row in factors(source, strategy, goal.outcome)]
     for path in dict.fromkeys(row.factor for row in rows):
-        values = {"factor": Name("factor", path)}
         name = path.removeprefix(BEHAVIOUR)
         patterns = patterns_moved().get(name, ())
         says = "pilot" if name in BY_NAME and not patterns else "patterns" if name in BY_NAME else "given"
-        values["patterns"] = [Name("pattern", key) for key in patterns[:MOST_FACTORS]]
+        fixing = [Name("pattern", key) for key in patterns[:MOST_FACTORS]]
+        values = {"factor": Name("factor", path), "patterns": fixing}
         yield Claim(f"unknown/{path}", f"brief.settle.{says}", strategy=strategy, values=values, runs=(strategy,))
-
-
-def assumed() -> int:
-    """How many of the behaviour numbers are assumptions."""
-    return sum(number.source == ASSUMPTION for number in NUMBERS)

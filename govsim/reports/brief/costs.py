@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from govsim.reports.brief.claims import HOURS, MONEY, Amount, Claim
 from govsim.reports.brief.source import Source
 
@@ -37,27 +39,16 @@ def _cell(source: Source, strategy: str, name: str, value: float, unit: str, sig
 
 def per_unit(source: Source, strategy: str, outcome: str) -> Claim:
     """What one more reader or need met costs, where more are sure to be won and cost something."""
-    key, about = f"cost/{strategy}/{outcome}", {"strategy": strategy, "runs": (strategy, source.baseline)}
+    claim = Claim(f"cost/{strategy}/{outcome}", "", outcome, strategy, runs=(strategy, source.baseline))
     if not source.has(outcome):
-        return Claim(key, "brief.cost.unknown", outcome, **about)
+        return replace(claim, says="brief.cost.unknown")
     found, more = source.estimate(strategy, outcome), extra(source, strategy)
-    if found.difference is None or found.low is None or found.low <= 0:
-        return Claim(key, "brief.cost.no_gain", outcome, **about)
+    if found.difference is None or found.low is None or found.high is None or found.low <= 0:
+        return replace(claim, says="brief.cost.no_gain")
     if more <= 0:
-        return Claim(key, "brief.cost.nothing", outcome, **about)
-    price = [more / value for value in (found.difference, found.high, found.low)]
-    estimate, low, high = price
-    return Claim(
-        key,
-        "",
-        outcome=outcome,
-        estimate=estimate,
-        low=low,
-        high=high,
-        unit=MONEY,
-        signed=False,
-        **about,
-    )
+        return replace(claim, says="brief.cost.nothing")
+    estimate, low, high = (more / value for value in (found.difference, found.high, found.low))
+    return replace(claim, estimate=estimate, low=low, high=high, unit=MONEY, signed=False)
 
 
 def saved(source: Source, strategy: str) -> Claim:
@@ -65,8 +56,8 @@ def saved(source: Source, strategy: str) -> Claim:
     found = source.estimate(strategy, VISITS)
     ends = [None if value is None else -value + 0.0 for value in (found.difference, found.high, found.low)]
     estimate, low, high = ends
-    about = {"strategy": strategy, "other": source.baseline, "runs": (strategy, source.baseline), "unit": "count"}
-    return Claim(f"cost/{strategy}/{VISITS}", "", VISITS, estimate=estimate, low=low, high=high, **about)
+    key, pair = f"cost/{strategy}/{VISITS}", (strategy, source.baseline)
+    return Claim(key, "", VISITS, *pair, estimate=estimate, low=low, high=high, unit="count", runs=pair)
 
 
 def takes(source: Source, strategy: str) -> Claim:

@@ -18,7 +18,7 @@ from govsim.reports.brief.appendix import appendix
 from govsim.reports.brief.blocks import Block, Draft
 from govsim.reports.brief.claims import SHARE, Amount, Claim, Least, Name, Said
 from govsim.reports.brief.source import Source
-from govsim.rules.numbers import NUMBERS
+from govsim.rules.numbers import ASSUMED, NUMBERS
 from govsim.study.analysis import Analysis
 from govsim.words import say
 
@@ -198,11 +198,12 @@ def _wrong(brief: Brief) -> Iterator[Block]:
     yield Block("heading", brief.say("wrong"))
     yield from (brief.block("bullet", claim) for claim in claims.breaks(source))
     if not source.is_sweep:
-        numbers = {"numbers": len(NUMBERS), "assumed": claims.assumed()}
+        numbers = {"numbers": len(NUMBERS), "assumed": len(ASSUMED)}
         yield brief.block("bullet", Claim("wrong/compare", "brief.wrong.compare", values=numbers))
         yield Block("bullet", brief.say("wrong.next"))
         return
-    yield from _where(brief, source.analysis)
+    if source.analysis:
+        yield from _where(brief, source.analysis)
     yield Block("subheading", brief.say("wrong.decides"))
     others = [key for key in source.others if key != brief.focus]
     known = [claim for key in others for claim in claims.decides(source, key) if claim.says == "analysis.decided_by"]
@@ -230,7 +231,7 @@ def _along(brief: Brief, claim: Claim) -> Block:
     names = {name: Name("strategy", getattr(claim, name)) for name in ("strategy", "other")}
     head = (brief.sentences.said(claim.values["factor"]), *(brief.say(f"along.{one}") for one in ("median", "ahead")))
     rows = [tuple(map(brief.sentences.said, _cells(group))) for group in claim.values["groups"]]
-    caption = brief.say("along.caption", outcome=Name("outcome", claim.outcome), **names)
+    caption = brief.say("along.caption", outcome=Name("outcome", claim.outcome or ""), **names)
     return Block("table", caption, (head, *rows), "along")
 
 
@@ -250,11 +251,11 @@ def _cost(brief: Brief) -> Iterator[Block]:
     found = {key: costs.row(source, key) for key in source.strategies}
     rows = [[_strategy(brief, key), *(_price(brief, one) for one in row)] for key, row in found.items()]
     width = len(COSTS) + 1 if source.others else len(rows[0])
-    rows = [tuple([*row, *[number_text.MISSING] * (width - len(row))]) for row in rows]
+    filled = [(*row, *[number_text.MISSING] * (width - len(row))) for row in rows]
     caption = brief.say("cost.caption", days=source.scenario.horizon.days, baseline=brief.baseline)
     told = tuple(one for row in found.values() for one in row)
     heads = (brief.say("column.strategy"), *head[: width - 1])
-    yield Block("table", caption, (heads, *rows), "costs", claims=told)
+    yield Block("table", caption, (heads, *filled), "costs", claims=told)
     yield Block("note", brief.say("cost.note"))
 
 

@@ -80,7 +80,7 @@ def _differences(brief: Brief) -> Figure:
 
 
 def _futures(axes: Axes, brief: Brief, strategy: str, outcome: str, row: float) -> None:
-    if not brief.source.is_sweep:
+    if not brief.source.analysis:
         return
     table = brief.source.analysis.robustness.differences
     own = table[(table["outcome"] == outcome) & (table["strategy"] == strategy)]["difference"].dropna().to_numpy()
@@ -91,7 +91,7 @@ def _futures(axes: Axes, brief: Brief, strategy: str, outcome: str, row: float) 
 def _interval(axes: Axes, claim: claims.Claim, row: float, colour: str, scale: float, size: float = 5) -> None:
     if claim.estimate is None:
         return
-    if claim.low is not None:
+    if claim.low is not None and claim.high is not None:
         axes.plot([claim.low * scale, claim.high * scale], [row, row], color=colour, linewidth=1.8)
     axes.plot([claim.estimate * scale], [row], "o", color=colour, markersize=size)
 

@@ -19,6 +19,10 @@ RECORDED = (
 """Outcomes that a unit can record itself, from the platform's statistics or at its counters."""
 
 
+Ends = tuple[float | None, float | None, float | None]
+"""An estimate and its interval, null where not known."""
+
+
 class Advice(StrEnum):
     """What a brief advises."""
 
@@ -118,11 +122,18 @@ def steps(source: Source) -> Iterator[Claim]:
 
 def _advice(source: Source, found: Recommendation) -> Claim:
     named = {name: [Name("outcome", key) for key in getattr(found, name)] for name in ("better", "worse", "open")}
-    about = {"strategy": found.strategy, "other": source.baseline, "verdict": found.advice}
     says = f"brief.advice.{found.advice}"
     if found.advice in (Advice.ADOPT, Advice.TRADE) and found.open:
         says += "_open"
-    return Claim("step/advice", says, values=named, runs=source.strategies, **about)
+    return Claim(
+        "step/advice",
+        says,
+        strategy=found.strategy,
+        other=source.baseline,
+        verdict=found.advice,
+        values=named,
+        runs=source.strategies,
+    )
 
 
 def _watch(source: Source, found: Recommendation) -> Claim:
@@ -131,17 +142,26 @@ def _watch(source: Source, found: Recommendation) -> Claim:
     outcome = next(key for key in (*found.better, *found.open, *decide, *RECORDED) if key in RECORDED)
     estimate, base = source.estimate(found.strategy, outcome), source.mean(source.baseline, outcome)
     horizon = source.scenario.horizon
-    about = {
-        "outcome": outcome,
-        "strategy": found.strategy,
-        "runs": (found.strategy, source.baseline),
-        "values": {"days": horizon.days - horizon.burn_in_days},
-    }
-    if estimate.low is None or not base or of_key(outcome).unit == "share":
-        ends = {"estimate": estimate.difference, "low": estimate.low, "high": estimate.high}
-        return Claim("step/watch", "brief.step.watch", unit=of_key(outcome).unit, **about, **ends)
-    ends = {"estimate": estimate.difference / base, "low": estimate.low / base, "high": estimate.high / base}
-    return Claim("step/watch", "brief.step.watch_relative", unit="change", **about, **ends)
+    ends, unit, says = (estimate.difference, estimate.low, estimate.high), of_key(outcome).unit, "brief.step.watch"
+    if base and unit != "share" and estimate.low is not None:
+        ends, unit, says = _in_parts(ends, base), "change", "brief.step.watch_relative"
+    return Claim(
+        "step/watch",
+        says,
+        outcome,
+        found.strategy,
+        None,
+        *ends,
+        unit=unit,
+        values={"days": horizon.days - horizon.burn_in_days},
+        runs=(found.strategy, source.baseline),
+    )
+
+
+def _in_parts(ends: Ends, base: float) -> Ends:
+    """Estimate, low and high as parts of a value."""
+    estimate, low, high = (None if end is None else end / base for end in ends)
+    return estimate, low, high
 
 
 def _before(source: Source) -> Iterator[Claim]:
@@ -152,7 +172,7 @@ def _before(source: Source) -> Iterator[Claim]:
             yield Claim(f"step/seeds/{decision.goal.outcome}", "brief.step.seeds", decision.goal.outcome, values=values)
     if not source.is_sweep:
         yield Claim("step/sweep", "brief.step.sweep")
-    elif lacking := {one.lacks for one in source.analysis.robustness.claims if one.lacks}:
+    elif source.analysis and (lacking := {one.lacks for one in source.analysis.robustness.claims if one.lacks}):
         counts = {"futures": source.futures, "seeds": source.seeds}
         for lack in sorted(lacking):
             yield Claim(f"step/more/{lack}", f"brief.step.more_{lack}", values=counts, runs=source.strategies)

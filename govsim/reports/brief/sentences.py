@@ -78,10 +78,10 @@ class Sentences:
         """Estimate, low and high, rounded as the interval allows; the estimate alone where there is no interval."""
         if claim.estimate is None:
             return [number_text.MISSING]
-        known = claim.low is not None and claim.high is not None and claim.low < claim.high
-        values = [claim.estimate, claim.low, claim.high] if known else [claim.estimate]
-        half = max((claim.high - claim.low) / 2, claim.matters) if known else 0.0
-        estimate, *ends = [self.amount(Amount(value, claim.unit, half, claim.signed)) for value in values]
+        values, half = [claim.estimate], 0.0
+        if claim.low is not None and claim.high is not None and claim.low < claim.high:
+            values, half = [claim.estimate, claim.low, claim.high], max((claim.high - claim.low) / 2, claim.matters)
+        estimate, *ends = [self.amount(Amount(value, claim.unit or "", half, claim.signed)) for value in values]
         return [estimate, *(UNIT.sub("", end) for end in ends)]
 
     def said(self, value: Any) -> Any:

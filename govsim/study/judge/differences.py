@@ -77,10 +77,10 @@ def paired_of(cube: Cube, strategy: str, other: str) -> Paired:
 def standard_errors(variances: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Standard errors of means of a few values each, and their degrees of freedom; variance NaN where a count is 1.
 
-    Every variance is shrunk towards that of all the groups, the more the fewer values it rests on and the more alike
-    the groups are: the moderated variance of Smyth (2004, Statistical Applications in Genetics and Molecular Biology
-    3:3). Alike groups are so pooled wholly, unlike ones hardly, and a group of one value borrows the common variance.
-    Both arrays are NaN and 0 where no group has two values.
+    Empirical Bayes: every variance is shrunk towards that of all the groups, the more the fewer values it rests on and
+    the more alike the groups are: the moderated variance of Smyth (2004, Statistical Applications in Genetics and
+    Molecular Biology 3:3). Alike groups are pooled wholly, unlike ones hardly, and a group of one value borrows the
+    common variance. Both arrays are NaN and 0 where no group has two values.
     """
     own = np.where(counts > 1, counts - 1, 0)
     known = own > 0

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
+from typing import TypedDict
 
 import numpy as np
 import pandas as pd
@@ -24,8 +25,8 @@ PASTED = 0.05
 FEWEST = 10
 """Futures that fail, that hold, and that are in a box, at least: with fewer, one more moves a share by over a tenth."""
 SHUFFLES = 99
-"""Shuffled sets of futures of which none may give so good a box: a region found where there is none in one study of a
-hundred. Quasi-p-values alone let four or five through where there are few factors."""
+"""Of the permutation test: none of so many shuffles of what fails may give as good a box, so that in one study of a
+hundred a region is found where there is none. Quasi-p-values alone let four or five through where factors are few."""
 SHUFFLE_SEED = 1999
 MATTERS_P = 0.05
 """Quasi-p-value, shared among all ends that could be cut, above which an end of a restriction does not matter."""
@@ -198,9 +199,9 @@ class _Table:
 def _table(factors: pd.DataFrame, alike: np.ndarray | None = None) -> _Table:
     numeric = [key for key in factors if _is_number(factors[key])]
     values = [(key, value) for key in factors if key not in numeric for value in pd.unique(factors[key])]
-    marks = [(factors[key] == value).to_numpy(bool) for key, value in values]
+    rows = [(factors[key] == value).to_numpy(bool) for key, value in values]
     numbers = np.ascontiguousarray(factors[numeric].to_numpy(np.float64).T)
-    marks = np.array(marks, dtype=bool).reshape(-1, len(factors))
+    marks = np.array(rows, dtype=bool).reshape(-1, len(factors))
     return _Table(numbers, marks, tuple(numeric), tuple(values), np.arange(len(factors)) if alike is None else alike)
 
 
@@ -223,7 +224,7 @@ class _Limits:
 
     def inside(self, table: _Table) -> np.ndarray:
         """Which futures are inside: bool[futures]."""
-        return ~self.broken(table).any(axis=0)
+        return ~np.logical_or.reduce(self.broken(table), axis=0)
 
     def ends(self) -> np.ndarray:
         """Which ends there are: bool[ends]."""
@@ -331,7 +332,7 @@ def _chosen(table: _Table, fails: np.ndarray, free: np.ndarray, start: _Limits, 
 
 def _peeled(table: _Table, fails: np.ndarray, free: np.ndarray, limits: _Limits, alpha: float) -> Iterator[_Step]:
     """Boxes from `limits` inwards, each cut off at one of the free ends, until no cut raises the density."""
-    kept = limits.inside(table)
+    kept: np.ndarray | None = limits.inside(table)
     while kept is not None:
         table, fails = table.of(kept), fails[kept]
         yield _Step(limits, len(fails), int(fails.sum()))
@@ -401,7 +402,7 @@ def _quasi_p(broken: np.ndarray, fails: np.ndarray) -> np.ndarray:
 def _pasted(table: _Table, fails: np.ndarray, limits: _Limits) -> _Limits:
     """The box widened again, step by step at the end where that most raises the agreement."""
     score = _agreement(table, fails, limits)
-    while wider := [_widened(table, limits, end) for end in np.flatnonzero(limits.ends())]:
+    while wider := [_widened(table, limits, end) for end in np.flatnonzero(limits.ends()).tolist()]:
         best = max(wider, key=lambda one: _agreement(table, fails, one))
         reached = _agreement(table, fails, best)
         if reached <= score:
@@ -435,9 +436,24 @@ def _trajectory(table: _Table, fails: np.ndarray, steps: Iterable[_Step]) -> pd.
     return pd.DataFrame(rows)
 
 
-def _counts(inside: int, failing: int, fails: np.ndarray) -> dict[str, float]:
-    shares = {"coverage": failing / int(fails.sum()), "density": failing / inside, "mass": inside / len(fails)}
-    return {"inside": inside, "failing": failing} | shares
+class _Counts(TypedDict):
+    """The counts and shares that `Box` explains."""
+
+    inside: int
+    failing: int
+    coverage: float
+    density: float
+    mass: float
+
+
+def _counts(inside: int, failing: int, fails: np.ndarray) -> _Counts:
+    return {
+        "inside": inside,
+        "failing": failing,
+        "coverage": failing / int(fails.sum()),
+        "density": failing / inside,
+        "mass": inside / len(fails),
+    }
 
 
 def _box(table: _Table, fails: np.ndarray, limits: _Limits, trajectory: pd.DataFrame) -> Box:

@@ -12,7 +12,7 @@ from govsim.study.judge.which_runs import cube_of, means_over_futures
 
 
 def pareto(runs: pd.DataFrame, goals: Sequence[Goal], strategies: Sequence[str]) -> pd.DataFrame:
-    """Strategies that no other dominates over several outcomes.
+    """The Pareto set: strategies that no other dominates over several outcomes.
 
     One dominates another that is not ahead of it in any outcome and is behind it by at least what matters in one.
     `strategy`; `undominated`: by the means over the futures that count; `share` of these futures in which it is

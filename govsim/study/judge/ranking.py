@@ -151,9 +151,9 @@ def _answer(pairs: tuple[Pair, ...]) -> tuple[RankingAnswer, tuple[str, ...], in
     """The answer, who is as good, and how many more seeds it takes where it is open."""
     equals = tuple(pair.other for pair in pairs if pair.standing == Standing.AS_GOOD)
     still_open = [pair for pair in pairs if pair.standing == Standing.OPEN]
+    needed = [pair.more_seeds for pair in still_open if pair.more_seeds is not None]
     answer = RankingAnswer.TOO_CLOSE if still_open else RankingAnswer.AS_GOOD if equals else RankingAnswer.BEST
-    needed = [pair.more_seeds for pair in still_open]
-    more = max(needed) if needed and None not in needed else None
+    more = max(needed) if needed and len(needed) == len(still_open) else None
     return answer, equals, more
 
 
@@ -208,7 +208,8 @@ def _pair(other: str, bounds: _Bounds, chosen: int, j: int, goal: Goal) -> Pair:
     standing = _standing(bounds, chosen, j, goal.matters)
     more = _more_seeds(bounds, chosen, j, goal.matters) if standing == Standing.OPEN else None
     difference, *ends = (goal.better * value + 0.0 for value in (middle, middle - half, middle + half))
-    return Pair(other, difference, *sorted(ends), standing, more)
+    low, high = sorted(ends)
+    return Pair(other, difference, low, high, standing, more)
 
 
 def _standing(bounds: _Bounds, chosen: int, j: int, matters: float) -> Standing:

@@ -53,7 +53,7 @@ def regret(runs: pd.DataFrame, goal: Goal, strategies: Sequence[str]) -> pd.Data
 
 
 def least_regret(regrets: pd.DataFrame, baseline: str | None = None, matters: float = 0.0) -> str | None:
-    """The strategy whose largest regret is least (of equals the one with the least mean regret); null without any.
+    """The strategy of minimax regret (of equals the one with the least mean regret); null without any.
 
     The baseline where its largest regret is greater by less than what matters: for less nobody need change anything.
     """

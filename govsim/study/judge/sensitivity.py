@@ -103,21 +103,21 @@ def given(factors: pd.DataFrame, values: np.ndarray, alike: np.ndarray | None = 
     Needs no special design and no independence, and knows no interactions. `alike`, int[rows], numbers the sets of rows
     that share most of their factors (none: all differ). What is the same within each set is judged by the means of the
     sets, all else by the differences within sets; both in parts of the whole spread. A factor decides if its index is
-    larger than the largest of all is in 95 % of shuffles (Westfall and Young 1993, Resampling-Based Multiple Testing);
-    of these `low` and `high` are given. Factors that vary together share the credit. Only columns of numbers are
-    judged; none with fewer than 30 values (20 means), or where they never differ.
+    larger than the largest of all is in 95 % of shuffles (the max-T permutation test of Westfall and Young 1993,
+    Resampling-Based Multiple Testing); of these `low` and `high` are given. Factors that vary together share the
+    credit. Only columns of numbers are judged; none with fewer than 30 values (20 means), or where they never differ.
     """
     kept = np.isfinite(values)
-    numbers, values = factors.select_dtypes("number")[kept].reset_index(drop=True), pd.Series(values[kept])
+    numbers, told = factors.select_dtypes("number")[kept].reset_index(drop=True), pd.Series(values[kept])
     sets = pd.Series(np.arange(len(kept)) if alike is None else alike)[kept].reset_index(drop=True)
     numbers = numbers.loc[:, numbers.nunique() > 1]
-    if len(values) < FEWEST or np.ptp(values) == 0 or numbers.empty:
+    if len(told) < FEWEST or np.ptp(told) == 0 or numbers.empty:
         return pd.DataFrame(columns=IMPORTANCE_COLUMNS)
-    means, shared = values.groupby(sets).transform("mean"), (numbers.groupby(sets).nunique() == 1).all()
-    between = _level(numbers.loc[:, shared].groupby(sets).first(), values.groupby(sets).mean())
-    within = _level(numbers.loc[:, ~shared], values - means)
-    parts = [(between, np.var(means)), (within, np.var(values - means))]
-    shares = [_times(table, part / np.var(values)) for table, part in parts if len(table)]
+    means, shared = told.groupby(sets).transform("mean"), (numbers.groupby(sets).nunique() == 1).all()
+    between = _level(numbers.loc[:, shared].groupby(sets).first(), told.groupby(sets).mean())
+    within = _level(numbers.loc[:, ~shared], told - means)
+    parts = [(between, np.var(means)), (within, np.var(told - means))]
+    shares = [_times(table, part / np.var(told)) for table, part in parts if len(table)]
     return pd.concat(shares, ignore_index=True) if shares else pd.DataFrame(columns=IMPORTANCE_COLUMNS)
 
 
