@@ -100,11 +100,11 @@ class Comparison:
 
     def feasible(self, strategy: str) -> bool | None:
         """Whether the budget allows the strategy; null if no run of it ended well."""
-        return next((c.summary[FEASIBLE] for c in self.cells if c.strategy == strategy and c.summary), None)
+        return next((bool(c.summary[FEASIBLE]) for c in self.cells if c.strategy == strategy and c.summary), None)
 
     def passes(self, strategy: str) -> tuple[int, int]:
         """In how many runs of the strategy no account failed the inspection, and of how many that ended well."""
-        found = [c.summary[INSPECTION_PASSED] for c in self.cells if c.strategy == strategy and c.summary]
+        found = [bool(c.summary[INSPECTION_PASSED]) for c in self.cells if c.strategy == strategy and c.summary]
         return sum(found), len(found)
 
     def failures(self, strategy: str) -> list[Failure]:
@@ -247,8 +247,8 @@ def play(scenario: Scenario, strategy: str, seed: int, crowd: str) -> Cell:
         try:
             done = run(scenario, strategy, seed, crowd=crowd)
         except Exception as error:  # a failed run is a row, never the end of the comparison
-            said = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
-            return Cell(strategy, seed, error=said)
+            why = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
+            return Cell(strategy, seed, error=why)
     said = tuple(str(warning.message) for warning in caught if issubclass(warning.category, UserWarning))
     days = series(done.daily, done.segments)
     return Cell(strategy, seed, done.summary, days, done.tables["inspection"], warnings=said)

@@ -65,7 +65,7 @@ def _limited_attention(b: Behaviour) -> bool:
 
 def _exposures(b: Behaviour) -> bool:
     """Up with the number of sharers, each adding less than the one before."""
-    chances = [reading.open_shared(b.social_base, 0.0, 0.5, 0.5, n, 0, b) for n in (1, 2, 3, 4)]
+    chances = [reading.open_shared(b.social_base, 0.0, 0.5, 0.5, n, False, b) for n in (1, 2, 3, 4)]
     gains = np.diff(chances)
     return bool((gains > 0).all() and (np.diff(gains) < 0).all())
 

@@ -41,13 +41,17 @@ class Range(Section):
         if sum(said) > 1:
             raise CrossFieldError("fault.range_twice")
         low, high = self.factor or (self.low, self.high)
-        if (low is None) != (high is None) or (low is not None and low >= high):
+        if (low is None) != (high is None) or (low is not None and high is not None and low >= high):
             raise CrossFieldError("fault.range_backwards", low=shown(low), high=shown(high))
         if (self.log or self.factor) and low is not None and low <= 0:
             raise CrossFieldError("fault.range_not_positive", value=shown(low))
-        if self.mode is not None and not (self.low is not None and self.low <= self.mode <= self.high and not self.log):
+        if self.mode is not None and not (self._holds(self.mode) and not self.log):
             raise CrossFieldError("fault.range_mode", value=shown(self.mode))
         return self
+
+    def _holds(self, value: float) -> bool:
+        """Whether a value lies between both ends."""
+        return self.low is not None and self.high is not None and self.low <= value <= self.high
 
     @property
     def is_open(self) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import special
 
-from govsim.model.world.build import friendships
+from govsim.model.world import friendships
 from govsim.model.world.edge_list import read_edge_list
 from govsim.model.world.graph import Graph
 from govsim.rules.chance import Stream, fill, identity

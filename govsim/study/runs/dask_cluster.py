@@ -13,7 +13,7 @@ import logging
 import signal
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from typing import Any
 
@@ -67,13 +67,14 @@ def workers_at(connected: Any) -> int:
     return sum(connected.nthreads().values())
 
 
-def each(connected: Any, work: Callable, tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+def each(connected: Any, work: Callable, tasks: Iterable[Any]) -> Generator[tuple[Any, Any]]:
     """Every task with what `work(task)` gave, or the exception that ended it, in the order in which they end.
 
     Ctrl-C is raised after the tasks that were under way have been handed on. Raises LostCluster.
     """
     with _Interrupts() as asked, _loss_as_a_sentence():
-        waiting, out = iter(tasks), {}
+        waiting = iter(tasks)
+        out: dict[Any, Any] = {}
         while True:
             working = workers_at(connected)
             _refill(connected, working)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from govsim.errors import GovsimError
-from govsim.model.world.build import friendships
+from govsim.model.world import friendships
 from govsim.model.world.edge_list import EdgeListWarning, read_edge_list
 from govsim.scenario.schema import EdgeList
 

@@ -9,7 +9,7 @@ from scipy import special
 
 from govsim.errors import GovsimError
 from govsim.model.world import build as world
-from govsim.model.world.build import friendships
+from govsim.model.world import friendships
 from govsim.model.world.edge_list import EdgeListWarning, read_edge_list
 from govsim.model.world.graph import GraphWarning
 from govsim.scenario.schema import Communities, EdgeList, Random, SmallWorld

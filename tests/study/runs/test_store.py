@@ -66,7 +66,7 @@ def test_a_file_in_the_place_of_the_folder_is_a_sentence(tmp_path):
 FULL = """
 import resource, sys
 from govsim.study.runs.store import Store, StoreError, schema
-from tests.study.test_store import COLUMNS, row
+from tests.study.runs.test_store import COLUMNS, row
 import signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = Store(sys.argv[1])
