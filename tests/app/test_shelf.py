@@ -6,6 +6,7 @@ from govsim.app.choice import LARGEST
 from govsim.app.shelf import fitted, shelf, uploaded
 from govsim.errors import GovsimError
 from tests.examples import ROOT, SCENARIOS, small
+from tests.sentences import expected
 
 INVALID = sorted((ROOT / "tests" / "invalid").glob("*.yaml"))
 
@@ -13,7 +14,7 @@ INVALID = sorted((ROOT / "tests" / "invalid").glob("*.yaml"))
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_an_uploaded_file_is_refused_with_the_sentences_of_check(path, lang):
-    wanted = path.with_suffix(f".{lang}.txt").read_text(encoding="utf-8").strip()
+    wanted = expected(path, lang).strip()
     with pytest.raises(GovsimError) if wanted else nullcontext() as caught:
         uploaded(path.name, path.read_bytes())
     assert (caught.value.message(lang) if wanted else "") == wanted

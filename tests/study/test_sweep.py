@@ -207,7 +207,7 @@ def test_a_folder_in_use_is_a_sentence(experiment, tmp_path, capsys):
 def test_the_command_says_how_far_it_has_come(experiment, swept, capsys):
     command = ["sweep", str(experiment), "--out", str(swept[0]), "--status", "--lang", "en"]
     assert main(command) == 0
-    assert "0 are left" in capsys.readouterr().out
+    assert "0 left" in capsys.readouterr().out
     assert main([*command, "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["planned"] == said["done"] + said["failed"] == len(hashes(load(experiment)))
