@@ -20,7 +20,7 @@ from govsim.measures.outcomes import summary
 from govsim.model.model import GovSimModel
 from govsim.scenario.paths import put
 from govsim.scenario.schema import Scenario
-from govsim.study.compare import estimate
+from govsim.study.judge.paired import estimate
 from govsim.study.runs import compile as warm
 from govsim.study.runs import processes as pool
 

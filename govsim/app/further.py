@@ -13,7 +13,8 @@ import numpy as np
 from govsim.app import choice as choices
 from govsim.app.choice import Choice
 from govsim.errors import GovsimError
-from govsim.study.compare import Cell, compare, estimate
+from govsim.study.compare import Cell, compare
+from govsim.study.judge.paired import estimate
 
 MEASURES = {"followers": "cumulate_user", "reads": "read_user", "trust": "trust"}
 """Measures of which a difference is said, and their columns in a run's daily series; reads are added up."""

@@ -138,9 +138,9 @@ def _analyse(lang: str, folder: str, as_json: bool) -> int:
 
 def _results(lang: str, folder: str, where: tuple[str, ...], failed: bool, to: str | None, as_json: bool) -> int:
     from govsim.reports import runs
-    from govsim.study.runs.results import read
+    from govsim.study.runs.folders import swept
 
-    results = read(folder)
+    results = swept(folder)
     found = runs.chosen(results.runs, where, failed)
     if to:
         runs.export(found, to)

@@ -13,8 +13,10 @@ from matplotlib.figure import Figure
 
 from govsim.reports import number_text
 from govsim.reports.console import strategy_names
-from govsim.study.compare import CONFIDENCE, SERIES, Comparison
+from govsim.study.compare import Comparison
+from govsim.study.judge.paired import CONFIDENCE
 from govsim.study.patterns import Patterns
+from govsim.study.runs.rows import DAILY
 from govsim.study.runs.run import Run
 from govsim.words import say
 
@@ -144,7 +146,7 @@ def _interval_line(axes, row: int, found, scale: float, verdict: str) -> None:
 def _course(comparison: Comparison, lang: str) -> Figure:
     series, names = comparison.series(), strategy_names(comparison.scenario, lang)
     figure = Figure(figsize=(10, 3.8), layout="constrained")
-    for axes, name in zip(figure.subplots(1, len(SERIES)), SERIES, strict=True):
+    for axes, name in zip(figure.subplots(1, len(DAILY)), DAILY, strict=True):
         for colour, key in zip(_cycle(len(comparison.strategies)), comparison.strategies, strict=True):
             _band(axes, series[series["strategy"] == key], name, colour, names[key])
         axes.axvline(comparison.scenario.horizon.burn_in_days, color="#888888", linewidth=0.8, linestyle=":")

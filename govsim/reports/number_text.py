@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from govsim.measures.outcomes import OUTCOMES
-from govsim.study.compare import CONFIDENCE
+from govsim.study.judge.paired import CONFIDENCE
 
 PERCENT_UNITS = ("share", "share per 30 days", "share per day")
 WHOLE_UNITS = ("count", "people", "money")

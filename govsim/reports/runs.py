@@ -16,7 +16,7 @@ from govsim import words
 from govsim.errors import GovsimError
 from govsim.reports.console import duration, screen, strategy_names
 from govsim.study.runs.results import Results
-from govsim.study.runs.store import SERIES
+from govsim.study.runs.rows import SERIES
 from govsim.study.sweep_estimate import SweepEstimate
 from govsim.words import say
 

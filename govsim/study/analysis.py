@@ -20,7 +20,8 @@ from govsim.study.judge.discovery import Discovery
 from govsim.study.judge.ranking import Decision
 from govsim.study.judge.regret import least_regret
 from govsim.study.judge.robustness import Robustness, assess
-from govsim.study.runs.results import Results, read
+from govsim.study.runs.folders import swept
+from govsim.study.runs.results import Results
 from govsim.study.runs.store import Store, remembered, state_of
 from govsim.study.sweep import MISSED, decisions
 
@@ -101,7 +102,7 @@ def analyse(folder: str | Path) -> Analysis:
 
     Raises GovsimError where there is no sweep, or no finished run.
     """
-    return analysed(read(folder), Path(folder))
+    return analysed(swept(folder), Path(folder))
 
 
 def analysed(results: Results, folder: Path | None = None) -> Analysis:
@@ -212,7 +213,8 @@ def _importance(study: Study, found: Robustness, points: pd.DataFrame) -> pd.Dat
         of_one(study.experiment, table["difference"], points).assign(outcome=outcome, strategy=strategy)
         for (outcome, strategy), table in found.differences.set_index(FUTURE).groupby(["outcome", "strategy"])
     ]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+    found = [part for part in parts if len(part)]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=parts[0].columns if parts else None)
 
 
 def of_one(experiment: Experiment, difference: pd.Series, points: pd.DataFrame) -> pd.DataFrame:

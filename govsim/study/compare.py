@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
-from govsim.errors import GovsimError
 from govsim.measures.inspection import Failure, failures, no_rows
-from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, VERDICTS, better_of, matters
+from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, VERDICTS
 from govsim.model.crowd import ARRAYS
 from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import strategy_index
-from govsim.study.judge.ranking import Decision, Goal, decide_all
-from govsim.study.runs import processes as pool
+from govsim.study.goal import Goal
+from govsim.study.judge.paired import CONFIDENCE, Estimate
+from govsim.study.judge.ranking import Decision
+from govsim.study.runs import processes
+from govsim.study.runs.attempt import attempted, sentence
 from govsim.study.runs.compile import compile_all
+from govsim.study.runs.results import Results
+from govsim.study.runs.rows import as_lists, failed, series
 from govsim.study.runs.run import run
-
-CONFIDENCE = 0.95
-GOALS = ("reads", "trust")
-"""The outcomes by which strategies are ranked where nobody says others."""
-SERIES = ("read_user", "cumulate_user", "trust")
 
 
 @dataclass(frozen=True)
@@ -38,22 +37,6 @@ class Cell:
     inspection: pd.DataFrame | None = None
     error: str | None = None
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """One outcome of one strategy over all seeds; differences are to the baseline (null for the baseline itself).
-
-    `low` and `high` bound the mean difference with 95 % confidence as far as luck goes; `variance_reduction` says how
-    many times fewer seeds pairing needed than independent runs would.
-    """
-
-    mean: float | None
-    difference: float | None
-    low: float | None
-    high: float | None
-    variance_reduction: float | None
-    by_seed: list[float | None]
 
 
 @dataclass(frozen=True)
@@ -72,10 +55,17 @@ class Comparison:
         """Runs that ended in an error."""
         return [cell for cell in self.cells if cell.error]
 
+    @cached_property
+    def results(self) -> Results:
+        """The runs as a table: a row for each strategy and seed."""
+        played = {(cell.strategy, cell.seed): cell for cell in self.cells}
+        pairs = [(key, seed) for key in self.strategies for seed in self.seeds]
+        rows = [_row(key, seed, played.get((key, seed))) for key, seed in pairs]
+        return Results({}, self.scenario, self.baseline, tuple(self.strategies), pd.DataFrame(rows))
+
     def values(self, strategy: str, outcome: str) -> np.ndarray:
         """An outcome of a strategy by seed, NaN where missing: float64[seeds]."""
-        found = {cell.seed: cell.summary for cell in self.cells if cell.strategy == strategy and cell.summary}
-        return np.array([found[seed][outcome] if seed in found else np.nan for seed in self.seeds], dtype=np.float64)
+        return self.results.values(strategy, outcome)
 
     def outcomes(self) -> list[str]:
         """Keys of the outcomes, verdicts left out."""
@@ -84,28 +74,26 @@ class Comparison:
 
     def estimate(self, strategy: str, outcome: str) -> Estimate:
         """Mean of an outcome, and its paired difference to the baseline."""
-        return estimate(self.values(strategy, outcome), self.values(self.baseline, outcome), strategy == self.baseline)
+        return self.results.estimate(strategy, outcome)
 
-    def ranking(self, goals: Sequence[Goal] = (), confidence: float = CONFIDENCE, look: int | None = None):
-        """Which strategy is best, as good or too close to call in each goal (default: reads and trust): Decisions."""
-        goals = goals or [self.goal(key) for key in GOALS]
-        values = {goal.outcome: {key: self.values(key, goal.outcome) for key in self.strategies} for goal in goals}
-        return decide_all(values, goals, confidence, look)
+    def ranking(
+        self, goals: Sequence[Goal] = (), confidence: float = CONFIDENCE, look: int | None = None
+    ) -> list[Decision]:
+        """Which strategy is best, as good or too close to call in each goal (default: reads and trust)."""
+        return self.results.ranking(goals, confidence, look)
 
     def goal(self, outcome: str, at_least: float | None = None) -> Goal:
         """An outcome as a goal; `at_least` is the smallest difference that matters (default: that of the table)."""
-        if at_least is None:
-            at_least = matters(outcome, self.estimate(self.baseline, outcome).mean or 0.0)
-        return Goal(outcome, better_of(outcome), at_least)
+        goal = self.results.goal(outcome)
+        return goal if at_least is None else replace(goal, matters=at_least)
 
     def feasible(self, strategy: str) -> bool | None:
         """Whether the budget allows the strategy; null if no run of it ended well."""
-        return next((bool(c.summary[FEASIBLE]) for c in self.cells if c.strategy == strategy and c.summary), None)
+        return self.results.feasible(strategy)
 
     def passes(self, strategy: str) -> tuple[int, int]:
         """In how many runs of the strategy no account failed the inspection, and of how many that ended well."""
-        found = [bool(c.summary[INSPECTION_PASSED]) for c in self.cells if c.strategy == strategy and c.summary]
-        return sum(found), len(found)
+        return self.results.passes(strategy)
 
     def failures(self, strategy: str) -> list[Failure]:
         """What a strategy fails in the inspection, in the order of the rules."""
@@ -162,39 +150,20 @@ class Comparison:
         return pd.concat(parts, ignore_index=True)
 
 
+def _row(strategy: str, seed: int, cell: Cell | None) -> dict[str, Any]:
+    """A planned run as a row of `Results`; `cell` is missing where it was not played."""
+    row = {"future": 0, "strategy": strategy, "seed": seed, "there": cell is not None, "error": cell and cell.error}
+    if cell is None or cell.summary is None:
+        return row
+    days = {} if cell.series is None else as_lists(cell.series)
+    told = {} if cell.inspection is None else {"inspection": failed(cell.inspection)}
+    return row | cell.summary | days | told
+
+
 def _inspection(cells: list[Cell]) -> pd.DataFrame:
     """The inspections of runs that ended well, below one another."""
     parts = [c.inspection.assign(strategy=c.strategy, seed=c.seed) for c in cells if c.inspection is not None]
     return pd.concat(parts, ignore_index=True) if parts else no_rows().assign(strategy=[], seed=[])
-
-
-def estimate(values: np.ndarray, baseline: np.ndarray, is_baseline: bool = False) -> Estimate:
-    """Mean, paired difference with its t-interval, and the gain of pairing; arrays by seed, NaN for missing."""
-    by_seed = [None if np.isnan(value) else float(value) for value in values]
-    mean = None if np.isnan(values).all() else float(np.nanmean(values))
-    both = ~np.isnan(values) & ~np.isnan(baseline)
-    if is_baseline or not both.any():
-        return Estimate(mean, None, None, None, None, by_seed)
-    differences = values[both] - baseline[both]
-    low, high = _interval(differences)
-    return Estimate(mean, float(differences.mean()), low, high, _gain(values[both], baseline[both]), by_seed)
-
-
-def _interval(differences: np.ndarray) -> tuple[float | None, float | None]:
-    """Student's t interval of the mean; null from one seed alone."""
-    count = len(differences)
-    if count < 2:
-        return None, None
-    half = stats.t.ppf((1 + CONFIDENCE) / 2, count - 1) * differences.std(ddof=1) / np.sqrt(count)
-    return float(differences.mean() - half), float(differences.mean() + half)
-
-
-def _gain(values: np.ndarray, baseline: np.ndarray) -> float | None:
-    """Variance of a difference of independent runs over that of the paired difference; null where it never varies."""
-    if len(values) < 2:
-        return None
-    paired = (values - baseline).var(ddof=1)
-    return float((values.var(ddof=1) + baseline.var(ddof=1)) / paired) if paired > 0 else None
 
 
 def compare(
@@ -221,7 +190,7 @@ def compare(
     keys = list(dict.fromkeys(keys if baseline in keys else [baseline, *keys]))
     seeds = scenario.seeds if seeds is None else seeds
     chosen = list(range(1, seeds + 1)) if isinstance(seeds, int) else list(seeds)
-    workers = pool.workers_with_memory(scenario, keys, crowd, workers)
+    workers = processes.workers_with_memory(scenario, keys, crowd, workers)
     if crowd == ARRAYS:
         compile_all()
     cells: list[Cell] = []
@@ -236,27 +205,15 @@ def compare(
 
 
 def _cells(tasks: list[tuple], workers: int) -> Iterator[Cell]:
-    for (_, strategy, seed, _), done in pool.each(play, tasks, workers):
-        yield done if isinstance(done, Cell) else Cell(strategy, seed, error=f"{type(done).__name__}: {done}")
+    for (_, strategy, seed, _), done in processes.each(play, tasks, workers):
+        yield done if isinstance(done, Cell) else Cell(strategy, seed, error=sentence(done))
 
 
 def play(scenario: Scenario, strategy: str, seed: int, crowd: str) -> Cell:
     """One run of a comparison; whatever goes wrong in it becomes its error."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        try:
-            done = run(scenario, strategy, seed, crowd=crowd)
-        except Exception as error:  # a failed run is a row, never the end of the comparison
-            why = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
-            return Cell(strategy, seed, error=why)
-    said = tuple(str(warning.message) for warning in caught if issubclass(warning.category, UserWarning))
+    tried = attempted(lambda: run(scenario, strategy, seed, crowd=crowd))
+    if tried.found is None:
+        return Cell(strategy, seed, error=tried.error)
+    done = tried.found
     days = series(done.daily, done.segments)
-    return Cell(strategy, seed, done.summary, days, done.tables["inspection"], warnings=said)
-
-
-def series(daily: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """A run day by day: reads and followers of all accounts, mean trust of all citizens."""
-    days = daily.groupby("day")[["read_user", "cumulate_user"]].sum()
-    trust = (segments["trust"] * segments["citizens"]).groupby(segments["day"]).sum()
-    days["trust"] = trust / segments["citizens"].groupby(segments["day"]).sum()
-    return days.reset_index()
+    return Cell(strategy, seed, done.summary, days, done.tables["inspection"], warnings=tried.warnings)

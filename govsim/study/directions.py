@@ -11,7 +11,8 @@ import numpy as np
 from govsim.rules import reading, service
 from govsim.rules.numbers import CHANNELS, Behaviour, behaviour
 from govsim.scenario.schema import Scenario, Strategy
-from govsim.study.compare import Cell, Comparison, Estimate, compare, estimate
+from govsim.study.compare import Cell, Comparison, compare
+from govsim.study.judge.paired import Estimate, estimate
 
 Lever = dict[str, Any]
 

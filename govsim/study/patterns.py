@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from govsim.errors import GovsimError
 from govsim.measures.patterns import VALUES, Seen, measure, pooled
 from govsim.model.crowd import ARRAYS
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED, Pattern
 from govsim.scenario.schema import Scenario
 from govsim.study.runs import processes
+from govsim.study.runs.attempt import attempted, sentence
 from govsim.study.runs.compile import compile_all
 from govsim.study.runs.run import run
 
@@ -100,7 +100,7 @@ def check(
     try:
         for (_, seed), done in processes.each(observe, [(scenario, seed) for seed in chosen], workers):
             died = isinstance(done, BaseException)
-            seen.append(Observation(seed, error=f"{type(done).__name__}: {done}") if died else done)
+            seen.append(Observation(seed, error=sentence(done)) if died else done)
             on_run(seen[-1])
     except KeyboardInterrupt:
         interrupted = True
@@ -110,12 +110,13 @@ def check(
 
 def observe(scenario: Scenario, seed: int) -> Observation:
     """One run of the base practice; whatever goes wrong in it becomes its error."""
-    try:
+
+    def look() -> Observation:
         seen = Seen(run(scenario, seed=seed).tables, scenario.horizon.burn_in_days)
         return Observation(seed, measure(seen), seen.articles)
-    except Exception as error:  # a failed run is a row, never the end of the others
-        said = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
-        return Observation(seed, error=said)
+
+    tried = attempted(look)
+    return tried.found or Observation(seed, error=tried.error)
 
 
 def found(patterns: Iterable[Pattern], seen: list[Observation]) -> list[Simulated]:

@@ -10,9 +10,11 @@ from govsim.errors import GovsimError
 from govsim.measures.outcomes import better_of, keys
 from govsim.scenario.pydantic_faults import suggestion
 from govsim.scenario.schema import Scenario
-from govsim.study.compare import CONFIDENCE, GOALS, Cell, Comparison, compare
+from govsim.study.compare import Cell, Comparison, compare
 from govsim.study.goal import Goal
+from govsim.study.judge.paired import CONFIDENCE
 from govsim.study.judge.ranking import FIRST_ROUND, Decision, RankingAnswer, rounds
+from govsim.study.runs.results import GOALS
 
 MOST_SEEDS = 200
 

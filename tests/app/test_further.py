@@ -58,7 +58,7 @@ def test_pages_take_turns_and_those_that_left_are_passed_over(choice, monkeypatc
 
 
 def test_what_is_overtaken_is_dropped(choice, monkeypatch):
-    monkeypatch.setattr(comparing.pool, "cores", lambda: 1)
+    monkeypatch.setattr(comparing.processes, "cores", lambda: 1)
     told, first = [], threading.Event()
 
     def hear(one):

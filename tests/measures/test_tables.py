@@ -112,7 +112,7 @@ def test_a_row_of_a_message():
         ["message", "young", "hall", "services", 101, 0],
         ["comment", "young", "hall", "services", 102, 0],
     ]
-    assert table["answered_by"].tolist() == ["staff", "auto", None]
+    assert table["answered_by"].fillna("nobody").tolist() == ["staff", "auto", "nobody"]
     assert table["wait_hours"].tolist() == pytest.approx([1.5, np.nan, np.nan], nan_ok=True)
     assert table["usefulness"].tolist() == pytest.approx([0.0, np.nan, np.nan], nan_ok=True)
 

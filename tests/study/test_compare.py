@@ -10,8 +10,10 @@ import pandas as pd
 import pytest
 
 from govsim.cli import main
-from govsim.study.compare import Cell, Comparison, compare, estimate, series
+from govsim.study.compare import Cell, Comparison, compare
+from govsim.study.judge.paired import estimate
 from govsim.study.judge.ranking import Goal
+from govsim.study.runs.rows import series
 from govsim.study.runs.run import run
 from tests.examples import ROOT, small
 
@@ -201,8 +203,8 @@ def test_a_failed_run_is_missing_and_named():
     done = made(cell("today", 1, 10), cell("today", 2, 20), cell("friendly", 1, 13), lost)
     assert done.failed == [lost]
     assert done.estimate("friendly", "reads").difference == 3
-    assert done.runs()[["strategy", "seed", "error"]].to_numpy().tolist() == [
-        ["today", 1, None], ["today", 2, None], ["friendly", 1, None], ["friendly", 2, "no memory"],
+    assert done.runs()[["strategy", "seed", "error"]].fillna("").to_numpy().tolist() == [
+        ["today", 1, ""], ["today", 2, ""], ["friendly", 1, ""], ["friendly", 2, "no memory"],
     ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from govsim.rules.compiled import PACKAGE
 from govsim.study.experiment_file import load_experiment as load
 from govsim.study.runs import dask_cluster as cluster
 from govsim.study.runs.cases import cases, checked, in_future, points, seeds_of, sources_of_a_row
-from govsim.study.runs.results import read
+from govsim.study.runs.folders import swept as read
 from govsim.study.runs.run import run
 from govsim.study.runs.store import Store
 from govsim.study.runs.worker import Order, play

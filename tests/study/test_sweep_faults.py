@@ -16,7 +16,7 @@ from govsim.cli import main
 from govsim.study.experiment_file import load_experiment
 from govsim.study.runs import dask_cluster as cluster
 from govsim.study.runs.cases import cases, points
-from govsim.study.runs.results import read
+from govsim.study.runs.folders import swept as read
 from govsim.study.runs.store import Store
 from govsim.study.sweep import sweep
 from tests.examples import ROOT

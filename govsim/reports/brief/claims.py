@@ -16,10 +16,10 @@ from govsim.reports.brief.source import Source
 from govsim.rules.numbers import BY_NAME
 from govsim.rules.uses import patterns_moved
 from govsim.study.analysis import Analysis, Failing
-from govsim.study.compare import estimate
 from govsim.study.futures import BEHAVIOUR
 from govsim.study.judge.along import told
 from govsim.study.judge.claims import ClaimKind, JudgedClaim
+from govsim.study.judge.paired import estimate
 from govsim.study.judge.ranking import Decision, RankingAnswer
 from govsim.study.judge.verdicts import Verdict
 

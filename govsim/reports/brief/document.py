@@ -169,7 +169,7 @@ def cell(brief: Brief, claim: Claim) -> str:
 
 
 def _kept(brief: Brief, key: str) -> list[str]:
-    passed = brief.source.passes(key)
+    passed = brief.source.pass_rate(key)
     share = brief.say("share_of_runs", share=Amount(passed, SHARE))
     inspected = say(f"answer.{passed == 1}", brief.lang) if passed in (0, 1) else share
     return [say(f"answer.{brief.source.feasible(key)}", brief.lang), inspected]

@@ -15,10 +15,10 @@ from govsim.measures.outcomes import of_key
 from govsim.reports import charts, number_text
 from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief
-from govsim.study import compare
 from govsim.study.goal import Goal
 from govsim.study.judge import dominance
 from govsim.study.judge.along import MIDDLE
+from govsim.study.runs.rows import DAILY
 from govsim.words import say
 
 INCHES = 6.3
@@ -103,7 +103,7 @@ def _course(brief: Brief) -> Figure:
     """Reads, followers and trust by day, a panel each: mean of all runs and the middle nine in ten."""
     series, shown = brief.source.series(), _shown(brief)
     figure = Figure(figsize=(INCHES, 2.15), layout="constrained")
-    for axes, name in zip(figure.subplots(1, len(compare.SERIES)), compare.SERIES, strict=True):
+    for axes, name in zip(figure.subplots(1, len(DAILY)), DAILY, strict=True):
         for strategy in shown:
             _band(axes, series[series["strategy"] == strategy].groupby("day")[name], _colour(brief, strategy))
         axes.axvline(brief.source.scenario.horizon.burn_in_days, color="#888888", linewidth=0.8, linestyle=":")

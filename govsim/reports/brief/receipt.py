@@ -16,14 +16,15 @@ from govsim.errors import GovsimError
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED
 from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief, as_data
-from govsim.reports.brief.source import GOALS, Source
+from govsim.reports.brief.source import Source
 from govsim.rules.evidence import PATTERNS
 from govsim.scenario.schema import Scenario
 from govsim.study.experiment import Experiment
+from govsim.study.runs.results import RANKED
 from govsim.study.runs.store import PATTERN
 
 LABELS = ("future", "strategy", "seed", "hash", "there", "error", "inspection")
-PARTS = ("scenario", "experiment", "baseline", "strategies", "sources", "edge_list", "written", "versions", GOALS)
+PARTS = ("scenario", "experiment", "baseline", "strategies", "sources", "edge_list", "written", "versions", RANKED)
 COSTS = ("staff_hours", "money", "wages", *costs.BOUGHT, costs.VISITS)
 LEVEL = 9
 
@@ -57,7 +58,7 @@ def _packed(source: Source) -> str:
         "baseline": source.baseline,
         "strategies": source.strategies,
         "runs": _plain(source.runs[[*LABELS, *columns(source)]]),
-        "points": None if source.points is None else _plain(source.points),
+        "points": _plain(source.points) if source.is_sweep else None,
         "patterns": None if source.patterns is None else _plain(source.patterns),
         "course": _plain(source.course),
     }
@@ -89,9 +90,9 @@ def _source(inside: dict[str, Any]) -> Source:
         tuple(inside["strategies"]),
         _typed(pd.DataFrame(inside["runs"])),
         Experiment.model_validate_json(json.dumps(experiment)) if experiment else None,
-        _table(inside["points"]),
-        _table(inside["patterns"]),
-        _table(inside["course"]),
+        pd.DataFrame(inside["points"]),
+        patterns=_table(inside["patterns"]),
+        told_course=_table(inside["course"]),
     )
 
 

@@ -75,7 +75,7 @@ def allowed(source: Source, strategy: str) -> bool:
     """Whether a strategy keeps the budget and the inspection as far as it is asked to."""
     asked = source.experiment.constraints if source.experiment else None
     budget = source.feasible(strategy) or (asked is not None and not asked.budget)
-    return budget and (source.passes(strategy) == 1 or (asked is not None and not asked.inspection))
+    return budget and (source.pass_rate(strategy) == 1 or (asked is not None and not asked.inspection))
 
 
 def _standing(source: Source, strategy: str) -> Recommendation:

@@ -21,7 +21,7 @@ from govsim.reports.brief.receipt import packed
 from govsim.reports.brief.source import Source
 from govsim.reports.console import band
 from govsim.rules.evidence import PATTERNS
-from govsim.study import compare
+from govsim.study.runs.rows import DAILY
 from govsim.words import say
 
 RECEIPT = "govsim"
@@ -263,11 +263,11 @@ def _cost(claim: Claim) -> Any:
 def _course(book: _Book) -> None:
     """Means by day and strategy, a chart for each of reads, followers and trust."""
     brief, table = book.brief, book.brief.source.course
-    heads = [*_heads(brief, "strategy", "day"), *(say(f"chart.{name}", brief.lang) for name in compare.SERIES)]
+    heads = [*_heads(brief, "strategy", "day"), *(say(f"chart.{name}", brief.lang) for name in DAILY)]
     rows = [[brief.names.names[row[0]], int(row[1]), *map(float, row[2:])] for row in table.itertuples(index=False)]
     sheet = book.sheet("course", heads, rows, (None, "0", "#,##0.0", "#,##0.0", "0.0000"))
     days = int(table["day"].nunique())
-    for number, name in enumerate(compare.SERIES):
+    for number, name in enumerate(DAILY):
         chart = book.file.add_chart({"type": "line"})
         for i, strategy in enumerate(table["strategy"].unique()):
             chart.add_series(_line(book, brief.names.names[strategy], 1 + i * days, (i + 1) * days, 2 + number))

@@ -151,7 +151,7 @@ class Check:
 
 def _scenarios(source: Source, futures: set[int]) -> dict[int, Scenario]:
     """The scenario of each future."""
-    drawn = cases.points(source.study) if source.study else [Future(0, {})]
+    drawn = cases.points(source.study) if source.is_sweep else [Future(0, {})]
     return {one.index: cases.in_future(source.scenario, one) for one in drawn if one.index in futures}
 
 

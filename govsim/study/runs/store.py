@@ -26,14 +26,14 @@ from govsim.errors import GovsimError
 from govsim.measures.outcomes import VERDICTS, keys
 from govsim.rules.evidence import PATTERNS
 from govsim.scenario.schema import Scenario
+from govsim.study.runs.rows import DAILY, SERIES
 
 RUNS, PLAN, POINTS, LOCK = "runs", "plan.parquet", "points.parquet", ".lock"
 TOGETHER, STATE, MANY = "together.parquet", b"state", 200
 """Where many runs are kept in one file, in what state they were, and how many are worth it."""
 READERS = 2
 """Threads that read runs: more do not read faster."""
-PATTERN, SERIES = "pattern_", "series_"
-SERIES_OF = ("read_user", "cumulate_user", "trust")
+PATTERN = "pattern_"
 ENDED, WELL, BADLY = b"ended", b"well", b"badly"
 """What the metadata of a run's file say, so that a glance at it is enough."""
 READABLE = 0o644
@@ -56,7 +56,7 @@ def schema(scenario: Scenario) -> pa.Schema:
             ("seconds", pa.float64()),
             *((name, pa.float64()) for name in floats),
             *((name, pa.bool_()) for name in VERDICTS),
-            *((SERIES + name, pa.list_(pa.float64())) for name in SERIES_OF),
+            *((SERIES + name, pa.list_(pa.float64())) for name in DAILY),
         ]
     )
 

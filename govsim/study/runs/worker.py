@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import platform
-import time
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,17 +11,17 @@ from typing import Any
 import pyarrow as pa
 
 from govsim.errors import GovsimError
-from govsim.measures.inspection import failures
 from govsim.measures.patterns import Seen, measure
 from govsim.model.world import files as world_files
 from govsim.model.world.build import World
 from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import strategy_index
-from govsim.study.compare import series
 from govsim.study.futures import Future
+from govsim.study.runs.attempt import attempted
 from govsim.study.runs.cases import in_future, sources_of_a_row
+from govsim.study.runs.rows import as_lists, failed, series
 from govsim.study.runs.run import Run, run
-from govsim.study.runs.store import PATTERN, SERIES, SERIES_OF, Store, StoreError, schema
+from govsim.study.runs.store import PATTERN, Store, StoreError, schema
 
 
 @dataclass(frozen=True)
@@ -92,29 +90,21 @@ def _own_world(scenario: Scenario, seed: int) -> World:
 
 def _row(scenario: Scenario, strategy: str, seed: int, shared: bool) -> dict[str, Any]:
     """One run as a row of the store; whatever goes wrong in it becomes its error."""
-    begin = time.perf_counter()
-    row: dict[str, Any] = {"strategy": strategy, "seed": seed, "error": None}
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        try:
-            world = None if shared else _own_world(scenario, seed)
-            row |= _found(run(scenario, strategy, seed, world=world))
-        except StoreError:
-            raise
-        except Exception as error:  # a failed run is a row, never the end of the sweep
-            row["error"] = error.message() if isinstance(error, GovsimError) else f"{type(error).__name__}: {error}"
-    said = dict.fromkeys(str(warning.message) for warning in caught if issubclass(warning.category, UserWarning))
-    return row | {"warnings": "\n".join(said) or None, "seconds": time.perf_counter() - begin}
+
+    def play_one() -> dict[str, Any]:
+        return _found(run(scenario, strategy, seed, world=None if shared else _own_world(scenario, seed)))
+
+    tried = attempted(play_one, fatal=(StoreError,))
+    row = {"strategy": strategy, "seed": seed, "error": tried.error, "seconds": tried.seconds}
+    return row | {"warnings": "\n".join(tried.warnings) or None} | (tried.found or {})
 
 
 def _found(done: Run) -> dict[str, Any]:
     """Outcomes, daily series, what fails the inspection; of the base practice also the patterns."""
-    daily, scenario = series(done.daily, done.segments), done.scenario
-    row = dict(done.summary) | {SERIES + name: daily[name].to_list() for name in SERIES_OF}
-    failed = failures(done.tables["inspection"].assign(strategy=done.strategy, seed=done.seed))
-    row["inspection"] = "; ".join(f"{one.account or '-'}:{one.rules}:{one.rule}" for one in failed) or None
+    row: dict[str, Any] = done.summary | as_lists(series(done.daily, done.segments))
+    row["inspection"] = failed(done.tables["inspection"])
     if _is_base_practice(done):
-        values = measure(Seen(done.tables, scenario.horizon.burn_in_days))
+        values = measure(Seen(done.tables, done.scenario.horizon.burn_in_days))
         row |= {PATTERN + key: value for key, value in values.items()}
     return row
 

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from govsim.reports.brief.source import GOALS, Source
+from govsim.reports.brief.source import Source
+from govsim.study.runs.results import RANKED
 from tests.examples import small_with
 
 STRATEGIES = """
@@ -40,4 +41,4 @@ def source(more, noise=None, aims=AIMS, scenario=None, **verdicts):
     sure = {"each": list(aims), "confidence": 0.95, "look": None}
     scenario = scenario or small_with(strategies=STRATEGIES)
     table = runs(more, noise, **verdicts)
-    return Source({"written": "2030-01-02", GOALS: sure}, scenario, "today", ("today", *more), table)
+    return Source({"written": "2030-01-02", RANKED: sure}, scenario, "today", ("today", *more), table)
