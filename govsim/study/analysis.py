@@ -213,8 +213,8 @@ def _importance(study: Study, found: Robustness, points: pd.DataFrame) -> pd.Dat
         of_one(study.experiment, table["difference"], points).assign(outcome=outcome, strategy=strategy)
         for (outcome, strategy), table in found.differences.set_index(FUTURE).groupby(["outcome", "strategy"])
     ]
-    found = [part for part in parts if len(part)]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=parts[0].columns if parts else None)
+    some = [part for part in parts if len(part)]
+    return pd.concat(some, ignore_index=True) if some else pd.DataFrame(columns=parts[0].columns if parts else None)
 
 
 def of_one(experiment: Experiment, difference: pd.Series, points: pd.DataFrame) -> pd.DataFrame:
