@@ -30,7 +30,8 @@ from govsim.study.runs import manifest
 from govsim.study.runs import processes as pool
 from govsim.study.runs.cases import Case, cases, checked, points, points_table, seeds_of, sources_of_a_row
 from govsim.study.runs.compile import compile_all
-from govsim.study.runs.store import PATTERN, PLAN, POINTS, Store, schema
+from govsim.study.runs.rows import PATTERN
+from govsim.study.runs.store import PLAN, POINTS, Store, schema
 from govsim.study.runs.worker import Done, Order, play
 
 MANIFEST = manifest.NAME

@@ -21,7 +21,8 @@ from govsim.scenario.strategies import regimes
 from tests.examples import SCENARIOS, cut, small, small_with
 from tests.model.crowds import EQUAL, assert_same, played
 
-SEEDS = (1, 2, 3)
+SEEDS = (2, 3)
+"""Seed 1 is that of the golden numbers, which both crowds have."""
 THREADS = (1, 2, 4)
 CITIZENS, FRIENDS, DAYS = 400, 20.0, 10
 

@@ -18,7 +18,7 @@ from govsim.rules.numbers import ASSUMED, ASSUMPTION, CALIBRATED, NUMBERS, TRIAL
 from govsim.scenario.schema import Account
 from govsim.study.experiment import Range
 from govsim.study.futures import SETS
-from govsim.study.runs.store import PATTERN
+from govsim.study.runs.rows import PATTERN
 from govsim.words import say
 
 THOUSAND = 1000

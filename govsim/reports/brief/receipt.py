@@ -21,7 +21,7 @@ from govsim.rules.evidence import PATTERNS
 from govsim.scenario.schema import Scenario
 from govsim.study.experiment import Experiment
 from govsim.study.runs.results import RANKED
-from govsim.study.runs.store import PATTERN
+from govsim.study.runs.rows import PATTERN
 
 LABELS = ("future", "strategy", "seed", "hash", "there", "error", "inspection")
 PARTS = ("scenario", "experiment", "baseline", "strategies", "sources", "edge_list", "written", "versions", RANKED)

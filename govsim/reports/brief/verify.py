@@ -26,8 +26,8 @@ from govsim.reports.brief.source import Source
 from govsim.scenario.schema import Scenario
 from govsim.study.futures import Future
 from govsim.study.runs import cases, manifest, processes
+from govsim.study.runs.rows import PATTERN
 from govsim.study.runs.run import run
-from govsim.study.runs.store import PATTERN
 from govsim.words import catalogue, say
 
 SAMPLE, SAMPLE_SEED = 5, 2021

@@ -13,6 +13,8 @@ DAILY = ("read_user", "cumulate_user", "trust")
 """What a run has day by day."""
 SERIES = "series_"
 """In front of the names of DAILY: the columns of a row that hold a list by day."""
+PATTERN = "pattern_"
+"""In front of the keys of patterns: the columns that the base practice has."""
 BETWEEN = "; "
 
 

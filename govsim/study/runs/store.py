@@ -26,14 +26,13 @@ from govsim.errors import GovsimError
 from govsim.measures.outcomes import VERDICTS, keys
 from govsim.rules.evidence import PATTERNS
 from govsim.scenario.schema import Scenario
-from govsim.study.runs.rows import DAILY, SERIES
+from govsim.study.runs.rows import DAILY, PATTERN, SERIES
 
 RUNS, PLAN, POINTS, LOCK = "runs", "plan.parquet", "points.parquet", ".lock"
 TOGETHER, STATE, MANY = "together.parquet", b"state", 200
 """Where many runs are kept in one file, in what state they were, and how many are worth it."""
 READERS = 2
 """Threads that read runs: more do not read faster."""
-PATTERN = "pattern_"
 ENDED, WELL, BADLY = b"ended", b"well", b"badly"
 """What the metadata of a run's file say, so that a glance at it is enough."""
 READABLE = 0o644

@@ -19,9 +19,9 @@ from govsim.scenario.strategies import strategy_index
 from govsim.study.futures import Future
 from govsim.study.runs.attempt import attempted
 from govsim.study.runs.cases import in_future, sources_of_a_row
-from govsim.study.runs.rows import as_lists, failed, series
+from govsim.study.runs.rows import PATTERN, as_lists, failed, series
 from govsim.study.runs.run import Run, run
-from govsim.study.runs.store import PATTERN, Store, StoreError, schema
+from govsim.study.runs.store import Store, StoreError, schema
 
 
 @dataclass(frozen=True)
