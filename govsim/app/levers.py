@@ -8,27 +8,22 @@ from typing import Any, Literal, get_args, get_origin
 from govsim.app import choice as choices
 from govsim.app.choice import SIDES, Choice
 from govsim.reports.explain import EFFECTS, LIMITED_BY_PLATFORM, by_source, entry
-from govsim.scenario.schema import Practice, Scenario, levers
+from govsim.scenario.schema import Practice, Scenario, lever_of, levers
 from govsim.words import say
 
 COORDINATION = "coordination"
-COORDINATED_BY = ("story_focus", "repeat_penalty")
-"""The behaviour numbers that carry what coordination does to citizens."""
-GROUPS: dict[str, tuple[str, ...]] = {
-    "content": (
-        "topics", "original_share", "local_share", "tone", "interactive_share", "review_hours_per_article",
-        "editors.hours_per_week", "editors.skill", "editors.hours_per_original", "editors.hours_per_repost",
-        COORDINATION,
-    ),
-    "replies": (
-        "reply.mode", "reply.hours_per_week", "reply.clerks", "reply.skill", "reply.duty.hours",
-        "reply.duty.weekdays_only",
-    ),
-    "posting": ("pushes_per_week", "articles_per_push", "push_hour"),
-    "promotion": ("targeting",),
-    "services": ("service_level", "service_friction"),
-}  # fmt: skip
-"""Levers as people think of them; the test of this table sees that none is missing."""
+IN_ORDER = ("content", "replies", "posting", "promotion", "services")
+"""The groups of levers as they stand on the page."""
+BESIDE = lever_of(Scenario.model_fields[COORDINATION])
+"""The one lever that is no account's own."""
+
+
+def groups() -> dict[str, list[str]]:
+    """Names of the levers by group, in the order of the schema."""
+    of = {name: lever_of(info).group for name, info in levers().items()} | {COORDINATION: BESIDE.group}
+    return {group: [name for name in of if of[name] == group] for group in IN_ORDER}
+
+
 STEPS = 20
 """Stops of a slider at least, where the lever is not a whole number."""
 ROOM = 3.0
@@ -39,7 +34,7 @@ FAR = 24.0
 
 def controls(scenario: Scenario, lang: str) -> list[dict[str, Any]]:
     """All controls in the order of their groups, as plain data."""
-    return [_control(name, group, scenario, lang) for group, names in GROUPS.items() for name in names]
+    return [_control(name, group, scenario, lang) for group, names in groups().items() for name in names]
 
 
 def _control(name: str, group: str, scenario: Scenario, lang: str) -> dict[str, Any]:
@@ -57,7 +52,7 @@ def _control(name: str, group: str, scenario: Scenario, lang: str) -> dict[str, 
 
 def _source(name: str, lang: str) -> str:
     platform = [say("explain.platform", lang)] if name in LIMITED_BY_PLATFORM else []
-    return say("explain.between_sources", lang).join([*platform, sources(EFFECTS.get(name, COORDINATED_BY), lang)])
+    return say("explain.between_sources", lang).join([*platform, sources(EFFECTS.get(name, BESIDE.carried_by), lang)])
 
 
 def sources(numbers: tuple[str, ...], lang: str) -> str:

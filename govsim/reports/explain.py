@@ -12,36 +12,13 @@ from govsim.errors import GovsimError, shown
 from govsim.rules.numbers import ASSUMPTION, BY_NAME, NUMBERS, Number
 from govsim.rules.uses import patterns_moved, rules_using
 from govsim.scenario.pydantic_faults import suggestion
-from govsim.scenario.schema import levers
+from govsim.scenario.schema import lever_of, levers
 from govsim.words import joined, say
 
 MODELS = {"reply.duty": "Duty", "reply": "Reply", "editors": "Editors", "": "Practice"}
 """The part of an account's practice that has a lever, by what its name begins with."""
 NUMBER, LEVER = "number", "lever"
-EFFECTS: dict[str, tuple[str, ...]] = {
-    "pushes_per_week": ("tolerance", "fatigue_memory", "unfollow_fatigue", "open_fatigue"),
-    "push_hour": ("open_age",),
-    "articles_per_push": ("open_position",),
-    "topics": ("open_interest", "social_interest"),
-    "original_share": ("appeal_original",),
-    "local_share": ("appeal_local",),
-    "tone": ("appeal_tone",),
-    "interactive_share": ("appeal_interactive", "share_interactive", "comment_interactive"),
-    "targeting": ("tolerance", "unfollow_fatigue"),
-    "service_level": ("trust_service", "expected_service"),
-    "service_friction": ("menu_failure", "message_base"),
-    "reply.mode": ("auto_usefulness", "trust_service"),
-    "reply.clerks": ("reply_minutes",),
-    "reply.hours_per_week": ("reply_minutes", "reply_half_life"),
-    "reply.duty.hours": ("reply_half_life", "late_floor"),
-    "reply.duty.weekdays_only": ("reply_half_life", "late_floor"),
-    "reply.skill": ("usefulness_spread", "trust_service"),
-    "editors.hours_per_week": (),
-    "editors.skill": ("appeal_skill",),
-    "editors.hours_per_original": (),
-    "editors.hours_per_repost": (),
-    "review_hours_per_article": ("review_half_life", "error_rate", "trust_shock"),
-}
+EFFECTS = {name: lever_of(info).carried_by for name, info in levers().items()}
 """The behaviour numbers that carry what a lever does to citizens; none: the lever only costs hours, an assumption."""
 LIMITED_BY_PLATFORM = ("pushes_per_week", "articles_per_push")
 """Levers whose range is a rule of the platform (EVIDENCE §4)."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic.fields import FieldInfo
 
 from govsim.rules.evidence import BY_KEY
 from govsim.rules.numbers import CHANNELS, NUMBERS
@@ -34,6 +35,24 @@ def quantity(unit: str, default: Any = ..., **limits: Any) -> Any:
 def fraction(default: Any = ...) -> Any:
     """A field between 0 and 1."""
     return quantity("share", default, ge=0, le=1)
+
+
+class Lever(NamedTuple):
+    """What stands beside a field that a strategy can move: its group on the page, and what carries its effect.
+
+    `carried_by`: the behaviour numbers through which it reaches citizens; none: it only costs hours.
+    """
+
+    group: str
+    carried_by: tuple[str, ...] = ()
+
+
+def lever_of(info: FieldInfo) -> Lever:
+    """The Lever beside a field; raises LookupError where there is none."""
+    found = next((part for part in info.metadata if isinstance(part, Lever)), None)
+    if found is None:
+        raise LookupError(f"a field of a practice needs a Lever beside its type: {info}")
+    return found
 
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -160,13 +179,16 @@ class Topic(Section):
     need_weight: float = quantity("relative weight", 1.0, ge=0)
 
 
+Hours: TypeAlias = tuple[Annotated[int, Field(ge=0, le=23)], Annotated[int, Field(ge=1, le=24)]]
+
+
 class Duty(Section):
     """When clerks are at work."""
 
-    hours: tuple[Annotated[int, Field(ge=0, le=23)], Annotated[int, Field(ge=1, le=24)]] = Field(
+    hours: Annotated[Hours, Lever("replies", ("reply_half_life", "late_floor"))] = Field(
         default=(9, 17), strict=False, json_schema_extra={"unit": "hours of the day"}
     )
-    weekdays_only: bool = True
+    weekdays_only: Annotated[bool, Lever("replies", ("reply_half_life", "late_floor"))] = True
 
     @model_validator(mode="after")
     def _begins_before_it_ends(self):
@@ -178,39 +200,51 @@ class Duty(Section):
 class Reply(Section):
     """How messages are answered."""
 
-    mode: Literal["none", "auto", "staff", "both"] = "none"
-    clerks: int = quantity("clerks", 1, ge=1, le=200)
-    hours_per_week: float = quantity("hours a week, all clerks together", 0.0, ge=0, le=20_000)
+    mode: Annotated[
+        Literal["none", "auto", "staff", "both"], Lever("replies", ("auto_usefulness", "trust_service"))
+    ] = "none"
+    clerks: Annotated[int, Lever("replies", ("reply_minutes",))] = quantity("clerks", 1, ge=1, le=200)
+    hours_per_week: Annotated[float, Lever("replies", ("reply_minutes", "reply_half_life"))] = quantity(
+        "hours a week, all clerks together", 0.0, ge=0, le=20_000
+    )
     duty: Duty = Duty()
-    skill: float = fraction(0.6)
+    skill: Annotated[float, Lever("replies", ("usefulness_spread", "trust_service"))] = fraction(0.6)
 
 
 class Editors(Section):
     """Who writes, and how long it takes."""
 
-    hours_per_week: float = quantity("hours a week", ge=0, le=20_000)
-    skill: float = fraction(0.5)
-    hours_per_original: float = quantity("hours", 6.0, ge=0, le=200)
-    hours_per_repost: float = quantity("hours", 0.5, ge=0, le=200)
+    hours_per_week: Annotated[float, Lever("content")] = quantity("hours a week", ge=0, le=20_000)
+    skill: Annotated[float, Lever("content", ("appeal_skill",))] = fraction(0.5)
+    hours_per_original: Annotated[float, Lever("content")] = quantity("hours", 6.0, ge=0, le=200)
+    hours_per_repost: Annotated[float, Lever("content")] = quantity("hours", 0.5, ge=0, le=200)
 
 
 class Practice(Section):
     """How an account is run: its levers."""
 
-    pushes_per_week: float = quantity("pushes a week", ge=0, le=7)
-    push_hour: int = quantity("hour of the day", 18, ge=0, le=23)
-    articles_per_push: int = quantity("articles", ge=1, le=MOST_ARTICLES)
-    topics: Weights = Field(min_length=1)
-    original_share: float = fraction(0.2)
-    local_share: float = fraction(0.0)
-    tone: float = fraction(0.0)
-    interactive_share: float = fraction(0.0)
-    targeting: float = fraction(0.0)
-    service_level: float = fraction(0.0)
-    service_friction: float = fraction(0.5)
+    pushes_per_week: Annotated[
+        float, Lever("posting", ("tolerance", "fatigue_memory", "unfollow_fatigue", "open_fatigue"))
+    ] = quantity("pushes a week", ge=0, le=7)
+    push_hour: Annotated[int, Lever("posting", ("open_age",))] = quantity("hour of the day", 18, ge=0, le=23)
+    articles_per_push: Annotated[int, Lever("posting", ("open_position",))] = quantity(
+        "articles", ge=1, le=MOST_ARTICLES
+    )
+    topics: Annotated[Weights, Lever("content", ("open_interest", "social_interest"))] = Field(min_length=1)
+    original_share: Annotated[float, Lever("content", ("appeal_original",))] = fraction(0.2)
+    local_share: Annotated[float, Lever("content", ("appeal_local",))] = fraction(0.0)
+    tone: Annotated[float, Lever("content", ("appeal_tone",))] = fraction(0.0)
+    interactive_share: Annotated[
+        float, Lever("content", ("appeal_interactive", "share_interactive", "comment_interactive"))
+    ] = fraction(0.0)
+    targeting: Annotated[float, Lever("promotion", ("tolerance", "unfollow_fatigue"))] = fraction(0.0)
+    service_level: Annotated[float, Lever("services", ("trust_service", "expected_service"))] = fraction(0.0)
+    service_friction: Annotated[float, Lever("services", ("menu_failure", "message_base"))] = fraction(0.5)
     reply: Reply = Reply()
     editors: Editors
-    review_hours_per_article: float = quantity("hours", 0.0, ge=0, le=50)
+    review_hours_per_article: Annotated[float, Lever("content", ("review_half_life", "error_rate", "trust_shock"))] = (
+        quantity("hours", 0.0, ge=0, le=50)
+    )
 
     @model_validator(mode="after")
     def _topics_are_shares(self):
@@ -378,7 +412,7 @@ class Scenario(Section):
     population: Population
     topics: list[Topic] = Field(min_length=1, max_length=50)
     accounts: list[Account] = Field(min_length=1, max_length=60)
-    coordination: float = fraction(0.0)
+    coordination: Annotated[float, Lever("content", ("story_focus", "repeat_penalty"))] = fraction(0.0)
     costs: Costs = Costs()
     budget: Budget = Budget()
     inspection: list[RuleSet] = Field(default=[SETS[0]])

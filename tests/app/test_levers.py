@@ -8,7 +8,7 @@ from tests.examples import small
 
 
 def test_every_lever_has_its_place_in_a_group():
-    grouped = [name for names in levers.GROUPS.values() for name in names]
+    grouped = [name for names in levers.groups().values() for name in names]
     assert len(grouped) == len(set(grouped))
     assert set(grouped) == {*schema.levers(), levers.COORDINATION}
 
