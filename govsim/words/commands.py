@@ -308,6 +308,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} is not a manifest of govsim; name the manifest.json of a result's folder",
         "{path} 不是 govsim 的运行清单；请指定结果文件夹中的 manifest.json",
     ),
+    "error.other_version": (
+        "{value} was written by govsim {version}, and govsim {own} cannot read it: use that version, or play it again",
+        "{value} 由 govsim {version} 写成，本机的 govsim {own} 无法读取；请改用该版本，或重新模拟",
+    ),
     "cli.world.written": (
         "{size} citizens and {ties} {ties:friendship|friendships} are in {value}",
         "{size} 名居民和 {ties} 对好友关系已写入 {value}",

@@ -28,9 +28,9 @@ def swept(folder: str | Path) -> Results:
     store = Store(folder)
     receipt = store.json(manifest.NAME)
     try:
-        scenario = Scenario.model_validate_json(json.dumps(receipt["scenario"]))
-        experiment = Experiment.model_validate_json(json.dumps(receipt["experiment"]))
-    except (KeyError, TypeError, ValidationError):
+        scenario = manifest.part(receipt, "scenario", Scenario, folder)
+        experiment = manifest.part(receipt, "experiment", Experiment, folder)
+    except (KeyError, TypeError, AttributeError, ValidationError):
         raise GovsimError("error.not_a_study", value=folder) from None
     plan = store.table(PLAN)
     found = store.rows_at_once(plan["hash"]) if len(plan) else pd.DataFrame()

@@ -7,9 +7,9 @@ import json
 import platform
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from govsim.errors import GovsimError
 from govsim.model.world.files import edge_list_hash
@@ -18,6 +18,7 @@ from govsim.scenario.schema import Scenario
 
 PACKAGES = ("govsim", "mesa", "numpy", "numba", "scipy", "pandas")
 NAME = "manifest.json"
+Part = TypeVar("Part", bound=BaseModel)
 
 
 def manifest(scenario: Scenario, strategies: list[str], seeds: list[int], wall_seconds: float) -> dict[str, Any]:
@@ -42,14 +43,28 @@ def write(folder: Path, receipt: dict[str, Any]) -> None:
     (folder / NAME).write_text(text + "\n", encoding="utf-8")
 
 
+def part(receipt: dict[str, Any], name: str, kind: type[Part], path: str | Path) -> Part:
+    """A part of a receipt, such as its scenario.
+
+    Raises KeyError or ValidationError for what is no receipt, GovsimError for one that this version cannot read.
+    """
+    try:
+        return kind.model_validate_json(json.dumps(receipt[name]))
+    except ValidationError:
+        wrote = receipt.get("versions", {}).get("govsim")
+        if wrote is None:
+            raise
+        raise GovsimError("error.other_version", value=path, version=wrote, own=version("govsim")) from None
+
+
 def read(path: str | Path) -> tuple[Scenario, dict[str, Any]]:
     """The scenario of a manifest and the manifest itself; raises GovsimError for anything else."""
     try:
         receipt = json.loads(Path(path).read_text(encoding="utf-8"))
-        scenario = Scenario.model_validate_json(json.dumps(receipt["scenario"]))
+        scenario = part(receipt, "scenario", Scenario, path)
     except OSError as error:
         raise GovsimError("error.manifest_unreadable", path=path, reason=error.strerror or error) from None
-    except (ValueError, ValidationError, KeyError, TypeError):
+    except (ValueError, ValidationError, KeyError, TypeError, AttributeError):
         raise GovsimError("error.not_a_manifest", path=path) from None
     if not receipt.get("strategies") or not receipt.get("seeds"):
         raise GovsimError("error.not_a_manifest", path=path)
