@@ -10,7 +10,7 @@ from govsim.app.runner import Runner
 from govsim.errors import GovsimError
 from govsim.study.runs.run import run
 
-PATIENCE = 30.0
+PATIENCE = 180.0
 
 
 class Page:
