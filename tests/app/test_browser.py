@@ -22,6 +22,7 @@ from govsim.cli import main
 from govsim.measures.outcomes import OUTCOMES
 from govsim.reports.number_text import number
 from tests.examples import ROOT
+from tests.sentences import expected
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytest.importorskip("solara", reason="needs the extra browser")
@@ -189,12 +190,12 @@ def test_closing_the_tab_ends_the_thread(opened):
 def test_every_invalid_file_is_refused_with_its_sentence(opened):
     page = opened("?size=900")
     for path in INVALID:
-        wanted = path.with_suffix(".en.txt").read_text(encoding="utf-8").strip()
+        wanted = expected(path, "en").strip()
         page.evaluate("document.getElementById('error').hidden = true")
         page.set_input_files("#file", path)
         if wanted:
             page.wait_for_selector("#error:not([hidden])")
-            assert page.locator("#error pre").inner_text().strip() == wanted.strip()
+            assert page.locator("#error pre").inner_text().strip() == wanted
         else:
             page.wait_for_selector("select.pick option[value='']", state="attached")
     page.select_option("select.pick", "quickstart")
