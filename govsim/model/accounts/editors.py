@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Protocol
 
 import numpy as np
 
-from govsim.model.record import Record
 from govsim.rules.chance import NOBODY, Stream, identity, uniform
 from govsim.rules.presence import DAYS_A_WEEK, HOURS_A_DAY, SATURDAY
 from govsim.scenario.schema import Account, Scenario
 from govsim.scenario.strategies import Regime
 
-SERVICE_LEVERS = ("reply", "service_level", "service_friction")
-"""Levers of a practice that the newsroom does not see."""
+A_MINUTE = 1 / 60
+"""Hours that contracted hours may be overdrawn by: nobody keeps account of less (assumption)."""
+SLOT_STREAMS = (Stream.ORIGINAL, Stream.LOCAL, Stream.INTERACTIVE, Stream.TOPIC)
+"""Chance by which a slot is original, local, interactive, and of a topic."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,43 +43,68 @@ class Written(Protocol):
     interactive: bool
 
 
-class Planner:
-    """Plans of all accounts. Accounts are numbered in the order of their keys."""
+@dataclass(kw_only=True)
+class Plan:
+    """What an account's editors do on a day, the hours it takes, and what they give up for want of hours or pushes."""
 
-    def __init__(self, timeline: tuple[Regime, ...], keys: list[str], seed: np.uint64, record: Record):
-        self.timeline, self.seed, self.record = timeline, seed, record
-        self.number = {key: i for i, key in enumerate(keys)}
+    slots: list[Slot] = field(default_factory=list)
+    hours: float = 0.0
+    originals_given_up: int = 0
+    articles_dropped: int = 0
+    pushes_dropped: int = 0
+
+    def take(self, slot: Slot, hours: float) -> None:
+        """Have an article written."""
+        self.slots.append(slot)
+        self.hours += hours
+
+
+class Planner:
+    """Plans of all accounts, a day at a time: nothing that is planned for later, or changes later, moves a day."""
+
+    def __init__(self, timeline: tuple[Regime, ...], keys: list[str], seed: np.uint64):
+        self.seed = seed
         base = timeline[0].scenario
-        self.start, self.days = base.horizon.start, base.horizon.days
+        self.start = base.horizon.start
         self.topics = [topic.key for topic in base.topics]
         self.weekday_ranks = {key: self._weekday_ranks(key) for key in keys}
+        self._luck = cache(self._luck)
+        self._push_days = cache(self._push_days)
 
-    def plan_end(self, key: str, practice: object, day: int) -> int:
-        """A plan lasts to Sunday, to the next change of the editors' practice, or to the end of the horizon."""
-        sunday = day + DAYS_A_WEEK - self.date(day).weekday()
-        for regime in self.timeline:
-            if day < regime.from_day < sunday and not _same_practice(regime.scenario, key, practice):
-                return min(regime.from_day, self.days)
-        return min(sunday, self.days)
+    def hours_credited(self, account: Account, scenario: Scenario, day: int) -> float:
+        """Editor hours of a day: those of a week, less meetings, lie on its push days in equal parts."""
+        push_days = self._push_days(account.key, account.practice.pushes_per_week, self.monday(day))
+        return _week_hours(account, scenario) / len(push_days) if day in push_days else 0.0
 
     def planned(
-        self, account: Account, scenario: Scenario, days: range, month_pushes: Mapping[tuple[int, int], int]
-    ) -> dict[int, list[Slot]]:
-        """The slots of each push day among some days; `month_pushes`: pushes that have gone out in each month."""
-        practice = account.practice
-        places = min(practice.articles_per_push, scenario.platform.articles_per_push)
-        plan = {}
-        for day in days:
-            if self._is_push_day(account, day) and self._within_month(account, scenario, day, plan, month_pushes):
-                plan[day] = [self._slot(account, day, place) for place in range(places)]
-        return self._paid(account, scenario, days, plan)
+        self, account: Account, scenario: Scenario, day: int, left: float, month_pushes: Mapping[tuple[int, int], int]
+    ) -> Plan:
+        """The plan of a day, with `left` hours from earlier days of this week (below 0 where they took more).
 
-    def _is_push_day(self, account: Account, day: int) -> bool:
+        `month_pushes`: pushes that have gone out in each month. Before an original is written today, the rest of the
+        week is paid for as reposts.
+        """
+        push_days = self._push_days(account.key, account.practice.pushes_per_week, self.monday(day))
+        if day not in push_days:
+            return Plan()
+        ahead = [other for other in push_days if other >= day]
+        taken = self._taken(account, scenario, ahead, month_pushes)
+        if day not in taken:
+            return Plan(pushes_dropped=1)
+        left += len(ahead) * _week_hours(account, scenario) / len(push_days)
+        reserve = sum(self._least_hours(account, scenario, other) for other in taken[1:])
+        return _paid(account, scenario, self._slots(account, scenario, day), left, reserve)
+
+    def _push_days(self, key: str, pushes_per_week: float, monday: int) -> list[int]:
         """Push days are nested: working days first, each account in an order of its own."""
-        rank = self.weekday_ranks[account.key][self.date(day).weekday()]
-        chance = account.practice.pushes_per_week - rank
-        week = self.date(day).isocalendar()
-        return self.draw(0, identity("week", account.key, week.year, week.week), Stream.PUSH_DAY) < chance
+        week = self.date(monday).isocalendar()
+        luck = self.draw(0, identity("week", key, week.year, week.week), Stream.PUSH_DAY)
+        ranks = enumerate(self.weekday_ranks[key])
+        return [monday + weekday for weekday, rank in ranks if luck < pushes_per_week - rank]
+
+    def _least_hours(self, account: Account, scenario: Scenario, day: int) -> float:
+        """Editor hours of a day's push whose originals are all given up."""
+        return _as_reposts(account, scenario, self._slots(account, scenario, day)) + push_hours(account, scenario)
 
     def _weekday_ranks(self, key: str) -> tuple[int, ...]:
         def by_draw(weekday: int) -> tuple[bool, float]:
@@ -86,32 +114,37 @@ class Planner:
         order = sorted(range(DAYS_A_WEEK), key=by_draw)
         return tuple(order.index(weekday) for weekday in range(DAYS_A_WEEK))
 
-    def _within_month(self, account: Account, scenario: Scenario, day: int, plan: dict, month_pushes: Mapping) -> bool:
+    def _taken(self, account: Account, scenario: Scenario, days: list[int], month_pushes: Mapping) -> list[int]:
+        """Push days on which the platform takes a push: a service account has so many a calendar month."""
         if account.kind != "service":
-            return True
-        month = self.month(day)
-        planned = sum(self.month(other) == month for other in plan)
-        if month_pushes.get(month, 0) + planned < scenario.platform.service_pushes_per_month:
-            return True
-        self.record.pushes_dropped[day, self.number[account.key]] += 1
-        return False
+            return days
+        pushes, taken = Counter(month_pushes), []
+        for day in days:
+            if pushes[self.month(day)] < scenario.platform.service_pushes_per_month:
+                pushes[self.month(day)] += 1
+                taken.append(day)
+        return taken
+
+    def _slots(self, account: Account, scenario: Scenario, day: int) -> list[Slot]:
+        places = min(account.practice.articles_per_push, scenario.platform.articles_per_push)
+        return [self._slot(account, day, place) for place in range(places)]
 
     def _slot(self, account: Account, day: int, place: int) -> Slot:
         practice = account.practice
-        item = identity("article", account.key, day, place)
-
-        def chosen(stream: Stream, share: float) -> bool:
-            return self.draw(day * HOURS_A_DAY, item, stream) < share
-
+        original, local, interactive, topic = self._luck(account.key, day, place)
         return Slot(
             day=day,
             place=place,
-            item=item,
-            original=chosen(Stream.ORIGINAL, practice.original_share),
-            local=chosen(Stream.LOCAL, practice.local_share),
-            interactive=chosen(Stream.INTERACTIVE, practice.interactive_share),
-            topic=self._topic(practice.topics, self.draw(day * HOURS_A_DAY, item, Stream.TOPIC)),
+            item=identity("article", account.key, day, place),
+            original=original < practice.original_share,
+            local=local < practice.local_share,
+            interactive=interactive < practice.interactive_share,
+            topic=self._topic(practice.topics, topic),
         )
+
+    def _luck(self, key: str, day: int, place: int) -> tuple[float, ...]:
+        item = identity("article", key, day, place)
+        return tuple(self.draw(day * HOURS_A_DAY, item, stream) for stream in SLOT_STREAMS)
 
     def _topic(self, mix: dict[str, float], u: float) -> int:
         for key in sorted(mix):
@@ -120,33 +153,11 @@ class Planner:
                 return self.topics.index(key)
         return self.topics.index(max(mix, key=lambda key: (mix[key] > 0, key)))
 
-    # Paying
-
-    def _paid(self, account: Account, scenario: Scenario, days: range, plan: dict[int, list[Slot]]) -> dict:
-        """Fit a plan into the contracted hours: give up originals, then cut articles, from the latest push."""
-        weeks = len(days) / DAYS_A_WEEK
-        coordinating = scenario.coordination * scenario.costs.coordination_hours_per_week
-        budget = (account.practice.editors.hours_per_week - coordinating) * weeks
-        number = self.number[account.key]
-        while _plan_hours(account, scenario, plan) > budget + 1e-9:
-            latest = _last_original(plan)
-            if latest:
-                plan[latest.day][latest.place] = replace(latest, original=False)
-                self.record.originals_given_up[latest.day, number] += 1
-            elif plan:
-                self._cut_last(plan, number)
-            else:
-                break
-        return plan
-
-    def _cut_last(self, plan: dict[int, list[Slot]], number: int) -> None:
-        day = max(plan)
-        plan[day].pop()
-        self.record.articles_dropped[day, number] += 1
-        if not plan[day]:
-            del plan[day]
-
     # Days and draws
+
+    def monday(self, day: int) -> int:
+        """The day on which a day's ISO week begins; below 0 where that is before the run."""
+        return day - self.date(day).weekday()
 
     def date(self, day: int) -> datetime.date:
         """The calendar date of a day of the run."""
@@ -179,21 +190,31 @@ def push_hours(account: Account, scenario: Scenario) -> float:
     return scenario.costs.hours_per_targeted_push * account.practice.targeting
 
 
-def _plan_hours(account: Account, scenario: Scenario, plan: dict[int, list[Slot]]) -> float:
-    writing_hours = sum(article_hours(account, scenario, slot) for slots in plan.values() for slot in slots)
-    return writing_hours + len(plan) * push_hours(account, scenario)
+def _week_hours(account: Account, scenario: Scenario) -> float:
+    meetings = scenario.coordination * scenario.costs.coordination_hours_per_week
+    return max(0.0, account.practice.editors.hours_per_week - meetings)
 
 
-def _last_original(plan: dict[int, list[Slot]]) -> Slot | None:
-    originals = [slot for slots in plan.values() for slot in slots if slot.original]
-    return max(originals, key=lambda slot: (slot.day, slot.place), default=None)
+def _as_reposts(account: Account, scenario: Scenario, slots: list[Slot]) -> float:
+    return sum(article_hours(account, scenario, replace(slot, original=False)) for slot in slots)
 
 
-def editorial(account: Account, scenario: Scenario) -> object:
-    """All that decides an account's plan: its practice as far as the newsroom sees it, and what it costs."""
-    practice = account.practice.model_dump(exclude=set(SERVICE_LEVERS))
-    return practice, account.kind, scenario.coordination, scenario.costs, scenario.platform
+def _paid(account: Account, scenario: Scenario, slots: list[Slot], left: float, reserve: float) -> Plan:
+    """What hours pay for, place by place: the original, else a repost in its place, else nothing.
 
-
-def _same_practice(scenario: Scenario, key: str, practice: object) -> bool:
-    return any(account.key == key and editorial(account, scenario) == practice for account in scenario.accounts)
+    An original leaves enough for the later places and for `reserve`, the hours of later days, as reposts.
+    """
+    plan, later = Plan(), reserve + _as_reposts(account, scenario, slots)
+    for slot in slots:
+        repost = replace(slot, original=False)
+        written, least = (article_hours(account, scenario, article) for article in (slot, repost))
+        later -= least
+        push = 0.0 if plan.slots else push_hours(account, scenario)
+        enough = left - plan.hours - push + A_MINUTE
+        best, hours = (slot, written) if written + later <= enough else (repost, least)
+        plan.originals_given_up += slot.original != best.original
+        if hours <= enough:
+            plan.take(best, hours + push)
+        else:
+            plan.articles_dropped += 1
+    return plan

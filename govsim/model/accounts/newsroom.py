@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from govsim.model.accounts.editors import Planner, Slot, article_hours, editorial, push_hours
+from govsim.model.accounts.editors import Planner, Slot, article_hours, push_hours
 from govsim.model.record import Record
 from govsim.rules import writing
 from govsim.rules.chance import Stream, identity
@@ -73,12 +73,9 @@ class Due:
 
 @dataclass(kw_only=True)
 class Desk:
-    """One account's editors: the slots planned for the days to come, and what is counted against limits."""
+    """One account's editors: the hours that this week's days so far have left, and pushes that count against limits."""
 
-    slots: dict[int, list[Slot]] = field(default_factory=dict)
-    planned_until: int = 0
-    scenario: Scenario | None = None
-    practice: object = None
+    hours_left: float = 0.0
     pushed_days: set[int] = field(default_factory=set)
     month_pushes: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -88,8 +85,9 @@ class Newsroom:
 
     def __init__(self, timeline: tuple[Regime, ...], keys: list[str], seed: int, b: Behaviour, record: Record):
         self.timeline, self.b, self.record = timeline, b, record
-        self.planner = Planner(timeline, keys, np.uint64(seed), record)
-        self.number, self.topics, self.date = self.planner.number, self.planner.topics, self.planner.date
+        self.number = {key: i for i, key in enumerate(keys)}
+        self.planner = Planner(timeline, keys, np.uint64(seed))
+        self.topics, self.date = self.planner.topics, self.planner.date
         self.desks = {key: Desk() for key in keys}
         self.articles: list[Article] = []
         self.live: list[Push] = []
@@ -101,13 +99,12 @@ class Newsroom:
     # The day
 
     def begin_day(self, day: int) -> None:
-        """Plan where a plan ends, choose the stories of the day, and let go of articles whose life is over."""
+        """Plan the day, choose its stories, and let go of articles whose life is over."""
         scenario = at(self.timeline, day)
+        self.today = {}
         for account in sorted(scenario.accounts, key=lambda account: account.key):
-            self._keep_planned(account, scenario, day)
+            self.today[account.key] = self._planned(account, scenario, day)
             self._pay_coordination(account, scenario, day)
-        open_keys = sorted(account.key for account in scenario.accounts)
-        self.today = {key: self.desks[key].slots.pop(day, []) for key in open_keys}
         self.push_hours = {account.practice.push_hour for account in scenario.accounts if self.today[account.key]}
         self._choose_stories(scenario.coordination)
         oldest = day * HOURS_A_DAY - self.b.article_life
@@ -141,16 +138,16 @@ class Newsroom:
 
     # Planning
 
-    def _keep_planned(self, account: Account, scenario: Scenario, day: int) -> None:
-        desk = self.desks[account.key]
-        if day < desk.planned_until and scenario is desk.scenario:
-            return
-        desk.scenario, practice = scenario, editorial(account, scenario)
-        if day >= desk.planned_until or practice != desk.practice:
-            desk.practice = practice
-            desk.planned_until = self.planner.plan_end(account.key, practice, day)
-            days = range(day, desk.planned_until)
-            desk.slots = self.planner.planned(account, scenario, days, desk.month_pushes)
+    def _planned(self, account: Account, scenario: Scenario, day: int) -> list[Slot]:
+        desk, number = self.desks[account.key], self.number[account.key]
+        if day == self.planner.monday(day):
+            desk.hours_left = 0.0
+        plan = self.planner.planned(account, scenario, day, desk.hours_left, desk.month_pushes)
+        desk.hours_left += self.planner.hours_credited(account, scenario, day) - plan.hours
+        self.record.originals_given_up[day, number] += plan.originals_given_up
+        self.record.articles_dropped[day, number] += plan.articles_dropped
+        self.record.pushes_dropped[day, number] += plan.pushes_dropped
+        return plan.slots
 
     def _pay_coordination(self, account: Account, scenario: Scenario, day: int) -> None:
         hours = scenario.coordination * scenario.costs.coordination_hours_per_week / DAYS_A_WEEK
