@@ -30,7 +30,7 @@ def record(scenario, keys=KEYS):
 
 
 def planner(scenario, seed=SEED):
-    return Planner(regimes(scenario, "today"), KEYS, seed, record(scenario))
+    return Planner(regimes(scenario, "today"), KEYS, seed)
 
 
 def newsroom(scenario, keys=KEYS):

@@ -11,10 +11,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from govsim.model.accounts.editors import article_hours, editorial, push_hours
+from govsim.model.accounts.editors import Plan, article_hours, push_hours
 from govsim.rules.chance import NOBODY, Stream, identity, uniform
 from tests.examples import small
-from tests.model.offices import HALL, SEED, TOWN, account, acting, planner, practice
+from tests.model.offices import SEED, account, planner, practice
 
 PLENTY = {"editors__hours_per_week": 1000}
 WEEK = range(7)
@@ -26,9 +26,19 @@ def town(scenario_changes=None, **levers):
 
 
 def planned(scenario, days=WEEK, key="town", seed=SEED, month_pushes=None):
-    """The slots by day, and the record that counts what was given up for them."""
-    office = planner(scenario, seed)
-    return office.planned(account(scenario, key), scenario, days, month_pushes or {}), office.record
+    """The slots by day, and the plan of each day; a day of which nothing is left is none of the first."""
+    office, left, pushes, plans = planner(scenario, seed), 0.0, Counter(month_pushes), {}
+    of = account(scenario, key)
+    for day in days:
+        left = left if office.date(day).weekday() else 0.0
+        plans[day] = office.planned(of, scenario, day, left, pushes)
+        left += office.hours_credited(of, scenario, day) - plans[day].hours
+        pushes[office.month(day)] += bool(plans[day].slots)
+    return {day: plan.slots for day, plan in plans.items() if plan.slots}, plans
+
+
+def counts(plans, name):
+    return [getattr(plan, name) for plan in plans.values()]
 
 
 def flags(plan, name):
@@ -65,13 +75,6 @@ def test_half_a_push_is_one_in_every_other_week():
         u = uniform(SEED, NOBODY, 0, identity("week", "town", year, number), Stream.PUSH_DAY.value)
         assert by_week[week] == (3 if u < 0.5 else 2)
     assert len(plan) / weeks == pytest.approx(2.5, abs=0.1)
-
-
-def test_a_week_planned_in_two_parts_has_the_same_push_days():
-    scenario = town({"horizon__days": 70}, pushes_per_week=3.5, **PLENTY)
-    for monday in range(0, 70, 7):
-        parts = [planned(scenario, range(monday, monday + 3))[0], planned(scenario, range(monday + 3, monday + 7))[0]]
-        assert parts[0] | parts[1] == planned(scenario, range(monday, monday + 7))[0]
 
 
 def test_a_weeks_luck_is_that_of_the_iso_week():
@@ -142,10 +145,9 @@ def test_more_pushes_and_more_articles_leave_the_other_slots_as_they_are():
 
 def test_a_service_account_plans_what_is_left_of_its_month():
     scenario = small(**practice("hall", pushes_per_week=7, **PLENTY))
-    plan, record = planned(scenario, key="hall", month_pushes={(2019, 3): 1, (2018, 3): 4, (2019, 2): 4})
+    plan, plans = planned(scenario, key="hall", month_pushes={(2019, 3): 1, (2018, 3): 4, (2019, 2): 4})
     assert list(plan) == [0, 1, 2]
-    assert record.pushes_dropped[:, HALL].tolist() == [0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0]
-    assert record.pushes_dropped[:, TOWN].sum() == 0
+    assert counts(plans, "pushes_dropped") == [0, 0, 0, 1, 1, 1, 1]
 
 
 @pytest.mark.parametrize(("april", "days"), [(4, [2, 3, 4, 5]), (3, [0, 2, 3, 4, 5]), (0, [0, 1, 2, 3, 4, 5])])
@@ -153,9 +155,9 @@ def test_a_calendar_month_begins_within_the_week(april, days):
     """May begins on Wednesday, and Sunday would be its fifth push."""
     start = {"horizon__start": datetime.date(2019, 4, 29)}
     scenario = small(**practice("hall", pushes_per_week=7, **PLENTY), **start)
-    plan, record = planned(scenario, key="hall", month_pushes={(2019, 4): april})
+    plan, plans = planned(scenario, key="hall", month_pushes={(2019, 4): april})
     assert list(plan) == days
-    assert record.pushes_dropped[:7, HALL].tolist() == [int(day not in days) for day in WEEK]
+    assert counts(plans, "pushes_dropped") == [int(day not in days) for day in WEEK]
 
 
 def test_the_limit_is_the_platforms_and_spares_subscription_accounts():
@@ -163,46 +165,6 @@ def test_the_limit_is_the_platforms_and_spares_subscription_accounts():
     scenario = small(**everyday, platform__service_pushes_per_month=2)
     assert list(planned(scenario, key="hall")[0]) == [0, 1]
     assert list(planned(scenario, key="town", month_pushes={(2019, 3): 9})[0]) == list(WEEK)
-
-
-# How long a plan lasts
-
-
-def end_of_plan(day, strategy=None, days=12):
-    scenario = small(strategies=acting(**(strategy or {})), horizon__days=days)
-    return planner(scenario).plan_end("town", editorial(account(scenario, "town"), scenario), day)
-
-
-def test_a_plan_lasts_to_sunday_or_to_the_end_of_the_horizon():
-    assert [end_of_plan(day) for day in (0, 2, 6, 7)] == [7, 7, 7, 12]
-    assert end_of_plan(7, days=14) == 14
-
-
-@pytest.mark.parametrize(
-    ("what", "end"),
-    [
-        ({"set": {"accounts.town.practice.tone": {"value": 1, "from_day": 9}}}, 9),
-        ({"set": {"coordination": {"value": 1, "from_day": 9}}}, 9),
-        ({"remove": [{"account": "town", "from_day": 9}]}, 9),
-        ({"set": {"accounts.hall.practice.tone": {"value": 1, "from_day": 9}}}, 12),
-        ({"set": {"accounts.town.practice.reply.mode": {"value": "none", "from_day": 9}}}, 12),
-        ({"set": {"accounts.town.practice.service_level": {"value": 1, "from_day": 9}}}, 12),
-        ({"set": {"accounts.town.practice.service_friction": {"value": 1, "from_day": 9}}}, 12),
-    ],
-)
-def test_a_change_that_the_editors_see_ends_a_plan(what, end):
-    assert end_of_plan(7, what) == end
-    assert end_of_plan(0, what) == 7, "later weeks are not asked"
-
-
-def test_a_plan_made_on_the_day_of_a_change_is_not_ended_by_it():
-    assert end_of_plan(9, {"set": {"accounts.town.practice.tone": {"value": 1, "from_day": 9}}}) == 12
-    assert end_of_plan(0, {"set": {"accounts.town.practice.tone": {"value": 1, "from_day": 7}}}) == 7
-
-
-def test_the_first_of_two_changes_ends_a_plan():
-    values = [{"value": 0.5, "from_day": 8}, {"value": 1, "from_day": 10}]
-    assert end_of_plan(7, {"set": {"accounts.town.practice.tone": values}}) == 8
 
 
 # Hours
@@ -242,13 +204,12 @@ FIRST_FOUR = {(0, 0), (0, 1), (1, 0), (1, 1)}
     ],
 )
 def test_originals_become_reposts_from_the_last_place_of_the_latest_push(hours, originals):
-    plan, record = two_a_day(hours, original_share=1)
+    plan, plans = two_a_day(hours, original_share=1)
     assert places(plan) == {day: [0, 1] for day in range(5)}
     assert flags(plan, "original") == originals
     given_up = [2 - len(originals & {(day, 0), (day, 1)}) for day in range(5)]
-    assert record.originals_given_up[:5, TOWN].tolist() == given_up
-    assert record.originals_given_up.sum() == sum(given_up)
-    assert record.articles_dropped.sum() == 0
+    assert counts(plans, "originals_given_up") == [*given_up, 0, 0]
+    assert sum(counts(plans, "articles_dropped")) == 0
 
 
 @pytest.mark.parametrize(
@@ -263,11 +224,10 @@ def test_originals_become_reposts_from_the_last_place_of_the_latest_push(hours, 
     ],
 )
 def test_articles_are_cut_from_the_last_place_of_the_latest_push(hours, left):
-    plan, record = two_a_day(hours, original_share=1)
+    plan, plans = two_a_day(hours, original_share=1)
     assert places(plan) == left
-    assert record.articles_dropped[:5, TOWN].tolist() == [2 - len(left.get(day, [])) for day in range(5)]
-    assert record.articles_dropped[:, HALL].sum() == 0
-    assert record.originals_given_up.sum() == 10
+    assert counts(plans, "articles_dropped") == [*(2 - len(left.get(day, [])) for day in range(5)), 0, 0]
+    assert sum(counts(plans, "originals_given_up")) == 10
 
 
 def test_only_originals_are_given_up_and_others_stay_what_they_are():
@@ -301,20 +261,70 @@ def test_review_and_tone_are_paid_too():
     assert places(two_a_day(9.9, original_share=0, tone=1, review_hours_per_article=0.25)[0])[4] == [0]
 
 
-def test_part_of_a_week_has_its_part_of_the_hours():
-    everyday = {"pushes_per_week": 7, "original_share": 0}
-    assert places(two_a_day(7, days=range(4), **everyday)[0])[3] == [0, 1], "8 · 0.5 = 7 · 4/7"
-    assert places(two_a_day(6.9, days=range(4), **everyday)[0])[3] == [0]
-    assert places(two_a_day(3.5, days=range(2), **everyday)[0]) == {0: [0, 1]}, "1 of 3.5 hours for two days"
+def test_an_article_that_hours_do_not_pay_for_makes_room_for_a_shorter_one():
+    """Local reposts take 1.5 hours, others 0.5: with 2.2 hours for a week, what fits is taken in turn."""
+    slots = {day: list(of) for day, of in two_a_day(1000, original_share=0, local_share=0.5)[0].items()}
+    left, fits = 2.2, []
+    for slot in (slot for day in sorted(slots) for slot in slots[day]):
+        if (hours := 1.5 if slot.local else 0.5) <= left:
+            left -= hours
+            fits.append((slot.day, slot.place))
+    found = two_a_day(2.2, original_share=0, local_share=0.5)[0]
+    assert [(slot.day, slot.place) for of in found.values() for slot in of] == fits
+
+
+def test_hours_of_a_week_lie_on_its_push_days():
+    """Five pushes from Monday to Friday have a fifth of 35 hours each, and the weekend has none."""
+    scenario = town(pushes_per_week=5, editors__hours_per_week=35)
+    credited = [planner(scenario).hours_credited(account(scenario, "town"), scenario, day) for day in WEEK]
+    assert credited == [7, 7, 7, 7, 7, 0, 0]
+
+
+@pytest.mark.parametrize(("weekday", "pushes"), [(3, 2), (4, 1), (5, 0)])
+def test_the_first_week_has_the_hours_of_the_push_days_that_are_left(weekday, pushes):
+    """Two originals a push are 12 hours of 60; on a Thursday two fifths of 60 are left, and pay them as on a Monday."""
+    monday = datetime.date(2019, 3, 4)
+    start = {"horizon__start": monday + datetime.timedelta(days=weekday)}
+    days = range(7 - weekday)
+    rich, _ = two_a_day(60, start, days, original_share=1)
+    assert len(flags(rich, "original")) == 2 * pushes
+    poor, _ = two_a_day(59, start, days, original_share=1)
+    assert len(flags(poor, "original")) == max(0, 2 * pushes - 1), "1/5 of an hour short in each push"
+
+
+def test_the_end_of_the_run_moves_no_day():
+    """Two originals on Monday, and reposts for the four days after it: 12 + 4 · 1 = 16 hours of the week."""
+    for days in (1, 3, 7):
+        plan, _ = two_a_day(16, {"horizon__days": 12}, range(days), original_share=1)
+        assert flags(plan, "original") == {(0, 0), (0, 1)}
+
+
+def test_nobody_keeps_account_of_less_than_a_minute():
+    """Ten originals of 6 hours: 50 seconds short of 60 hours they are written, 70 seconds short one is not."""
+    assert len(flags(two_a_day(60 - 50 / 3600, original_share=1)[0], "original")) == 10
+    assert len(flags(two_a_day(60 - 70 / 3600, original_share=1)[0], "original")) == 9
+
+
+def test_hours_that_earlier_days_have_left_or_taken_count():
+    """Friday has a fifth of 30 hours: two originals take 12, with 6 left from before; one and a repost take 6.5."""
+    scenario = town(pushes_per_week=5, articles_per_push=2, original_share=1, editors__hours_per_week=30)
+
+    def friday(left):
+        return planner(scenario).planned(account(scenario, "town"), scenario, 4, left, {})
+
+    assert [slot.original for slot in friday(6).slots] == [True, True]
+    assert [slot.original for slot in friday(5.9).slots] == [True, False]
+    assert [slot.original for slot in friday(-5).slots] == [False, False]
+    assert friday(-5.1).articles_dropped == 1
+    assert (friday(6).hours, friday(5.9).hours, friday(-5).hours) == (12, 6.5, 1)
+    assert friday(-30) == Plan(originals_given_up=2, articles_dropped=2)
 
 
 def test_meetings_take_their_part_of_the_hours():
-    """Two originals of 24 hours given up leave 13, and 46 contracted hours are 13.1 in two days, 43 are 12.3."""
-    short = {"days": range(2), "original_share": 1}
-    assert len(flags(two_a_day(46, **short)[0], "original")) == 2
-    assert len(flags(two_a_day(46, {"coordination": 1}, **short)[0], "original")) == 1
-    assert len(flags(two_a_day(46, {"coordination": 0.1}, **short)[0], "original")) == 2, "13.06"
-    assert len(flags(two_a_day(46, {"coordination": 0.2}, **short)[0], "original")) == 1, "12.97"
+    """The week takes 60 hours, and meetings 3 at full coordination: 63 are enough, 62 leave an original out."""
+    assert len(flags(two_a_day(63, {"coordination": 1}, original_share=1)[0], "original")) == 10
+    assert len(flags(two_a_day(62, {"coordination": 1}, original_share=1)[0], "original")) == 9
+    assert len(flags(two_a_day(62, {"coordination": 0.5}, original_share=1)[0], "original")) == 10
 
 
 def test_hours_that_meetings_use_up_leave_no_articles():

@@ -178,7 +178,7 @@ def test_a_service_account_may_push_twice_a_day_within_its_month():
     announced(room, 12, account="hall")
     assert hours_of(push for hour in range(24) for push in room.publish(hour)) == [8, 12]
     assert len(days(room, 1, 2, 3)) == 2, "four in this month"
-    assert room.record.pushes_dropped[:7, HALL].tolist() == [0, 0, 0, 1, 1, 1, 1], "four were planned before it"
+    assert room.record.pushes_dropped[:7, HALL].tolist() == [0, 0, 0, 1, 0, 0, 0], "later days are not planned yet"
 
 
 def test_a_service_accounts_notice_waits_for_the_next_month():
@@ -248,15 +248,44 @@ def test_meetings_take_hours_every_day_up_to_those_contracted():
     assert poor.record.hours_editing[0] == pytest.approx([0.2, 0.2])
 
 
-def test_parts_of_a_week_have_their_parts_of_the_hours():
-    """Two reposts a day: 7 hours pay a week. From Wednesday 9 on 3.5 a week are contracted: 1.5 for the three days."""
-    less = acting(set={"accounts.town.practice.editors.hours_per_week": {"value": 3.5, "from_day": 9}})
+def weekly_hours(*values):
+    """A strategy that sets the town's editor hours again and again: (hours, day)."""
+    said = [{"value": value, "from_day": day} for value, day in values]
+    return {"strategies": acting(set={"accounts.town.practice.editors.hours_per_week": said})}
+
+
+def test_a_week_that_changes_has_the_hours_of_each_of_its_push_days():
+    """Two reposts a day take 1 hour. 1 a day are contracted, from Wednesday 9 on 0.5: 2.5 for the rest of the week."""
     room = newsroom(
-        only("town", {"strategies": less}, original_share=0, articles_per_push=2, editors__hours_per_week=7)
+        only("town", weekly_hours((3.5, 9)), original_share=0, articles_per_push=2, editors__hours_per_week=7)
     )
     pushes = days(room, *range(12))
-    assert [len(push.articles) for push in pushes] == [2] * 9 + [2, 1]
-    assert room.record.articles_dropped[:, TOWN].tolist() == [0] * 10 + [1, 2]
+    assert [len(push.articles) for push in pushes] == [2] * 11 + [1]
+    assert room.record.articles_dropped[:, TOWN].tolist() == [0] * 11 + [1]
+
+
+def test_what_a_week_has_not_used_ends_with_it():
+    """A week of 1000 hours leaves most of them; the Monday after it has a seventh of 9 hours, and two reposts take 1."""
+    room = newsroom(only("town", weekly_hours((9, 7)), original_share=1, articles_per_push=2))
+    days(room, *range(7))
+    assert room.desks["town"].hours_left == pytest.approx(1000 - 14 * 6)
+    room.begin_day(7)
+    assert room.desks["town"].hours_left == pytest.approx(9 / 7 - 1)
+
+
+@pytest.mark.parametrize("day", range(7, 12))
+def test_a_change_of_nothing_moves_no_plan(day):
+    """Hours are too few for the week's originals, and enough to the digit for some of them."""
+    scenario = small(**practice("town", original_share=1, pushes_per_week=5, editors__hours_per_week=17.5))
+    changed = small(
+        **practice("town", original_share=1, pushes_per_week=5, editors__hours_per_week=17.5),
+        strategies=acting(set={"accounts.town.practice.review_hours_per_article": {"value": 1e-8, "from_day": day}}),
+    )
+    assert outline(newsroom(changed)) == outline(newsroom(scenario))
+
+
+def outline(room):
+    return [(push.hour, [(a.place, a.original) for a in push.articles]) for push in days(room, *range(12))]
 
 
 def test_the_first_week_is_paid_pro_rata():
