@@ -265,7 +265,7 @@ def test_a_week_that_changes_has_the_hours_of_each_of_its_push_days():
 
 
 def test_what_a_week_has_not_used_ends_with_it():
-    """A week of 1000 hours leaves most of them; the Monday after it has a seventh of 9 hours, and two reposts take 1."""
+    """Most of 1000 hours are left; the Monday after them has a seventh of 9 hours, and two reposts take 1."""
     room = newsroom(only("town", weekly_hours((9, 7)), original_share=1, articles_per_push=2))
     days(room, *range(7))
     assert room.desks["town"].hours_left == pytest.approx(1000 - 14 * 6)
