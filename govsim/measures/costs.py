@@ -16,9 +16,13 @@ DAYS_A_MONTH = 30.0
 
 @dataclass(frozen=True)
 class Bill:
-    """Contracted staff hours a week (mean and most, after burn-in), money over the horizon, and wages apart."""
+    """Contracted staff hours a week (mean and most, after burn-in), money over the horizon, and wages apart.
+
+    `campaign_hours` are those of the mean that campaigns take.
+    """
 
     staff_hours: float
+    campaign_hours: float
     most_staff_hours: float
     money: float
     wages: float
@@ -32,13 +36,15 @@ class Bill:
 def bill(timeline: tuple[Regime, ...]) -> Bill:
     """The bill of one strategy; it depends on the scenario alone, never on luck."""
     horizon = timeline[0].scenario.horizon
-    after = [contracted(at(timeline, day), day) for day in range(horizon.burn_in_days, horizon.days)]
-    days = [at(timeline, day) for day in range(horizon.days)]
+    days = [(at(timeline, day), day) for day in range(horizon.days)]
+    after = [contracted(scenario, day) for scenario, day in days[horizon.burn_in_days :]]
+    campaigns = [_campaign_hours(scenario, day) for scenario, day in days[horizon.burn_in_days :]]
     return Bill(
         staff_hours=sum(after) / len(after),
+        campaign_hours=sum(campaigns) / len(campaigns),
         most_staff_hours=max(after),
         money=float(money_by_day(timeline)[-1]),
-        wages=sum(map(_wages_a_day, days)),
+        wages=sum(_wages_a_day(scenario, day) for scenario, day in days),
     )
 
 
@@ -51,8 +57,12 @@ def hours_by_day(timeline: tuple[Regime, ...]) -> np.ndarray:
 def contracted(scenario: Scenario, day: int) -> float:
     """Staff hours a week contracted on a day: editors, clerks, and campaigns that run."""
     staff = sum(a.practice.editors.hours_per_week + a.practice.reply.hours_per_week for a in scenario.accounts)
+    return staff + _campaign_hours(scenario, day)
+
+
+def _campaign_hours(scenario: Scenario, day: int) -> float:
     running = (c for c in scenario.campaigns if c.start_day <= day < c.start_day + c.days)
-    return staff + sum(campaign.hours_per_week for campaign in running)
+    return sum(campaign.hours_per_week for campaign in running)
 
 
 def money_by_day(timeline: tuple[Regime, ...]) -> np.ndarray:
@@ -96,13 +106,11 @@ def _simpler_forms(timeline: tuple[Regime, ...]) -> Iterator[tuple[int, float]]:
                 least[account.key] = friction
 
 
-def _wages_a_day(scenario: Scenario) -> float:
+def _wages_a_day(scenario: Scenario, day: int) -> float:
     costs = scenario.costs
-    return (
-        sum(
-            account.practice.editors.hours_per_week * costs.editor_hour
-            + account.practice.reply.hours_per_week * costs.reply_hour
-            for account in scenario.accounts
-        )
-        / DAYS_A_WEEK
+    staff = sum(
+        account.practice.editors.hours_per_week * costs.editor_hour
+        + account.practice.reply.hours_per_week * costs.reply_hour
+        for account in scenario.accounts
     )
+    return (staff + _campaign_hours(scenario, day) * costs.campaign_hour) / DAYS_A_WEEK

@@ -214,7 +214,7 @@ def _per_week(hours: str) -> Callable[[Window, Segments], float]:
 
 def _utilisation(w: Window, s: Segments) -> float:
     used = _per_week("hours_editing")(w, s) + _per_week("hours_replying")(w, s)
-    return _ratio(used, w.bill.staff_hours)
+    return _ratio(used + w.bill.campaign_hours, w.bill.staff_hours)
 
 
 @dataclass(frozen=True)

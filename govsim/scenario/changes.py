@@ -80,7 +80,8 @@ class CloseAccount:
         return event
 
     def _accounts(self, keys: list[str]) -> list[str]:
-        return list(dict.fromkeys(self.heir or key for key in keys if self.heir or key != self.account))
+        left = (self.heir if key == self.account else key for key in keys)
+        return list(dict.fromkeys(key for key in left if key))
 
 
 @dataclass(frozen=True)

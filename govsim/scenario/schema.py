@@ -271,6 +271,7 @@ class Costs(Section):
     currency: str = Field(default="CNY", min_length=1, max_length=8)
     editor_hour: float = quantity("money an hour", 60.0, ge=0)
     reply_hour: float = quantity("money an hour", 45.0, ge=0)
+    campaign_hour: float = quantity("money an hour", 60.0, ge=0)
     hours_per_local_article: float = quantity("hours", 1.0, ge=0)
     hours_per_friendly_article: float = quantity("hours at tone 1", 0.25, ge=0)
     hours_per_interactive_article: float = quantity("hours", 2.0, ge=0)

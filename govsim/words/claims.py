@@ -191,8 +191,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.change.path": ("{path} from {old} to {new}", "{path} 由 {old} 改为 {new}"),
     "brief.change.topic": ("{topic} {share}", "{topic} {share}（占比）"),
     "brief.change.campaign": (
-        "a campaign for {account} ({channel}) from day {day}, {days} {days:day|days} long, reaching {reach} of citizens a day, for {cost}",
-        "为{account}开展推广（{channel}），自第 {day} 天起，历时 {days} 天，每日触达 {reach} 的居民，费用 {cost}",
+        "a campaign for {account} ({channel}) from day {day}, {days} {days:day|days} long, reaching {reach} of citizens a day, for {cost} and {hours} {hours:hour|hours} a week",
+        "为{account}开展推广（{channel}），自第 {day} 天起，历时 {days} 天，每日触达 {reach} 的居民，费用 {cost}，每周用工 {hours} 小时",
     ),
     "brief.change.accounts": ("a new account “{key}”", "新设公众号“{key}”"),
     "brief.change.events": ("an event “{key}”", "增加事件“{key}”"),

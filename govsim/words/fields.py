@@ -247,6 +247,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.Costs.currency": ("Currency of all sums of money.", "所有金额的币种。"),
     "field.Costs.editor_hour": ("Wage of an editor.", "编辑的小时工资。"),
     "field.Costs.reply_hour": ("Wage of a clerk who answers messages.", "回复消息的经办人员的小时工资。"),
+    "field.Costs.campaign_hour": ("Wage of staff who run a campaign.", "推广人员的小时工资。"),
     "field.Costs.hours_per_local_article": (
         "Editor hours that local use adds to an article.",
         "每篇本地实用文章另加的编辑工时。",
@@ -315,8 +316,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "field.Campaign.cost": ("Money for the whole campaign.", "整个推广活动的经费。"),
     "field.Campaign.hours_per_week": (
-        "Staff hours the campaign takes; they count against the contracted hours.",
-        "推广占用的人员工时，计入约定工时总数。",
+        "Staff hours the campaign takes while it lasts; they are contracted and paid like all others.",
+        "推广期间占用的人员工时，计入约定工时总数，并按小时工资计酬。",
     ),
     "field.Campaign.segments": ("Segments aimed at; left out: all.", "目标人群，不写为全体居民。"),
     # Events

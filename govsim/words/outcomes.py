@@ -178,7 +178,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **_outcome(
         "utilisation",
         ("Utilisation", "工时利用率"),
-        ("hours used ÷ hours contracted", "实际用时 ÷ 约定工时"),
+        ("hours used for editing, replies and campaigns ÷ hours contracted", "编辑、回复与推广用时 ÷ 约定工时"),
         ("no hours are contracted", "没有约定工时"),
     ),
     **_outcome(

@@ -88,8 +88,11 @@ def test_hours_of_a_campaign_are_contracted_while_it_runs(start, days, after):
     assert hours_by_day(running) == pytest.approx(expected)
 
 
-def test_a_campaign_has_hours_but_no_wages():
-    assert bill(timeline([CAMPAIGN | {"hours_per_week": 7.0}])).wages == bill(timeline()).wages
+def test_hours_of_a_campaign_are_paid_while_it_runs():
+    """An hour a day for three days at 60."""
+    campaign = CAMPAIGN | {"start_day": 6, "days": 3, "hours_per_week": 7.0}
+    assert bill(timeline([campaign])).wages == pytest.approx(bill(timeline()).wages + 3 * 60)
+    assert bill(timeline([campaign])).campaign_hours == pytest.approx(7 * 3 / 8)
 
 
 def test_friction_is_paid_by_each_account_and_added_friction_is_free():
@@ -111,4 +114,7 @@ def test_money_of_everything_together():
 )
 def test_the_fullest_week_and_all_money_must_stay_within_the_budget(hours, money, feasible):
     scenario = small(budget={"staff_hours_per_week": hours, "money": money})
-    assert Bill(staff_hours=104.0, most_staff_hours=116.0, money=50.0, wages=1e9).feasible(scenario) is feasible
+    assert (
+        Bill(staff_hours=104.0, campaign_hours=0.0, most_staff_hours=116.0, money=50.0, wages=1e9).feasible(scenario)
+        is feasible
+    )

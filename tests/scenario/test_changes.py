@@ -75,6 +75,22 @@ def test_what_belongs_to_an_account_that_merges_passes_to_its_heir():
     ]
 
 
+@pytest.mark.parametrize(
+    ("named", "closed", "merged"),
+    [
+        (["hall", "court"], ["court"], ["town", "court"]),
+        (["court", "hall", "town"], ["court", "town"], ["court", "town"]),
+        (["court"], ["court"], ["court"]),
+        (["hall"], None, ["town"]),
+    ],
+)
+def test_an_outage_of_several_accounts_keeps_the_others(named, closed, merged):
+    for change, expected in ((CloseAccount("hall"), closed), (MergeAccounts(("hall",), "town"), merged)):
+        changed = document() | {"events": [{"key": "dark", "accounts": named}]}
+        change.apply(changed)
+        assert changed["events"] == ([{"key": "dark", "accounts": expected}] if expected else [])
+
+
 def test_accounts_that_cannot_close():
     assert refused(CloseAccount("x")) == ("fault.unknown_account", "x")
     assert refused(MergeAccounts(("town",), "town")) == ("fault.merge_into_itself", "town")

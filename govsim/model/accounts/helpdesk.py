@@ -83,6 +83,7 @@ class Helpdesk:
         self.arrived: list[Message] = []
         self.queues: list[list[Message]] = [[] for _ in keys]
         self.desks: list[list[Task]] = [[] for _ in keys]
+        self.heirs: dict[int, int] = {}
         self.on_comment_answered: Callable[[int, int], None] = lambda article, hour: None
 
     def write(self, citizen: int, account: int, topic: int, hour: int, item: int) -> Message:
@@ -115,12 +116,26 @@ class Helpdesk:
         return message
 
     def hand_over(self, account: int, heir: int | None) -> None:
-        """An account closes: its queue goes to the heir, or is never answered."""
-        waiting = [task.message for task in self.desks[account]] + self.queues[account]
+        """An account closes: what waits, and what is still written to it, goes to the heir, or is never answered.
+
+        Work that has begun on a message goes on where it was left.
+        """
+        waiting, begun = self.queues[account], self.desks[account]
         self.queues[account], self.desks[account] = [], []
-        for message in waiting if heir is not None else ():
+        if heir is None:
+            return
+        self.heirs[account] = heir
+        for message in (*waiting, *(task.message for task in begun)):
             message.account = heir
+        for message in waiting:
             self._queue(message)
+        self.desks[heir] = sorted(self.desks[heir] + begun, key=lambda task: task.message.identity)
+
+    def _heir(self, account: int) -> int:
+        """Who answers for an account: the last heir, where it has closed."""
+        while account in self.heirs:
+            account = self.heirs[account]
+        return account
 
     def work(self, hour: int, scenario: Scenario) -> list[Answer]:
         """Automatic answers to what arrived, then an hour of every account's clerks; gives all answers of the hour."""
@@ -131,6 +146,7 @@ class Helpdesk:
         replies = {self.keys.index(account.key): account.practice.reply for account in scenario.accounts}
         answers = []
         for message in arrived:
+            message.account = self._heir(message.account)
             answers += self._receive(message, replies.get(message.account), hour)
         for account in sorted(replies):
             if replies[account].mode in STAFFED:
@@ -176,14 +192,14 @@ class Helpdesk:
         begin, end = self._shift(reply, hour)
         if begin >= end:
             return []
-        tasks, self.desks[account] = self.desks[account], []
-        clocks = [begin] * max(0, reply.clerks - len(tasks))
+        clocks = [begin] * reply.clerks
         answers = []
-        for i, task in enumerate(tasks):
-            if i >= reply.clerks:
-                self.desks[account].append(task)
+        tasks, self.desks[account] = self.desks[account], []
+        for task in tasks:
+            if clocks and min(clocks) < end:
+                self._serve(account, task, clocks.pop(clocks.index(min(clocks))), end, clocks, answers, reply)
             else:
-                self._serve(account, task, begin, end, clocks, answers, reply)
+                self.desks[account].append(task)
         self._take_from_queue(account, end, clocks, answers, reply, window)
         return answers
 

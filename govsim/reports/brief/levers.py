@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
-from govsim.reports.brief.claims import MONEY, SHARE, Amount, Name, Said, ScenarioText
+from govsim.reports.brief.claims import HOURS, MONEY, SHARE, Amount, Name, Said, ScenarioText
 from govsim.reports.brief.source import Source
 from govsim.scenario.paths import PathError, expand
 from govsim.scenario.schema import Campaign, Strategy, levers
@@ -112,6 +112,7 @@ def campaign_said(campaign: Campaign) -> Said:
         "days": campaign.days,
         "reach": Amount(campaign.reach_per_day, "share"),
         "cost": Amount(campaign.cost, MONEY),
+        "hours": Amount(campaign.hours_per_week, HOURS),
     }
     return Said("brief.change.campaign", values)
 

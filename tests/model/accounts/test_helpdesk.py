@@ -466,13 +466,50 @@ def test_queue_and_desk_of_a_removed_account_are_never_answered():
     assert office.desk.desks[HALL] == office.desk.queues[HALL] == []
 
 
-def test_what_is_written_to_a_closed_account_is_never_answered():
-    office = Office(replying("hall", mode="both"))
+def test_work_on_a_message_goes_on_where_the_merged_account_left_it():
+    """Of 60 minutes 30 are left at 9:00 on Tuesday; then come those of 17:00, 18:00 and 20:00, 10 minutes each."""
+    office, left, before, middle, after = closing()
     office.desk.hand_over(HALL, TOWN)
+    office.until(2, scenario=without_the_hall(office))
+    assert minutes(left, before, middle, after) == [clock(1, 9, minute) for minute in (30, 40, 50, 60)]
+
+
+def test_what_is_written_to_a_removed_account_is_never_answered():
+    office = Office(replying("hall", mode="both"))
+    office.desk.hand_over(HALL, None)
     message = office.send(clock(0, 9), account=HALL)
     assert office.until(1, scenario=without_the_hall(office)) == []
     assert (message.auto, message.answered) == (False, None)
     assert message in office.desk.messages
+
+
+@pytest.mark.parametrize("article", [None, 3])
+def test_what_is_written_to_a_merged_account_is_answered_by_its_heir(article):
+    """A message of the last hour before the merger, or a comment on an older article after it."""
+    office = Office(replying("hall"))
+    message = office.send(clock(0, 8, 50), account=HALL, article=article)
+    office.desk.hand_over(HALL, TOWN)
+    assert [answer.message for answer in office.until(1, scenario=without_the_hall(office))] == [message]
+    assert (message.account, message.answered) == (TOWN, clock(0, 9, 10))
+
+
+def test_an_heir_that_is_merged_in_turn_hands_on():
+    office = Office(replying("hall"))
+    office.desk.hand_over(TOWN, HALL)
+    message = office.send(clock(0, 8, 50), account=TOWN)
+    office.until(1)
+    assert (message.account, message.answered) == (HALL, clock(0, 9, 10))
+
+
+def test_work_that_waits_for_a_clerk_comes_before_the_queue():
+    """Two messages of 60 minutes are begun by two clerks at 16:30; on Tuesday there is one clerk for both."""
+    office = Office(clerks=2, hours_per_week=80)
+    first, second = office.send(clock(0, 16, 30), service=60), office.send(clock(0, 16, 31), service=60)
+    later = office.send(clock(0, 18))
+    office.until(1)
+    fewer = small(**replying("hall", **NOBODYS), **replying(clerks=1))
+    office.until(2, scenario=fewer)
+    assert minutes(first, second, later) == [clock(1, 9, 30), clock(1, 10, 1), clock(1, 10, 11)]
 
 
 QUIET = {"behaviour__needs_per_week": 0.0, "behaviour__comment_base": -10.0, "population__size": 40}
