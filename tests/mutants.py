@@ -1,9 +1,9 @@
 """Mutation testing: plant random small faults in the package, one at a time, and see which tests notice.
 
 A mutant is the package with one fault, such as `<=` for `<`. It is planted in a scratch copy, and the tests that can
-reach it run there, the cheapest first: those of the module itself, those of its folder, the golden numbers, both
-crowds side by side where most of the machine code changes, and the rest in order of speed. A test that fails without a
-fault is left out.
+reach it run there, the cheapest first: those that run its line, those of the module itself, those of its folder, the
+golden numbers, both crowds side by side where most of the machine code changes, and the rest in order of speed. A test
+that fails without a fault is left out.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from mutation.judge import Baseline, Judge, Verdict
+from mutation.lines import learnt
 from mutation.mutants import PACKAGES, Mutant, drawn, modules
 from mutation.reach import Reach
 from mutation.scratch import Scratch
@@ -109,14 +110,16 @@ def _judge_all(mutants: list[Mutant], table: Table, options: argparse.Namespace)
 
 
 def _judge(mutants: list[Mutant], table: Table, options: argparse.Namespace) -> None:
-    judge = Judge(Reach(ROOT), Baseline(_say), options.limit)
+    reach = Reach(ROOT)
     with tempfile.TemporaryDirectory(prefix="govsim-mutants-", ignore_cleanup_errors=True) as folder:
         os.environ["GOVSIM_CACHE"] = str(Path(folder, "unused"))  # the package makes a folder when it is imported
         scratches = [Scratch(Path(folder, str(job)), ROOT) for job in range(min(options.jobs, len(mutants)))]
         for scratch in scratches:
             _say("compiling …")
             scratch.warm()
-        play(mutants, table, scratches, judge)
+        _say("learning which test runs which lines …")
+        lines = learnt(scratches, reach.test_files(), options.out and options.out.with_suffix(".lines"))
+        play(mutants, table, scratches, Judge(reach, lines, Baseline(_say), options.limit))
 
 
 def _chosen(only: list[Path], parser: argparse.ArgumentParser) -> list[Path]:

@@ -3,11 +3,14 @@ import shutil
 import subprocess
 import sys
 from contextlib import nullcontext
+from types import SimpleNamespace
 
+import coverage
 import pytest
 
 from tests.examples import ROOT
 from tests.mutation.judge import KILLED, SURVIVED, TIMEOUT, Baseline, Judge, Verdict
+from tests.mutation.lines import Lines, learnt
 from tests.mutation.mutants import drawn, modules, mutants_of
 from tests.mutation.reach import Reach
 from tests.mutation.scratch import Outcome, Ran, Scratch, Target
@@ -191,9 +194,12 @@ class Played:
         return Ran(1 if fails else self.code, [Outcome(f"{file}::test", "failed", 1.0) for file in fails])
 
 
-def verdict(root, played, limit=900.0):
+NO_LINES = Lines({}, {})
+
+
+def verdict(root, played, limit=900.0, lines=NO_LINES):
     mutant = mutants_of((root / CHANCE).read_text(), CHANCE)[0]
-    return Judge(Reach(root), Baseline(print), limit).verdict(mutant, played)
+    return Judge(Reach(root), lines, Baseline(print), limit).verdict(mutant, played)
 
 
 CHANCE = "govsim/rules/chance.py"
@@ -208,6 +214,49 @@ def test_a_mutant_is_killed_by_the_first_stage_with_a_failure(little):
     played = Played([FAR])
     assert verdict(little, played).killed_by == f"{FAR}::test"
     assert played.runs == [[(NEAR, True)], [(FAR, True)]]
+
+
+def test_tests_that_run_the_line_come_first_and_the_fastest_of_them(little):
+    line = str(mutants_of((little / CHANCE).read_text(), CHANCE)[0].line)
+    slow, fast, endless = f"{FAR}::slow", f"{FAR}::fast", f"{FAR}::endless"
+    lines = Lines({slow: 2.0, fast: 1.0, endless: 99.0}, {CHANCE: {line: [endless, slow, fast], "99": [NEAR]}})
+    played = Played([slow])
+    assert verdict(little, played, lines=lines).killed_by == f"{slow}::test"
+    assert played.runs == [[(fast, True), (slow, True)]]
+    played = Played([slow], few_kernels=True)
+    verdict(little, played, lines=lines)
+    assert all((slow, True) not in run for run in played.runs), "machine code has no lines"
+
+
+class Learning(Played):
+    """A scratch copy whose tests run lines, as a file of coverage says."""
+
+    def __init__(self, root):
+        super().__init__()
+        self.root = self.folder = root
+
+    def run(self, targets, *_, lines):
+        self.runs.append([target.file for target in targets])
+        data = coverage.CoverageData(lines)
+        for context, executed in (("", [1]), (f"{NEAR}::good", [1, 2]), (f"{NEAR}::bad", [2])):
+            data.set_context(context)
+            data.add_lines({str(self.root / CHANCE): executed})
+        data.write()
+        steps = [("good", "passed", 1.0), ("good", "passed", 0.5), ("bad", "failed", 1.0)]
+        return Ran(1, [Outcome(f"{NEAR}::{name}", *rest) for name, *rest in steps])
+
+
+def test_lines_are_learnt_once_of_the_same_sources(little, tmp_path):
+    scratch, kept = Learning(little), tmp_path / "kept.json"
+    line_1, line_2, line_3 = (SimpleNamespace(file=CHANCE, line=line) for line in (1, 2, 3))
+    for _ in range(2):
+        lines = learnt([scratch], [NEAR], kept)
+        assert lines.seconds == {f"{NEAR}::good": 1.5}
+        assert [lines.tests(mutant) for mutant in (line_1, line_2, line_3)] == [[f"{NEAR}::good"]] * 2 + [[]]
+    assert scratch.runs == [[NEAR]]
+    (little / CHANCE).write_text("changed = 1\n")
+    learnt([scratch], [NEAR], kept)
+    assert len(scratch.runs) == 2
 
 
 def test_a_mutant_survives_where_all_pass(little):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from .lines import Lines
 from .mutants import Mutant
 from .reach import Reach
 from .scratch import FOR_EVER, Ran, Scratch, Target, failed
@@ -22,6 +23,8 @@ GOLDEN, AGENTS = "test_golden.py", "agents"
 TWO_CROWDS = "test_two_crowds.py"
 SLOW_NEIGHBOUR = 30.0
 """Seconds from which on a test near the module is not run at first, but as the first of the rest."""
+MOST_TESTS, MOST_SECONDS = 400, 60.0
+"""Tests on a mutant's line that are run at first, and seconds that they take without a fault."""
 PLAIN_PYTHON = 20.0
 """Seconds that a test file may take without compiled kernels."""
 WELL = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
@@ -86,8 +89,8 @@ class Verdict(NamedTuple):
 class Judge:
     """Runs the tests that can notice a mutant, stage by stage, until one does or the time for it is over."""
 
-    def __init__(self, reach: Reach, baseline: Baseline, limit: float):
-        self.reach, self.baseline, self.limit = reach, baseline, limit
+    def __init__(self, reach: Reach, lines: Lines, baseline: Baseline, limit: float):
+        self.reach, self.lines, self.baseline, self.limit = reach, lines, baseline, limit
 
     def verdict(self, mutant: Mutant, scratch: Scratch) -> Verdict:
         """What becomes of a mutant; its seconds are without those of tests run without a fault."""
@@ -108,6 +111,7 @@ class Judge:
         return Verdict(*mutant[:5], SURVIVED, "", round(spent, 1), unseen, mutant.digest)
 
     def _stages(self, mutant: Mutant, compiles: bool, scratch: Scratch) -> Iterator[list[Target]]:
+        yield [] if compiles else self._on_the_line(mutant)
         files, neighbours = self.reach.tests(mutant.file), self.reach.neighbours(mutant.file)
         siblings = self.reach.siblings(mutant.file)
         near = self._fast([Target(file, jit=not compiles) for file in neighbours], scratch)
@@ -121,6 +125,17 @@ class Judge:
         done = {*near, *beside, *crowds}
         rest = self.baseline.usable([Target(file) for file in files if Target(file) not in done], scratch)
         yield sorted(rest, key=lambda target: target.file not in {*neighbours, *siblings})
+
+    def _on_the_line(self, mutant: Mutant) -> list[Target]:
+        """Tests that run the mutant's line, the fastest first, as many as there is time for."""
+        targets, sum_of_seconds = [], 0.0
+        for test in self.lines.tests(mutant)[:MOST_TESTS]:
+            sum_of_seconds += self.lines.seconds[test]
+            if sum_of_seconds > MOST_SECONDS:
+                break
+            targets.append(Target(test))
+            self.baseline.seconds[targets[-1]] = self.lines.seconds[test]
+        return targets
 
     def _fast(self, targets: list[Target], scratch: Scratch) -> list[Target]:
         return [t for t in self.baseline.usable(targets, scratch) if self.baseline.seconds[t] < SLOW_NEIGHBOUR]

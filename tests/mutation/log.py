@@ -6,8 +6,36 @@ import json
 import os
 from pathlib import Path
 
+import coverage
+
 LOG = "MUTANTS_LOG"
 """The environment's name for the file."""
+LINES = "MUTANTS_LINES"
+"""The environment's name for the file that says which test runs which lines; without it nobody looks."""
+
+
+def pytest_configure(config):
+    """Pytest, in a scratch copy: someone may want to know the lines of each test."""
+    if path := os.environ.get(LINES):
+        config.pluginmanager.register(_Lines(path))
+
+
+class _Lines:
+    """Keeps the lines of the package that each test runs; lines that run at import belong to none."""
+
+    def __init__(self, path: str):
+        self.coverage = coverage.Coverage(data_file=path, source=["govsim"], config_file=False)
+        self.coverage.start()
+
+    def pytest_runtest_logstart(self, nodeid):
+        self.coverage.switch_context(nodeid)
+
+    def pytest_runtest_logfinish(self):
+        self.coverage.switch_context("")
+
+    def pytest_unconfigure(self):
+        self.coverage.stop()
+        self.coverage.save()
 
 
 def pytest_runtest_logreport(report):

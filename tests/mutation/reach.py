@@ -62,6 +62,10 @@ class Reach:
         above = [folder / "conftest.py" for folder in Path(file).parents] if file.startswith("tests/") else []
         return [path.as_posix() for path in above if path.as_posix() in self.imported]
 
+    def test_files(self) -> list[str]:
+        """Every test file."""
+        return [file for file in self.trees if _is_test(file)]
+
     def tests(self, file: str) -> list[str]:
         """Test files that reach a module."""
         return [test for test in self.imported if _is_test(test) and file in self.of(test)]

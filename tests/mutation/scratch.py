@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import psutil
 
-from .log import LOG
+from .log import LINES, LOG
 from .mutants import Mutant
 from .reach import Reach
 
@@ -84,19 +84,19 @@ class Scratch:
         self.child: subprocess.Popen | None = None
         self.stopped = False
 
-    def run(self, targets: list[Target], cache: Path, limit: float, *options: str) -> Ran:
-        """Run test files of the same keyword and kind for at most `limit` seconds.
+    def run(self, targets: list[Target], cache: Path, limit: float, *options: str, lines: str = "") -> Ran:
+        """Run test files of the same keyword and kind for at most `limit` seconds; `lines`: a file for their lines.
 
         A run that a signal ends is run again: the signal may have come from someone else, and then says nothing.
         """
-        ran = self._run(targets, cache, limit, *options)
-        return self._run(targets, cache, limit, *options) if ran.code is not None and ran.code < 0 else ran
+        ran = self._run(targets, cache, limit, options, lines)
+        return self._run(targets, cache, limit, options, lines) if ran.code is not None and ran.code < 0 else ran
 
-    def _run(self, targets: list[Target], cache: Path, limit: float, *options: str) -> Ran:
+    def _run(self, targets: list[Target], cache: Path, limit: float, options: tuple[str, ...], lines: str) -> Ran:
         log, first = self.folder / "log", targets[0]
         log.write_text("")
         options = (*PYTEST, *options, "-k", first.keyword, f"--basetemp={self.folder / 'tmp'}")
-        settings = {LOG: str(log), "NUMBA_DISABLE_JIT": str(int(not first.jit))}
+        settings = {LOG: str(log), LINES: lines, "NUMBA_DISABLE_JIT": str(int(not first.jit))}
         code = self.python(*options, *(target.file for target in targets), cache=cache, limit=limit, **settings)
         return Ran(code, [Outcome(*json.loads(line)) for line in log.read_text(encoding="utf-8").splitlines()])
 
