@@ -16,6 +16,7 @@ from govsim.model.agents.citizen import Citizen
 from govsim.model.agents.crowd import AgentCrowd
 from govsim.model.arrays.crowd import ArrayCrowd
 from govsim.model.crowd import AGENTS, CROWDS, Crowd
+from govsim.model.daily import DailyCollector
 from govsim.model.memory import refuse_too_large
 from govsim.model.record import Count, Record
 from govsim.model.world import build as worlds
@@ -71,7 +72,7 @@ class GovSimModel(mesa.Model):
         self.sizes = np.bincount(self.world.segment, minlength=len(self.segments))
         self._found(scenario, seed)
         self.crowd = self._crowd_of(crowd, threads, citizen_class)
-        self.datacollector = mesa.DataCollector(model_reporters=REPORTERS)
+        self.datacollector = DailyCollector()
 
     def _name_things(self, scenario: Scenario) -> None:
         """Accounts (open at any time), topics and rumours get numbers in the order of their keys, and identities."""
@@ -322,11 +323,3 @@ def means_of_some(table):
             totals[column] += 0.0 if np.isnan(value) else value
             some[column] += not np.isnan(value)
     return totals / some
-
-
-REPORTERS = {
-    "day": lambda model: model.hour // HOURS_A_DAY,
-    "cumulate_user": lambda model: int(model.followers.sum()),
-    "read_user": lambda model: model.reads_today,
-    "trust": lambda model: model.mean_trust,
-}

@@ -244,6 +244,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         'the class {value} of citizens needs one agent for each citizen; write crowd="agents"',
         '自定义居民类 {value} 只能用于逐人模拟；请写 crowd="agents"',
     ),
+    "error.remove_citizen": (
+        "citizen {citizen} cannot be removed: friends and followers of a world are fixed; write a subclass of Citizen "
+        "whose session and have_need do nothing, and give it as citizen_class",
+        "居民 {citizen} 不能移除：模拟世界中的好友与关注关系是固定的；如需让其停止行动，请写 Citizen 的子类，使 session 与 "
+        "have_need 不做任何事，并以 citizen_class 传入",
+    ),
     "error.no_agents": (
         'there are no agents where citizens are columns; write GovSimModel(…, crowd="agents") to look at each citizen',
         '列式模拟中没有逐个的居民对象；如需查看每位居民，请写 GovSimModel(…, crowd="agents")',

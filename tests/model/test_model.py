@@ -1,6 +1,11 @@
+import copy
+import pickle
+
+import mesa
 import numpy as np
 import pytest
 
+from govsim.errors import GovsimError
 from govsim.model import day as plan
 from govsim.model.agents.citizen import Citizen
 from govsim.model.arrays.crowd import ArrayCrowd
@@ -11,7 +16,7 @@ from govsim.model.world import build as world
 from govsim.model.world.graph import Graph
 from govsim.rules.numbers import behaviour
 from tests.examples import small, small_with
-from tests.model.crowds import states
+from tests.model.crowds import assert_same, states
 
 
 def state(model):
@@ -38,6 +43,46 @@ def test_it_works_the_mesa_way():
     frame = model.datacollector.get_model_vars_dataframe()
     assert list(frame["day"]) == list(range(12))
     assert frame["read_user"].sum() == model.record.by_hour[..., : Count.READ_OTHER + 1].sum() > 0
+
+
+def test_mesas_batch_run_finds_the_day_that_a_step_ends():
+    given = {"scenario": [small()], "strategy": ["today", "friendly"], "seed": [1, 2]}
+    rows = mesa.batch_run(GovSimModel, given, number_processes=1, max_steps=24 * 12, display_progress=False)
+    assert [(row["strategy"], row["seed"], row["day"]) for row in rows] == [
+        ("today", 1, 11), ("today", 2, 11), ("friendly", 1, 11), ("friendly", 2, 11),
+    ]  # fmt: skip
+    last = GovSimModel(small(), seed=1).run().datacollector.get_model_vars_dataframe().iloc[-1]
+    assert all(rows[0][name] == last[name] for name in ("cumulate_user", "read_user", "trust"))
+
+
+def test_mesas_batch_run_may_ask_within_a_day():
+    given = {"scenario": [small()], "seed": [1]}
+    rows = mesa.batch_run(
+        GovSimModel, given, number_processes=1, max_steps=59, data_collection_period=10, display_progress=False
+    )
+    assert [row["day"] for row in rows] == [None, None, None, 0, 0, 1, 1], "after 1, 11, 21, 31, 41, 51 and 60 hours"
+
+
+def test_a_citizen_cannot_be_removed():
+    model = GovSimModel(small(), seed=1)
+    with pytest.raises(GovsimError) as refused:
+        model.agents.do("remove")
+    assert refused.value.key == "error.remove_citizen"
+    assert len(model.agents) == 300
+
+
+@pytest.mark.parametrize(("crowd", "threads"), [("agents", 1), ("arrays", 1), ("arrays", 2)])
+@pytest.mark.parametrize("again", [copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))])
+def test_a_copy_of_a_model_goes_on_as_the_model(crowd, threads, again):
+    model = GovSimModel(
+        small(population__size=60, population__network__mean_friends=4.0), "friendly", 1, crowd=crowd, threads=threads
+    )
+    model.run_for(77)
+    other = again(model)
+    other.run()
+    model.run()
+    assert_same(model, other)
+    assert model.datacollector.get_model_vars_dataframe().equals(other.datacollector.get_model_vars_dataframe())
 
 
 def test_all_strategies_are_in_the_same_state_at_the_end_of_burn_in():

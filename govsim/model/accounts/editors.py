@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -20,6 +20,8 @@ A_MINUTE = 1 / 60
 """Hours that contracted hours may be overdrawn by: nobody keeps account of less (assumption)."""
 SLOT_STREAMS = (Stream.ORIGINAL, Stream.LOCAL, Stream.INTERACTIVE, Stream.TOPIC)
 """Chance by which a slot is original, local, interactive, and of a topic."""
+MOST_KEPT = 1 << 16
+"""Draws kept, since every day of a week asks for those of the days after it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +70,6 @@ class Planner:
         self.start = base.horizon.start
         self.topics = [topic.key for topic in base.topics]
         self.weekday_ranks = {key: self._weekday_ranks(key) for key in keys}
-        self._luck = cache(self._luck)
-        self._push_days = cache(self._push_days)
 
     def hours_credited(self, account: Account, scenario: Scenario, day: int) -> float:
         """Editor hours of a day: those of a week, less meetings, lie on its push days in equal parts."""
@@ -98,7 +98,7 @@ class Planner:
     def _push_days(self, key: str, pushes_per_week: float, monday: int) -> list[int]:
         """Push days are nested: working days first, each account in an order of its own."""
         week = self.date(monday).isocalendar()
-        luck = self.draw(0, identity("week", key, week.year, week.week), Stream.PUSH_DAY)
+        luck = _week_luck(self.seed, key, week.year, week.week)
         ranks = enumerate(self.weekday_ranks[key])
         return [monday + weekday for weekday, rank in ranks if luck < pushes_per_week - rank]
 
@@ -131,20 +131,16 @@ class Planner:
 
     def _slot(self, account: Account, day: int, place: int) -> Slot:
         practice = account.practice
-        original, local, interactive, topic = self._luck(account.key, day, place)
+        item, (original, local, interactive, topic) = _slot_luck(self.seed, account.key, day, place)
         return Slot(
             day=day,
             place=place,
-            item=identity("article", account.key, day, place),
+            item=item,
             original=original < practice.original_share,
             local=local < practice.local_share,
             interactive=interactive < practice.interactive_share,
             topic=self._topic(practice.topics, topic),
         )
-
-    def _luck(self, key: str, day: int, place: int) -> tuple[float, ...]:
-        item = identity("article", key, day, place)
-        return tuple(self.draw(day * HOURS_A_DAY, item, stream) for stream in SLOT_STREAMS)
 
     def _topic(self, mix: dict[str, float], u: float) -> int:
         for key in sorted(mix):
@@ -171,6 +167,18 @@ class Planner:
     def draw(self, hour: int, item: int, stream: Stream) -> float:
         """A number in 0–1 for a decision that belongs to no citizen."""
         return uniform(self.seed, NOBODY, hour, item, stream.value)
+
+
+@lru_cache(MOST_KEPT)
+def _week_luck(seed: np.uint64, key: str, year: int, week: int) -> float:
+    return uniform(seed, NOBODY, 0, identity("week", key, year, week), Stream.PUSH_DAY.value)
+
+
+@lru_cache(MOST_KEPT)
+def _slot_luck(seed: np.uint64, key: str, day: int, place: int) -> tuple[int, tuple[float, ...]]:
+    """The identity of an article's place, and its draws by SLOT_STREAMS."""
+    item = identity("article", key, day, place)
+    return item, tuple(uniform(seed, NOBODY, day * HOURS_A_DAY, item, stream.value) for stream in SLOT_STREAMS)
 
 
 def article_hours(account: Account, scenario: Scenario, article: Written) -> float:

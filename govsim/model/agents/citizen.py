@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import mesa
 
+from govsim.errors import GovsimError
 from govsim.model.accounts.helpdesk import STAFF, Answer, Message
 from govsim.model.accounts.newsroom import Article, Push
 from govsim.model.accounts.outreach import Reach
@@ -74,6 +75,10 @@ class Citizen(mesa.Agent):
         self.beliefs: dict[int, float] = {}
         self.ever_believed: set[int] = set()
         self.immune: set[int] = set()
+
+    def remove(self) -> None:
+        """Refused: who is in the world stays in it."""
+        raise GovsimError("error.remove_citizen", citizen=self.index)
 
     # Chance and state
 

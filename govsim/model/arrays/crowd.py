@@ -55,7 +55,18 @@ class ArrayCrowd:
             Shard(begin=begin, end=end, columns=allocate.own_columns(model, self.shared, begin))
             for begin, end in bounds_of_shards(world.size, threads)
         ]
+        self._hire()
+
+    def _hire(self) -> None:
         self.threads = ThreadPoolExecutor(len(self.shards)) if len(self.shards) > 1 else None
+
+    def __getstate__(self) -> dict:
+        """What a copy needs: it has threads of its own."""
+        return self.__dict__ | {"threads": None}
+
+    def __setstate__(self, state: dict) -> None:
+        self.__dict__ |= state
+        self._hire()
 
     def _replace(self, **others: np.ndarray) -> None:
         """Other tables in place of shared ones, for all shards."""

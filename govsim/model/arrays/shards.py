@@ -30,6 +30,14 @@ class Shard:
         self.put()
         self.now = self.columns.now[0]
 
+    def __getstate__(self) -> dict:
+        """What a copy needs: its tables lie elsewhere."""
+        return {name: value for name, value in self.__dict__.items() if name not in ("at", "now")}
+
+    def __setstate__(self, state: dict) -> None:
+        self.__dict__ |= state
+        self.__post_init__()
+
     def put(self, **tables: np.ndarray) -> None:
         """Other tables in place of some."""
         self.columns = self.columns._replace(**tables)
