@@ -72,7 +72,7 @@ class GovSimModel(mesa.Model):
         self.sizes = np.bincount(self.world.segment, minlength=len(self.segments))
         self._found(scenario, seed)
         self.crowd = self._crowd_of(crowd, threads, citizen_class)
-        self.datacollector = DailyCollector()
+        self.datacollector = DailyCollector(day=_day, cumulate_user=_followers, read_user=_reads, trust=_trust)
 
     def _name_things(self, scenario: Scenario) -> None:
         """Accounts (open at any time), topics and rumours get numbers in the order of their keys, and identities."""
@@ -302,6 +302,22 @@ def _refuse_misfits(crowd: str, threads: int, citizen_class: type[Citizen] | Non
         raise GovsimError("error.seed", value=seed)
     if threads < 1:
         raise GovsimError("error.threads", value=threads)
+
+
+def _day(model: GovSimModel) -> int:
+    return model.hour // HOURS_A_DAY
+
+
+def _followers(model: GovSimModel) -> int:
+    return int(model.followers.sum())
+
+
+def _reads(model: GovSimModel) -> int:
+    return model.reads_today
+
+
+def _trust(model: GovSimModel) -> float:
+    return model.mean_trust
 
 
 @kernel
