@@ -15,7 +15,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::govsim.model.world.graph.GraphW
 @pytest.mark.parametrize(("name", "strategy"), CASES)
 def test_numbers_are_the_golden_ones(name, strategy, crowd):
     expected, found = GOLDEN[f"{name}/{strategy}"], numbers(name, strategy, crowd)
-    assert found.keys() == expected.keys()
+    assert found.keys() == expected.keys(), "other outcomes: run `python -m tests.golden.make`"
     moved = {key: (expected[key], found[key]) for key in expected if found[key] != _about(expected[key])}
     assert not moved, "numbers move: if they are meant to, run `python -m tests.golden.make` and say so in CHANGELOG"
 

@@ -14,7 +14,7 @@ from govsim.model.arrays import allocate
 from govsim.model.arrays.tables import slots_needed
 from govsim.model.model import GovSimModel
 from govsim.model.world import files as world_files
-from govsim.rules.numbers import behaviour
+from govsim.rules.numbers import CHANNELS, behaviour
 from govsim.scenario.load import load
 from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import regimes
@@ -140,7 +140,7 @@ CAMPAIGNS = st.lists(
     st.fixed_dictionaries(
         {
             "key": st.sampled_from(["tv", "fair", "boss"]),
-            "channel": st.sampled_from(["traditional_media", "offline", "reward", "mandate"]),
+            "channel": st.sampled_from([channel for channel in CHANNELS if channel != "cross_promotion"]),
             "account": st.sampled_from(["hall", "town"]),
             "start_day": st.integers(0, 8),
             "days": st.integers(1, 6),
