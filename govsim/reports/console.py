@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 from rich import box
 from rich.console import Console, Group, RenderableType
-from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -44,9 +43,11 @@ NARROWEST = 100
 
 
 def screen(stderr: bool = False) -> Console:
-    """A rich console; of fixed width where the output is not a terminal."""
-    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
-    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=NARROWEST)
+    """A rich console, which takes no name for its markup; of fixed width where the output is not a terminal."""
+    console = Console(stderr=stderr, highlight=False, soft_wrap=False, markup=False, emoji=False)
+    if console.is_terminal:
+        return console
+    return Console(stderr=stderr, highlight=False, width=NARROWEST, markup=False, emoji=False)
 
 
 def comparison_table(comparison: Comparison, lang: str, decisions: Sequence[Decision] = ()) -> RenderableType:
@@ -152,7 +153,7 @@ def patterns_table(done: Patterns, own: dict[str, float], lang: str) -> Renderab
     for found in done.findings:
         pattern, key = found.pattern, found.pattern.key
         cells = [number_text.number(own.get(key), pattern.unit)] if own else []
-        observed = f"{say(f'pattern.{key}.observed', lang)}\n[dim]{say(f'pattern.{key}.source', lang)}[/]"
+        observed = _above(say(f"pattern.{key}.observed", lang), say(f"pattern.{key}.source", lang))
         table.add_row(_pattern_name(pattern, lang), observed, band(pattern), _simulated(found), *cells, _inside(found))
     return Group(table, Text(say("table.patterns_legend", lang, seeds=len(done.seeds))))
 
@@ -175,14 +176,22 @@ def _span(low: float, high: float, unit: str) -> str:
     return f"{number_text.number(low, unit).removesuffix(' %')} … {number_text.number(high, unit)}"
 
 
-def _simulated(found: Simulated) -> str:
+def _simulated(found: Simulated) -> Text:
     unit = found.pattern.unit
-    return f"{number_text.number(found.value, unit)}\n[dim]{_span(found.low, found.high, unit)}[/]"
+    return _above(number_text.number(found.value, unit), _span(found.low, found.high, unit))
 
 
-def _inside(found: Simulated) -> str:
-    mark = "[green]✓[/]" if found.holds else "[red]✗[/]"
-    return f"({mark})" if found.pattern.role == PREDICTED else mark
+def _above(first: str, dim: str) -> Text:
+    return Text.assemble(first, "\n", (dim, "dim"))
+
+
+def _inside(found: Simulated) -> Text:
+    mark = _tick(found.holds)
+    return Text.assemble("(", mark, ")") if found.pattern.role == PREDICTED else mark
+
+
+def _tick(holds: bool) -> Text:
+    return Text("✓", "green") if holds else Text("✗", "red")
 
 
 def directions_table(done: Directions, lang: str) -> Table:
@@ -193,8 +202,7 @@ def directions_table(done: Directions, lang: str) -> Table:
     table.add_column(say("table.effect", lang), justify="right", overflow="fold")
     table.add_column(say("table.holds", lang), justify="center")
     for one in done.shown:
-        mark = "[green]✓[/]" if one.holds else "[red]✗[/]"
-        table.add_row(say(f"direction.{one.direction.key}", lang), _effect(one, lang), mark)
+        table.add_row(say(f"direction.{one.direction.key}", lang), _effect(one, lang), _tick(one.holds))
     return table
 
 
@@ -205,7 +213,7 @@ def _effect(one: Shown, lang: str) -> str:
     spread = (found.high - found.low) / 2 if found.low is not None else None
     change = number_text.number(found.difference, outcome.unit, spread, sign=True)
     limits = number_text.interval(found.low, found.high, outcome.unit)
-    return escape(f"{say(f'outcome.{outcome.key}', lang)}  {change} {limits}")
+    return f"{say(f'outcome.{outcome.key}', lang)}  {change} {limits}"
 
 
 def outcomes_table(lang: str) -> Table:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import unicodedata
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model, model_validator
 from pydantic.fields import FieldInfo
 
 from govsim.rules.evidence import BY_KEY
@@ -23,8 +24,16 @@ FORMAT = 1
 
 SHARES_SUM_TOLERANCE = 1e-6
 
+MOST_MONEY, MOST_HOURS = 1e12, 10_000.0
+"""Money of a price and hours of a piece of work, beyond any that is paid, so that sums are finite (assumption)."""
+
 MOST_ARTICLES = 8
 """Articles in a push at most: the platform's rule (EVIDENCE §4)."""
+
+
+LINE_SIGNS = "\t\n\r"
+TURNS_WRITING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that turn the direction of writing, so that a text reads as another than it is."""
 
 
 def quantity(unit: str, default: Any = ..., **limits: Any) -> Any:
@@ -35,6 +44,16 @@ def quantity(unit: str, default: Any = ..., **limits: Any) -> Any:
 def fraction(default: Any = ...) -> Any:
     """A field between 0 and 1."""
     return quantity("share", default, ge=0, le=1)
+
+
+def money(unit: str, default: Any) -> Any:
+    """A field for a price."""
+    return quantity(unit, default, ge=0, le=MOST_MONEY)
+
+
+def hours(unit: str, default: Any) -> Any:
+    """A field for the hours of a piece of work."""
+    return quantity(unit, default, ge=0, le=MOST_HOURS)
 
 
 class Lever(NamedTuple):
@@ -83,11 +102,29 @@ class CrossFieldError(ValueError):
         self.values = values
 
 
+def _without_control_signs(text: str) -> str:
+    for place, sign in enumerate(text, 1):
+        if _is_control_sign(sign):
+            raise CrossFieldError("fault.control_sign", value=f"U+{ord(sign):04X}", place=place)
+    return text
+
+
+def _is_control_sign(sign: str) -> bool:
+    """Of ASCII's controls only ends of lines and tabs are text; halves of pairs and noncharacters are no signs."""
+    number = ord(sign)
+    no_sign = unicodedata.category(sign) == "Cs" or number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    return no_sign or sign in TURNS_WRITING or (unicodedata.category(sign) == "Cc" and sign not in LINE_SIGNS)
+
+
+Text = Annotated[str, AfterValidator(_without_control_signs)]
+"""What people read: no sign that a terminal would obey, or that a document cannot hold."""
+
+
 class Words(Section):
     """A text in both languages."""
 
-    en: str = Field(min_length=1, max_length=2000)
-    zh: str = Field(min_length=1, max_length=2000)
+    en: Text = Field(min_length=1, max_length=2000)
+    zh: Text = Field(min_length=1, max_length=2000)
 
     def get(self, lang: str) -> str:
         """The text in `lang`."""
@@ -268,24 +305,24 @@ class Account(Section):
 class Costs(Section):
     """What each lever costs."""
 
-    currency: str = Field(default="CNY", min_length=1, max_length=8)
-    editor_hour: float = quantity("money an hour", 60.0, ge=0)
-    reply_hour: float = quantity("money an hour", 45.0, ge=0)
-    campaign_hour: float = quantity("money an hour", 60.0, ge=0)
-    hours_per_local_article: float = quantity("hours", 1.0, ge=0)
-    hours_per_friendly_article: float = quantity("hours at tone 1", 0.25, ge=0)
-    hours_per_interactive_article: float = quantity("hours", 2.0, ge=0)
-    hours_per_targeted_push: float = quantity("hours at targeting 1", 0.5, ge=0)
-    coordination_hours_per_week: float = quantity("hours a week and account at coordination 1", 3.0, ge=0)
-    service_level_money_per_month: float = quantity("money a month and account, level 0 to 1", 20_000.0, ge=0)
-    simpler_forms_money: float = quantity("money once, friction 1 to 0", 50_000.0, ge=0)
+    currency: Text = Field(default="CNY", min_length=1, max_length=8)
+    editor_hour: float = money("money an hour", 60.0)
+    reply_hour: float = money("money an hour", 45.0)
+    campaign_hour: float = money("money an hour", 60.0)
+    hours_per_local_article: float = hours("hours", 1.0)
+    hours_per_friendly_article: float = hours("hours at tone 1", 0.25)
+    hours_per_interactive_article: float = hours("hours", 2.0)
+    hours_per_targeted_push: float = hours("hours at targeting 1", 0.5)
+    coordination_hours_per_week: float = hours("hours a week and account at coordination 1", 3.0)
+    service_level_money_per_month: float = money("money a month and account, level 0 to 1", 20_000.0)
+    simpler_forms_money: float = money("money once, friction 1 to 0", 50_000.0)
 
 
 class Budget(Section):
     """What may be contracted and spent; without it everything is feasible."""
 
     staff_hours_per_week: float | None = quantity("contracted hours a week", None, ge=0)
-    money: float | None = quantity("money over the horizon, without wages", None, ge=0)
+    money: float | None = money("money over the horizon, without wages", None)
 
 
 class Platform(Section):
@@ -307,8 +344,8 @@ class Campaign(Section):
     start_day: int = quantity("day", ge=0)
     days: int = quantity("days", ge=1)
     reach_per_day: float = fraction()
-    cost: float = quantity("money", 0.0, ge=0)
-    hours_per_week: float = quantity("staff hours a week while it lasts", 0.0, ge=0)
+    cost: float = money("money", 0.0)
+    hours_per_week: float = quantity("staff hours a week while it lasts", 0.0, ge=0, le=20_000)
     segments: list[Key] = Field(default_factory=list)
 
 

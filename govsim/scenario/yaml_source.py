@@ -23,6 +23,8 @@ LARGEST_FILE = 1_000_000
 """Bytes. A scenario is a few thousand; the parser takes 20 s a megabyte."""
 DEEPEST = 50
 MOST_EVENTS = 200_000
+MOST_DIGITS = 300
+"""Digits of a whole number; a float has at most 309."""
 MOST_NODES = 200_000
 """Nodes after aliases are written out."""
 
@@ -270,11 +272,15 @@ class _Builder:
             return math.nan
         try:
             mark = node.event.start_mark
-            return self.constructor.construct_object(ScalarNode(node.tag, node.value, mark, mark), deep=True)
+            value = self.constructor.construct_object(ScalarNode(node.tag, node.value, mark, mark), deep=True)
         except (ValueError, YAMLError, OverflowError):
             kind = Term("kind.date" if node.tag.endswith(":timestamp") else "kind.number")
             self.fault("fault.type", node, path, value=shown(node.value), allowed=kind)
             return math.nan
+        if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
+            self.fault("fault.number_too_long", node, path, value=shown(node.value), allowed=MOST_DIGITS)
+            return math.nan
+        return value
 
     def mapping(self, node: _Node, path: Place) -> dict:
         result: dict = {}

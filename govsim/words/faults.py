@@ -84,6 +84,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fault.missing": ("“{value}” is missing; add it", "缺少“{value}”；请补上"),
     "fault.unknown_key": ("unknown key “{value}”; allowed: {allowed}", "未知的键“{value}”；可用：{allowed}"),
     "fault.type": ("“{value}” is not {allowed}", "“{value}”不是{allowed}"),
+    "fault.control_sign": (
+        "the text has a sign that cannot be shown ({value}, sign {place} of the text); leave it out",
+        "文本中有无法显示的控制字符（{value}，第 {place} 个字符），请删去",
+    ),
+    "fault.number_too_long": (
+        "“{value}” has more than {allowed} digits; write a shorter number",
+        "“{value}”超过 {allowed} 位数字，请改用较短的数字",
+    ),
     "kind.whole_number": ("a whole number", "整数"),
     "kind.number": ("a number", "数字"),
     "kind.text": ("a text; put it in quotes", "文字，请加引号"),
