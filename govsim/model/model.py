@@ -185,7 +185,7 @@ class GovSimModel(mesa.Model):
         self.open = set(there)
 
     def _followers(self, account: Account) -> worlds.Followers:
-        if self.hour == 0:
+        if self.hour == 0 and account.key in self.world.follows:
             return self.world.follows[account.key]
         return worlds.followers_at_start(self.world.size, account.key, account.followers, int(self.seed), self.b)
 

@@ -45,6 +45,18 @@ def test_it_works_the_mesa_way():
     assert frame["read_user"].sum() == model.record.by_hour[..., : Count.READ_OTHER + 1].sum() > 0
 
 
+@pytest.mark.parametrize("crowd", CROWDS)
+def test_an_account_may_be_added_on_day_0(crowd):
+    """Without burn-in strategies act from hour 0; the new account's followers are those it would have later."""
+    new = small().accounts[1].model_dump() | {"key": "new"}
+    strategies = [{"key": "today", "name": {"en": "x", "zh": "x"}, "add": {"accounts": [new]}}]
+    scenario = small(strategies=strategies, horizon__burn_in_days=0)
+    model = GovSimModel(scenario, "today", 1, crowd=crowd)
+    model.run_for(days=1)
+    found = world.followers_at_start(300, "new", new["followers"], 1, model.b)
+    assert model.record.followers_at_start[model.number["new"]].sum() == len(found.citizens) > 0
+
+
 def test_mesas_batch_run_finds_the_day_that_a_step_ends():
     given = {"scenario": [small()], "strategy": ["today", "friendly"], "seed": [1, 2]}
     rows = mesa.batch_run(GovSimModel, given, number_processes=1, max_steps=24 * 12, display_progress=False)
