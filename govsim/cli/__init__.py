@@ -25,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = program(lang).main(given, prog_name="govsim", standalone_mode=False)
     except GovsimError as error:
         return refuse(error.message(lang))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return refuse(words.say("error.system", lang, path=error.filename or "", reason=error.strerror or str(error)))
     except click.exceptions.Abort:
         return interrupted(lang)
     except click.ClickException as error:

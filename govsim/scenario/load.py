@@ -199,15 +199,16 @@ def _with_file(scenario: Scenario, folder: Path) -> tuple[Scenario, list[Fault]]
     if not isinstance(network, EdgeList):
         return scenario, []
     file = folder / network.path
-    if not _is_file(file):
+    if not is_file(file):
         return scenario, [Fault("fault.no_edge_list", {"value": str(file)}, ("population", "network", "path"))]
     absolute = network.model_copy(update={"path": str(file)})
     population = scenario.population.model_copy(update={"network": absolute})
     return scenario.model_copy(update={"population": population}), []
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether there is a file; a name that no file can have is none."""
     try:
         return path.is_file()
-    except OSError:
+    except (OSError, ValueError):
         return False

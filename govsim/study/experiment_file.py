@@ -80,7 +80,7 @@ def _small(experiment: Experiment) -> Experiment:
 def _scenario(experiment: Experiment, source: YamlSource) -> Scenario:
     """The scenario of an experiment; what `set` breaks is said of the experiment, the rest of the scenario's file."""
     path = Path(source.name).parent / experiment.scenario
-    if not path.is_file():
+    if not loading.is_file(path):
         fault = Fault("fault.no_scenario", {"value": str(path)}, ("scenario",))
         raise ScenarioError(source.name, [source.place(fault)])
     try:

@@ -252,6 +252,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         'the class {value} of citizens needs one agent for each citizen; write crowd="agents"',
         '自定义居民类 {value} 只能用于逐人模拟；请写 crowd="agents"',
     ),
+    "error.system": (
+        "the operating system refuses {path}: {reason}",
+        "操作系统拒绝访问 {path}：{reason}",
+    ),
     "error.remove_citizen": (
         "citizen {citizen} cannot be removed: friends and followers of a world are fixed; write a subclass of Citizen "
         "whose session and have_need do nothing, and give it as citizen_class",

@@ -1,0 +1,42 @@
+"""The command line as a whole: paths that no file can have, and systems that refuse."""
+
+import pytest
+
+from govsim.cli import main
+from tests.examples import SMALL
+
+LONG = "a" * 4000
+EXPERIMENT = """
+govsim: 1
+name: e
+about: {en: a, zh: b}
+question: {en: a, zh: b}
+scenario: %s
+outcomes: [{outcome: reads, matters: 1}]
+patterns: []
+"""
+FRIENDS = "network: {kind: edge_list, path: %s}"
+ODD_PATHS = [LONG, '"a\\0b"', "b/" * 300 + "c", ".", "''"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("path", ODD_PATHS, ids=range(len(ODD_PATHS)))
+def test_a_path_that_no_file_can_have_is_refused(path, lang, tmp_path, capsys):
+    scenario, experiment = tmp_path / "s.yaml", tmp_path / "e.yaml"
+    community = "network: {kind: communities, mean_friends: 12, clustering: 0.3}"
+    assert community in SMALL
+    scenario.write_text(SMALL.replace(community, FRIENDS % path), encoding="utf-8")
+    experiment.write_text(EXPERIMENT % path, encoding="utf-8")
+    for command in (["check", str(scenario)], ["check", str(experiment)], ["sweep", str(experiment)], ["check", path]):
+        assert main([*command, "--lang", lang]) == 2
+        assert capsys.readouterr().err.count("\n") <= 3
+
+
+def test_what_the_system_refuses_is_a_sentence(monkeypatch, capsys, tmp_path):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied", str(tmp_path))
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refused)
+    (tmp_path / "s.yaml").write_text(SMALL, encoding="utf-8")
+    assert main(["check", str(tmp_path / "s.yaml"), "--lang", "en"]) == 2
+    assert "Permission denied" in capsys.readouterr().err
