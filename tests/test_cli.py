@@ -36,7 +36,7 @@ def test_what_the_system_refuses_is_a_sentence(monkeypatch, capsys, tmp_path):
     def refused(*_, **__):
         raise PermissionError(13, "Permission denied", str(tmp_path))
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refused)
+    monkeypatch.setattr("govsim.scenario.yaml_source.read", refused)
     (tmp_path / "s.yaml").write_text(SMALL, encoding="utf-8")
     assert main(["check", str(tmp_path / "s.yaml"), "--lang", "en"]) == 2
     assert "Permission denied" in capsys.readouterr().err
