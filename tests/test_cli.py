@@ -1,5 +1,10 @@
 """The command line as a whole: paths that no file can have, and systems that refuse."""
 
+import json
+import os
+import subprocess
+import sys
+
 import pytest
 
 from govsim.cli import main
@@ -40,3 +45,21 @@ def test_what_the_system_refuses_is_a_sentence(monkeypatch, capsys, tmp_path):
     (tmp_path / "s.yaml").write_text(SMALL, encoding="utf-8")
     assert main(["check", str(tmp_path / "s.yaml"), "--lang", "en"]) == 2
     assert "Permission denied" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252", "utf-16", "shift_jis"])
+def test_output_is_utf_8_where_it_is_redirected(encoding, tmp_path):
+    """The schema has “ő”, which is in none of these but one, and Chinese words."""
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "LANG": "C", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "govsim"]
+    schema = subprocess.run([*command, "schema", "--lang", "zh"], env=environment, capture_output=True, check=True)
+    assert json.loads(schema.stdout.decode("utf-8"))["$defs"]
+    (tmp_path / "坏.yaml").write_text("govsim: 2", encoding="utf-8")
+    bad = subprocess.run(
+        [*command, "check", str(tmp_path / "坏.yaml"), "--lang", "zh"],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert bad.returncode == 2
+    assert "坏.yaml" in bad.stderr.decode("utf-8")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 import click
 
@@ -38,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def entry() -> None:
     """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        _write_every_sign(stream)
     try:
         sys.exit(main())
     except KeyboardInterrupt:
@@ -45,6 +49,12 @@ def entry() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(DONE)
+
+
+def _write_every_sign(stream: TextIO) -> None:
+    """UTF-8 in files and pipes, whatever the system's habit; a terminal has its own, with ? for signs it lacks."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _language(arguments: list[str]) -> str:
