@@ -62,7 +62,8 @@ def _fault(found: ErrorDetails, path: tuple, info: FieldInfo | None, owner: type
         allowed = list(owner.model_fields) if owner else []
         return Fault("fault.unknown_key", _choice(shown(path[-1]), allowed), path)
     if kind in KINDS:
-        return _type_fault(found["input"], Term(f"kind.{KINDS[kind]}"), path)
+        wanted = "text" if found.get("ctx", {}).get("class_name") == "Words" else KINDS[kind]
+        return _type_fault(found["input"], Term(f"kind.{wanted}"), path)
     if kind in LIMITS:
         return Fault("fault.range", {"value": value, "allowed": limits(info)}, path)
     return _special_fault(found, kind, value, path)

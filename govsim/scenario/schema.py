@@ -12,7 +12,7 @@ import json
 import unicodedata
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, create_model, model_validator
 from pydantic.fields import FieldInfo
 
 from govsim.rules.evidence import BY_KEY
@@ -121,10 +121,29 @@ Text = Annotated[str, AfterValidator(_without_control_signs)]
 
 
 class Words(Section):
-    """A text in both languages."""
+    """A text in both languages; one that is said in one language stands for the other, too."""
 
-    en: Text = Field(min_length=1, max_length=2000)
-    zh: Text = Field(min_length=1, max_length=2000)
+    en: Text = Field("", min_length=1, max_length=2000)
+    zh: Text = Field("", min_length=1, max_length=2000)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_one_language(cls, said: Any) -> Any:
+        return {"en": said} if isinstance(said, str) else said
+
+    @model_validator(mode="after")
+    def _in_the_other_too(self):
+        if not (self.en or self.zh):
+            raise CrossFieldError("fault.no_words")
+        object.__setattr__(self, "en", self.en or self.zh)
+        object.__setattr__(self, "zh", self.zh or self.en)
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        found = handler(core)
+        handler.resolve_ref_schema(found).update({"type": ["object", "string"], "minLength": 1, "minProperties": 1})
+        return found
 
     def get(self, lang: str) -> str:
         """The text in `lang`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 
 from govsim.errors import shown
 from govsim.rules.evidence import BY_KEY
@@ -25,7 +25,10 @@ LIST: Final = "list"
 
 
 class Range(Section):
-    """What a value may be: `low` to `high`, one of `values`, or a factor on what it is; nothing: as in the table."""
+    """What a value may be: `low` to `high`, one of `values`, or a factor on what it is; nothing: as in the table.
+
+    In short `[low, high]`.
+    """
 
     low: float | None = None
     high: float | None = None
@@ -34,6 +37,18 @@ class Range(Section):
     values: list[Any] | None = Field(default=None, min_length=1, max_length=1000)
     factor: tuple[float, float] | None = Field(default=None, strict=False)
     name: Words | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_short(cls, said: Any) -> Any:
+        """Two numbers are both ends."""
+        return dict(zip(("low", "high"), said, strict=True)) if isinstance(said, list) and len(said) == 2 else said
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        found = handler(core)
+        handler.resolve_ref_schema(found).update({"type": ["object", "array"], "minItems": 2, "maxItems": 2})
+        return found
 
     @model_validator(mode="after")
     def _says_one_thing(self):

@@ -88,6 +88,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the text has a sign that cannot be shown ({value}, sign {place} of the text); leave it out",
         "文本中有无法显示的控制字符（{value}，第 {place} 个字符），请删去",
     ),
+    "fault.no_words": (
+        "there is no text; write it in English (en), in Chinese (zh), or as one text for both",
+        "缺少文字；请写中文（zh）、英文（en），或直接写一段通用文字",
+    ),
     "fault.number_too_long": (
         "“{value}” has more than {allowed} digits; write a shorter number",
         "“{value}”超过 {allowed} 位数字，请改用较短的数字",

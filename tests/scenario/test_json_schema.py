@@ -15,6 +15,11 @@ def schema():
     return json_schema("en")
 
 
+def allows(rule, kind):
+    said = rule.get("type", kind)
+    return kind in (said if isinstance(said, list) else [said])
+
+
 def accepts(value, rule, root):
     if "$ref" in rule:
         return accepts(value, root["$defs"][rule["$ref"].rsplit("/", 1)[1]], root)
@@ -26,11 +31,9 @@ def accepts(value, rule, root):
     if isinstance(value, dict):
         return accepts_mapping(value, rule, root)
     if isinstance(value, list):
-        return rule.get("type", "array") == "array" and all(
-            accepts(item, rule.get("items", {}), root) for item in value
-        )
+        return allows(rule, "array") and all(accepts(item, rule.get("items", {}), root) for item in value)
     if isinstance(value, str):
-        return rule.get("type", "string") == "string" and bool(re.search(rule.get("pattern", ""), value))
+        return allows(rule, "string") and bool(re.search(rule.get("pattern", ""), value))
     if isinstance(value, int | float):
         numeric = rule.get("type", "number") in ("number", "integer", "boolean")
         return numeric and rule.get("minimum", value) <= value <= rule.get("maximum", value)
@@ -39,7 +42,7 @@ def accepts(value, rule, root):
 
 def accepts_mapping(value, rule, root):
     known, others = rule.get("properties", {}), rule.get("additionalProperties", True)
-    if rule.get("type", "object") != "object" or (others is False and set(value) - set(known)):
+    if not allows(rule, "object") or (others is False and set(value) - set(known)):
         return False
     return all(
         accepts(inner, known.get(key, others if isinstance(others, dict) else {}), root) for key, inner in value.items()
@@ -49,6 +52,12 @@ def accepts_mapping(value, rule, root):
 @pytest.mark.parametrize("text", [SMALL, *(path.read_text(encoding="utf-8") for path in SCENARIOS)])
 def test_accepts_every_good_scenario(text, schema):
     assert accepts(yaml_source.parse(text, "f").data, schema, schema)
+
+
+def test_accepts_a_name_in_one_language(schema):
+    for said in ("青年", "{zh: 青年}"):
+        text = SMALL.replace("name: {en: Young, zh: 青年}", f"name: {said}")
+        assert accepts(yaml_source.parse(text, "f").data, schema, schema)
 
 
 @pytest.mark.parametrize(

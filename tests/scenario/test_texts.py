@@ -65,3 +65,27 @@ def test_prices_beyond_any_are_refused():
         with pytest.raises(GovsimError) as refused:
             parse(f"{SMALL}costs: {{{price}: 1.0e+308}}\n", "f.yaml")
         assert f"costs.{price}" in refused.value.message("en")
+
+
+@pytest.mark.parametrize("said", ["青年", "{zh: 青年}", "{en: 青年}", "{en: 青年, zh: 青年}"])
+def test_a_name_in_one_language_stands_for_both(said):
+    scenario = parse(SMALL.replace("name: {en: Young, zh: 青年}", f"name: {said}", 1), "f.yaml")
+    assert [scenario.population.segments[0].name.get(lang) for lang in ("en", "zh")] == ["青年", "青年"]
+    assert Scenario.model_validate(scenario.model_dump()) == scenario
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("''", "young.name.en: the text is empty"),
+        ("{en: ''}", "young.name.en: the text is empty"),
+        ("{}", "young.name: there is no text; write it in English (en), in Chinese (zh), or as one text for both"),
+        ("3", "young.name: “3” is not a text; put it in quotes"),
+        ("{de: x}", "young.name.de: unknown key “de”; allowed: en, zh"),
+    ],
+)
+def test_a_name_without_text_gets_one_sentence(said, sentence):
+    with pytest.raises(GovsimError) as refused:
+        parse(SMALL.replace("name: {en: Young, zh: 青年}", f"name: {said}", 1), "f.yaml")
+    assert sentence in refused.value.message("en")
+    assert refused.value.message("en").count("\n") == 0

@@ -5,6 +5,7 @@ import pytest
 from govsim.cli import main
 from govsim.errors import ScenarioError
 from govsim.scenario.load import is_experiment
+from govsim.study.experiment import Range
 from govsim.study.experiment_file import futures_of
 from govsim.study.experiment_file import load_experiment as load
 from govsim.study.runs.cases import points
@@ -43,3 +44,10 @@ def test_settings_change_the_experiment_itself():
     assert futures_of(load(EXPERIMENTS[0], {"design.points": 7})) == 7
     with pytest.raises(ScenarioError, match=r"design\.points"):
         load(EXPERIMENTS[0], {"design.points": 0})
+
+
+def test_two_numbers_are_the_ends_of_a_range():
+    assert Range.model_validate([6, 48]) == Range(low=6, high=48)
+    for said in ([6], [1, 2, 3], [48, 6], ["a", 6]):
+        with pytest.raises(ValueError, match="Range"):
+            Range.model_validate(said)
