@@ -21,6 +21,18 @@ def test_more_of_anything_needs_more():
     assert needed("agents").total > few.total
 
 
+def test_bytes_of_an_agent_and_of_a_world_by_hand():
+    """96 of traits, 8 for each of two topics, 4 for each of 12 friends; an agent takes 6800, and 40 for each friend."""
+    assert needed("agents").each == pytest.approx(96 + 2 * 8 + 12 * 4 + 6800 + 12 * 40)
+    assert needed("agents").total == pytest.approx(0.35e9 + 300 * 7440)
+
+
+def test_where_building_takes_more_than_playing_it_decides():
+    """250 bytes and 11.6 for each of 36 friends; a citizen of 36 friends in columns takes less."""
+    few, many = needed(population__network__mean_friends=12.0), needed(population__network__mean_friends=36.0)
+    assert many.each == pytest.approx(max(250 + 36 * 11.6, few.each + 24 * 4))
+
+
 def test_the_size_named_fits_and_twice_the_size_does_not(monkeypatch):
     monkeypatch.setattr(memory, "available", lambda: 2 * GIGABYTE)
     scenario = small(population__size=20_000_000)

@@ -151,8 +151,11 @@ CAMPAIGNS = st.lists(
     max_size=2,
     unique_by=lambda campaign: campaign["key"],
 )
-CROSS = {"key": "swap", "channel": "cross_promotion", "account": "hall", "via": "town", "start_day": 1, "days": 5,
-         "reach_per_day": 0.6}  # fmt: skip
+CROSS = [
+    {"key": "swap", "channel": "cross_promotion", "account": account, "via": via, "start_day": 1, "days": 5,
+     "reach_per_day": 0.6}
+    for account, via in (("hall", "town"), ("town", "hall"))
+]  # fmt: skip
 
 NUMBERS = st.fixed_dictionaries(
     {
@@ -195,7 +198,7 @@ def scenarios(draw):
     document["population"] |= {"size": 150, "network": {"kind": "random", "mean_friends": 8.0}}
     document |= {"accounts": draw(ACCOUNTS), "events": draw(EVENTS), "behaviour": draw(NUMBERS)}
     document["coordination"] = draw(st.sampled_from([0.0, 0.7]))
-    document["campaigns"] = [*draw(CAMPAIGNS), *([CROSS] if draw(st.booleans()) else [])]
+    document["campaigns"] = [*draw(CAMPAIGNS), *draw(st.sampled_from([[], *([one] for one in CROSS)]))]
     document["strategies"] = [{"key": "one", "name": names("one")} | draw(CHANGES)]
     return Scenario.model_validate_json(json.dumps(document))
 
