@@ -15,7 +15,8 @@ from ruamel.yaml import YAML
 from govsim.errors import Fault, GovsimError
 from govsim.model import memory
 from govsim.model.crowd import ARRAYS
-from govsim.scenario.schema import Campaign, EdgeList, Scenario, Strategy, Words, levers
+from govsim.scenario.schema import Campaign, EdgeList, Scenario, Strategy, levers
+from govsim.scenario.sections import Words
 from govsim.scenario.strategies import StrategyError, at, regimes, strategy_index
 from govsim.words import Term, say
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from govsim.app.choice import LARGEST, Choice, opened, with_size
 from govsim.errors import Fault, GovsimError, ScenarioError
 from govsim.scenario.load import load
-from govsim.scenario.schema import EdgeList, Scenario, Words
+from govsim.scenario.schema import EdgeList, Scenario
+from govsim.scenario.sections import Words
 from govsim.scenario.yaml_source import LARGEST_FILE
 
 DEFAULT = "quickstart"

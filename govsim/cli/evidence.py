@@ -92,7 +92,9 @@ def _show_patterns(lang: str, done, moved, own: dict[str, float], folder: Path |
 def _explain(lang: str, name: str | None, as_json: bool) -> None:
     from govsim.reports import console, explain
 
+    found = explain.look_up(name, lang) if name else explain.entries(lang)
     if as_json:
-        print_json(explain.entry(name, lang) if name else explain.entries(lang))
+        print_json(found[0] if len(found) == 1 else found)
     else:
-        console.screen().print(explain.card(explain.entry(name, lang), lang) if name else explain.overview(lang))
+        one = explain.card(found[0], lang) if len(found) == 1 else explain.overview(found, lang)
+        console.screen().print(one)

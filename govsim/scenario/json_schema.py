@@ -53,12 +53,13 @@ def _collect(model: type[BaseModel], found: dict[str, type[BaseModel]]) -> None:
         return
     found[model.__name__] = model
     for info in model.model_fields.values():
-        for inner in _models_in(info.annotation):
+        for inner in models_in(info.annotation):
             _collect(inner, found)
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """Models that the type of a field names."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     inside = getattr(annotation, "__args__", ())
-    return [model for part in inside for model in _models_in(part)]
+    return [model for part in inside for model in models_in(part)]

@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from govsim.errors import Fault, shown
-from govsim.scenario.schema import CrossFieldError, Scenario
+from govsim.scenario.schema import Scenario
+from govsim.scenario.sections import CrossFieldError
 from govsim.words import Term
 
 KINDS = {

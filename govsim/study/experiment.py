@@ -12,7 +12,8 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 
 from govsim.errors import shown
 from govsim.rules.evidence import BY_KEY
-from govsim.scenario.schema import FORMAT, CrossFieldError, Key, Section, Strategy, Words, quantity
+from govsim.scenario.schema import FORMAT, Key, Strategy
+from govsim.scenario.sections import CrossFieldError, Section, Words, quantity
 from govsim.study.goal import Goal
 
 ASSUMPTIONS, CALIBRATED = "assumptions", "calibrated"

@@ -16,7 +16,8 @@ from govsim.scenario import load as loading
 from govsim.scenario import yaml_source
 from govsim.scenario.paths import OPEN_PATHS, PathError, expand, is_open, path_values, put
 from govsim.scenario.pydantic_faults import schema_faults, suggestion
-from govsim.scenario.schema import Scenario, Strategy, Words
+from govsim.scenario.schema import Scenario, Strategy
+from govsim.scenario.sections import Words
 from govsim.scenario.yaml_source import YamlSource
 from govsim.study.experiment import Design, Experiment, Range
 from govsim.study.futures import BEHAVIOUR, MOST_POINTS, SETS, futures, size

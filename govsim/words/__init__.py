@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 MODULES = (
-    "brief", "charts", "claims", "commands", "faults", "fields", "numbers", "outcomes", "page", "patterns", "statistics",
+    "brief", "charts", "claims", "commands", "everyday", "faults", "fields", "numbers", "outcomes", "page", "patterns", "statistics",
     "studies", "trade", "units",
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.Words.zh": ("The text in Chinese.", "中文文字。"),
     "field.Scenario.govsim": ("Version of this file format.", "场景文件的格式版本。"),
     "field.Scenario.name": ("Short name of the scenario.", "场景键名。"),
-    "field.Scenario.about": ("What the scenario is, in both languages.", "场景说明（中英文）。"),
+    "field.Scenario.about": ("What the scenario is.", "场景说明。"),
     "field.Scenario.question": ("The question the comparison is to answer.", "希望通过比较回答的问题。"),
     "field.Scenario.horizon": ("The days that are played.", "模拟的起止时段。"),
     "field.Scenario.seeds": (
