@@ -33,5 +33,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "everyday.seeds": ("luck, repetitions, random seed", "随机种子, 重复次数"),
     "everyday.accounts": ("account, official account", "公众号, 账号"),
     "everyday.strategies": ("strategy, options, measures", "方案, 策略, 举措"),
-    "everyday.scenario.topics": ("topics, columns, subjects", "栏目, 主题"),
+    "everyday.scenario.topics": ("columns, subjects", "栏目, 主题"),
 }
