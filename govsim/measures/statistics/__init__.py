@@ -1,7 +1,8 @@
 """What the platform says of a unit's own account: its exports and the answers of its statistics API.
 
 `read(paths)` gives three tables, each optional, with the names of the trade: followers (a day a row), articles (an
-article a row) and reading (a day a row); `observed(statistics)` the patterns that they determine.
+article a row) and reading (a day a row); `observed(statistics)` the patterns that they determine. Whatever was left out
+or assumed on the way is among the notes.
 
 Layouts, as read here; names of files never matter:
 
