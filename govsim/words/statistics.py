@@ -59,7 +59,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}{sheet}: row {row}, {column}: “{value}” is not {allowed}",
         "{path}{sheet}：第 {row} 行，{column}：“{value}”不是{allowed}",
     ),
-    "kind.count": ("a number from 0 to {value}", "介于 0 与 {value} 之间的数"),
+    "kind.count": ("a whole number from 0 to {value}", "介于 0 与 {value} 之间的整数"),
+    "kind.ratio": ("a number from 0 to {value}", "介于 0 与 {value} 之间的数"),
     "kind.day": ("a date that names a day, such as 2022-03-29", "精确到日的日期，如 2022-03-29"),
     "kind.share": ("a share from 0 % to 100 %", "介于 0 % 与 100 % 之间的比率"),
     "error.statistics_twice": (
@@ -106,6 +107,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}{sheet}: row {row}, {column}: the formula {value} has no stored value; open the file in Excel or WPS and save it",
         "{path}{sheet}：第 {row} 行，{column}：公式 {value} 没有保存结果；请用 Excel 或 WPS 打开后保存",
     ),
+    "error.statistics_rates": (
+        "{path}{sheet}: {column} goes from {least} to {value} without a percent sign, which fits neither shares nor percent; write the sign",
+        "{path}{sheet}：{column}从 {least} 到 {value}，既不像小数也不像百分数；请写明百分号",
+    ),
     "error.statistics_months": (
         "{path}{sheet}: all dates are firsts of a month ({value}), so this is a table by months; export it by days",
         "{path}{sheet}：日期全是每月 1 日（{value}），应为按月汇总的表；请按日导出",
@@ -121,6 +126,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.statistics_many_rows": (
         "{path}: a table has {value} {value:row|rows}; allowed: at most {allowed}. Export fewer days at once",
         "{path}：表有 {value} 行；最多允许 {allowed} 行。请缩短导出的时间范围",
+    ),
+    "error.statistics_many_tables": (
+        "{path}: more than {allowed} {allowed:table|tables} stand in the file; put the rows below one row of headings",
+        "{path}：文件中的表超过 {allowed} 张；请把数据合并到同一表头之下",
     ),
     "error.statistics_many_columns": (
         "{path}: a table has {value} {value:column|columns}; allowed: at most {allowed}. Export it again",
@@ -161,6 +170,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}{sheet}: {column} has no percent sign and goes up to {value}; it is taken for percent",
         "{path}{sheet}：{column}未带百分号，最大为 {value}，按百分数计",
     ),
+    "statistics.maybe_single": (
+        "{path}{sheet}: {value} is a heading of the export of a single article; it is read as the traffic of the whole account, so leave it out if it is not",
+        "{path}{sheet}：“{value}”是单篇文章数据明细的表头；此处按整个公众号的流量读取，如不是请勿提供",
+    ),
     "statistics.repeated": (
         "{path}{sheet}: {value} {value:row stands|rows stand} there twice with the same numbers and {value:counts|count} once",
         "{path}{sheet}：有 {value} 行重复出现且数值相同，只计一次",
@@ -181,12 +194,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "statistics.over.hours": ("hours", "时段"),
     "statistics.over.channels": ("channels", "渠道"),
     "statistics.meanings": (
-        "readers mean two things: {path} counts each of the account once a day, {other} adds them up over {value}; where both have a day, {path} is used",
-        "“阅读人数”有两种口径：{path} 为公众号每日去重人数，{other} 为按{value}相加的人数；两者都有的日期以 {path} 为准",
+        "readers mean two things: {path} counts each of the account once a day, {other} adds them up over {value}; where both have a number, {path} is used",
+        "“阅读人数”有两种口径：{path} 为公众号每日去重人数，{other} 为按{value}相加的人数；两者都有数值时以 {path} 为准",
     ),
     "statistics.windows": (
-        "readers mean two things: {path} counts those of {value} {value:day|days} after an article was published, {other} those of {least}; an article in both is read from {path}",
-        "“阅读人数”有两种口径：{path} 统计发表后 {value} 天，{other} 统计发表后 {least} 天；两者都有的文章以 {path} 为准",
+        "readers mean two things: {path} counts those of {value} {value:day|days} after an article was published, {other} those of {least}; where both have a number, {path} is used",
+        "“阅读人数”有两种口径：{path} 统计发表后 {value} 天，{other} 统计发表后 {least} 天；两者都有数值时以 {path} 为准",
     ),
     "statistics.delayed": (
         "{path}: the platform says that its numbers are not complete yet; ask it again later",
@@ -196,7 +209,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the files determine none of the patterns: their columns do not suffice",
         "这些文件的列不足以计算任何一项规律",
     ),
-    "statistics.everybody": ("everybody", "全体"),
     "statistics.more": (
         "{column}: the same holds for {value} more {value:row|rows} ({formula})",
         "{column}：另有 {value} 行情况相同（{formula}）",

@@ -69,7 +69,7 @@ def _kind(path: Path, entries: list[dict], rows: list[Row]) -> Kind:
     of_articles = any(name in entry for entry in entries for name in DETAILS)
     kinds = (ARTICLES,) if of_articles else (FOLLOWERS, READING)
     kind = max(kinds, key=lambda kind: len(names.intersection(kind.counts)))
-    if rows and not ("ref_date" in names and names.intersection(kind.counts)):
+    if rows and not names.intersection(kind.counts):
         raise GovsimError("error.statistics_unknown", path=path, value=cells.few(sorted(names)))
     return kind
 

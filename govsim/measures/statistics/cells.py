@@ -18,13 +18,16 @@ MOST = 10**10
 """No count is larger: more than people on Earth. Assumption."""
 SIGNED = "net_user"
 """The only column that can be below 0."""
+RATIO = "reads_per_share"
+"""The only column beside rates that need not be whole."""
+MOST_PERCENT = 100
 FEW = 5
 """How many rows or values a sentence lists."""
 
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,3})?) ?([万亿w])?(\+)?(%)?")
 _UNITS = {None: 1, "万": 10**4, "w": 10**4, "亿": 10**8}
 _DATE = re.compile(
-    r"(20\d\d)(?:(\d\d)(\d\d)|\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?)"
+    r"(20\d\d)(?:(\d\d)(\d\d)(?:\.0)?|\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?)"
     r"(?:[T\s]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?"
 )
 _SIGNS = str.maketrans({"％": "%", "＋": "+", "−": "-", "－": "-", "，": ",", "\xa0": " "})
@@ -35,7 +38,7 @@ _TEXT = re.compile(r'="([^"]*)"|\'(\d[^\']*)')
 def text(cell: object) -> str:
     """The cell as text, "" for nothing."""
     said = "" if cell is None else str(cell).strip()
-    forced = _TEXT.fullmatch(said)
+    forced = _TEXT.fullmatch(said) if said.startswith(("=", "'")) else None
     return (forced[1] or forced[2] or "").strip() if forced else said
 
 
@@ -56,9 +59,10 @@ def number(cell: object, least: float = 0, most: float = MOST) -> float:
         raise ValueError
     digits, unit, more, percent = match.groups()
     value = float(digits.replace(",", "").replace(" ", "")) * _UNITS[unit] + (1 if more else 0)
+    value = round(value) if unit else value
     if not least <= value <= most:
         raise ValueError
-    return value / 100 if percent else value
+    return value / 100 if percent else float(value)
 
 
 def has_percent(cell: object) -> bool:
@@ -77,12 +81,12 @@ def moment(cell: object) -> datetime.datetime:
 
 def sort_of(row: dict[str, object]) -> str:
     """DATA, NOTHING, or REMARK: a heading or footnote in a single cell, a row of sums."""
-    filled = [text(cell).lower() for column, cell in row.items() if _is_filled(column, cell)]
-    if not filled:
-        return NOTHING
-    dated = any(column in DATES and is_readable(column, cell) for column, cell in row.items())
-    is_sum = not dated and any(said.rstrip(":：") in TOTALS for said in filled)
-    return REMARK if is_sum or len(filled) == 1 else DATA
+    filled = sum(_is_filled(column, cell) for column, cell in row.items())
+    if filled < 2:
+        return REMARK if filled else NOTHING
+    has_sum = any(text(cell).lower().rstrip(":：") in TOTALS for cell in row.values())
+    dated = has_sum and any(column in DATES and is_readable(column, cell) for column, cell in row.items())
+    return REMARK if has_sum and not dated else DATA
 
 
 def _is_filled(column: str, cell: object) -> bool:
@@ -106,32 +110,43 @@ def parsed(origin: Origin, number: int, kind: Kind, row: dict[str, object]) -> d
     """The values of a row; GovsimError names the cell that is none."""
     values = {}
     for column, cell in row.items():
-        place = {**origin.place, "row": number, "column": kind.heading(column)}
-        if isinstance(cell, Covered) and column in kind.counts and text(cell):
-            raise GovsimError("error.statistics_spread", **place, value=quoted(cell))
-        if isinstance(cell, Formula) and column in DATES:
-            raise GovsimError("error.statistics_formula", **place, value=quoted(cell))
         try:
             values[column] = value(column, cell)
         except ValueError:
-            raise GovsimError("error.statistics_cell", **place, value=_shown(cell), allowed=_allowed(column)) from None
+            place = {**origin.place, "row": number, "column": kind.heading(column)}
+            raise _refusal(column, cell, place) from None
     return values
 
 
-def _shown(cell: object) -> str:
-    return quoted(cell) if isinstance(cell, str) else shown(cell)
+def _refusal(column: str, cell: object, place: dict[str, object]) -> GovsimError:
+    """What is wrong with a cell, and what is wanted."""
+    if isinstance(cell, Covered) and column not in DATES:
+        return GovsimError("error.statistics_spread", **place, value=quoted(cell))
+    if isinstance(cell, Formula):
+        return GovsimError("error.statistics_formula", **place, value=quoted(cell))
+    said = quoted(cell) if isinstance(cell, str) else shown(cell)
+    return GovsimError("error.statistics_cell", **place, value=said, allowed=_allowed(column))
 
 
 def value(column: str, cell: object) -> object:
     """The value of a cell, None for nothing. Raises ValueError."""
     if column in TEXTS:
         return text(cell) or None
-    if isinstance(cell, Formula) or (text(cell).lower() in EMPTY and column != "ref_date"):
+    if text(cell).lower() in EMPTY and column != "ref_date":
         return None
     if column in DATES:
         when = moment(cell)
         return when.date() if column == "ref_date" else when
-    return number(cell, -MOST if column == SIGNED else 0, 100 if column in RATES else MOST)
+    if isinstance(cell, Formula):
+        return None
+    if isinstance(cell, Covered):
+        raise ValueError
+    if column in RATES:
+        return number(cell, most=MOST_PERCENT)
+    found = number(cell, -MOST if column == SIGNED else 0)
+    if not (found.is_integer() or column == RATIO):
+        raise ValueError
+    return found
 
 
 def _allowed(column: str) -> Term:
@@ -139,4 +154,6 @@ def _allowed(column: str) -> Term:
         return Term("kind.day")
     if column in RATES:
         return Term("kind.share")
-    return Term("kind.number") if column == SIGNED else Term("kind.count", {"value": f"{MOST:,}"})
+    if column == SIGNED:
+        return Term("kind.whole_number")
+    return Term("kind.ratio" if column == RATIO else "kind.count", {"value": f"{MOST:,}"})

@@ -45,7 +45,7 @@ def article_notes(articles: pd.DataFrame | None) -> list[Term]:
         notes += _exceeding(ARTICLES, articles, name, whole)
     unsaid = articles.assign(read_user=articles["read_user"].where(articles["read_count"].isna()))
     notes += _exceeding(ARTICLES, unsaid, "read_session", "read_user")
-    notes += _above_readers(ARTICLES, articles) + _above_all(articles)
+    notes += _above_readers(ARTICLES, articles)
     unknown = int(of_unknown_position(articles).sum())
     return [*notes, Term("statistics.no_position", {"value": unknown})] if unknown else notes
 
@@ -62,20 +62,9 @@ def _above_readers(kind: Kind, table: pd.DataFrame) -> list[Term]:
     return [note for name in OF_PERSONS for note in _exceeding(kind, table, name, "read_user")]
 
 
-def _above_all(articles: pd.DataFrame) -> list[Term]:
-    """Rates above 1 that their counts do not explain, which are noted themselves."""
-    rates = articles["read_session_rate"].where(articles["read_session"].isna() | articles["delivered"].isna())
-    alone = articles.assign(read_session_rate=rates, everybody=1.0)
-    return [
-        note
-        for name in ("read_session_rate", "completion_rate")
-        for note in _exceeding(ARTICLES, alone, name, "everybody", Term("statistics.everybody"))
-    ]
-
-
-def _exceeding(kind: Kind, table: pd.DataFrame, name: str, whole: str, said: Term | None = None) -> list[Term]:
+def _exceeding(kind: Kind, table: pd.DataFrame, name: str, whole: str) -> list[Term]:
     most = table[whole].where(table[name] > table[whole])
-    return _notes(kind, table, name, most, 0, "statistics.exceeds", said or kind.heading(whole))
+    return _notes(kind, table, name, most, 0, "statistics.exceeds", kind.heading(whole))
 
 
 def of_unknown_position(articles: pd.DataFrame) -> pd.Series:
@@ -100,11 +89,12 @@ def follower_notes(followers: pd.DataFrame | None) -> list[Term]:
     next_day = pd.to_datetime(followers["ref_date"]).diff() == DAY
     carried = followers["cumulate_user"].shift().where(next_day) + followers["net_user"].fillna(net)
     heading = FOLLOWERS.heading("net_user")
-    return notes + _notes(FOLLOWERS, followers, "cumulate_user", carried, 0, "statistics.carried", heading)
+    notes += _notes(FOLLOWERS, followers, "cumulate_user", carried, 0, "statistics.carried", heading)
+    return notes + _exceeding(FOLLOWERS, followers, "net_user", "cumulate_user")
 
 
 def _notes(
-    kind: Kind, table: pd.DataFrame, name: str, expected: pd.Series, rounding: float, key: str, formula: str | Term
+    kind: Kind, table: pd.DataFrame, name: str, expected: pd.Series, rounding: float, key: str, formula: str
 ) -> list[Term]:
     wrong = table.index[(table[name] - expected).abs() > rounding]
     column, more = kind.heading(name), len(wrong) - MOST_NOTES

@@ -30,7 +30,8 @@ class Kind(NamedTuple):
 
     def heading(self, column: str) -> str:
         """What the platform calls a column; its own name where exports have none."""
-        return {**self.loose, **self.headings, "account": ACCOUNTS}.get(column, (column,))[0]
+        named = {**self.loose, **self.headings, "account": ACCOUNTS}
+        return named[column][0] if column in named else ALSO_CALLED.get(column, column)
 
 
 TEXTS = frozenset({"title", "url", "source", "account", "msgid"})
@@ -141,6 +142,8 @@ CHANNELS = {
     "read_other": "其他",
 }
 """What the platform calls the channels whose readers stand in a column here."""
+ALSO_CALLED = {**CHANNELS, "like_user": "点赞人数", "zaikan_user": "在看人数", "comment_count": "留言条数"}
+"""What people call columns that no heading of a kind names."""
 
 DAYS_COUNTED = {"export": 7, "details": 7, "detail_list": 30}
 """For how many days after it was published an article's readers are counted: in the table of articles, and in the older

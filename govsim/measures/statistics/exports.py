@@ -25,14 +25,17 @@ OF_ONE_ARTICLE = frozenset(
     }
 )
 """Titles within the export of a single article; each stands alone in its row."""
+OF_ONE_TREND = "传播渠道"
+"""What the trend of a single article calls its channels; the account's traffic calls them 渠道."""
 LOOKED_AT = 200
 """Rows by which a sheet and its columns are judged. Assumption."""
 
 
-def parts_of(grid: Grid) -> list[Part]:
+def parts_of(grid: Grid) -> Iterator[Part]:
     """The tables of a sheet, beside and below one another, each below its headings."""
     _refuse_single_article(grid)
-    return [made for head in heads(grid) for made in _of_head(grid, head)]
+    for head in heads(grid):
+        yield from _of_head(grid, head)
 
 
 def _refuse_single_article(grid: Grid) -> None:
@@ -89,15 +92,22 @@ def _said_of(place: int, name: Label) -> str | Term:
 
 def _part(grid: Grid, head: Head, kind: Kind, places: dict[str, int]) -> Part:
     rows = list(_rows(grid, head, places))
-    carried = _carry_days(rows) if kind is READING and "source" in places else []
+    notes = _of_channels(grid, head, rows, places) if kind is READING and "source" in places else []
     made = part(grid.origin, kind, rows)
-    if carried:
-        note = Term("statistics.day_above", {**grid.origin.place, "rows": cells.few(carried)})
-        made = made._replace(notes=(*made.notes, note))
+    made = made._replace(notes=(*notes, *made.notes))
     if kind is ARTICLES or made.frame.empty:
         return made._replace(days=DAYS_COUNTED["export"])
     refuse_months(made)
     return made if kind is FOLLOWERS else reading.by_day(reading.each_once(made), "")
+
+
+def _of_channels(grid: Grid, head: Head, rows: list[Row], places: dict[str, int]) -> list[Term]:
+    """Days that merged cells stand for, filled in; and a heading that belongs to the export of a single article."""
+    carried = _carry_days(rows)
+    notes = [Term("statistics.day_above", {**grid.origin.place, "rows": cells.few(carried)})] if carried else []
+    if OF_ONE_TREND in head.names[places["source"]].said:
+        notes.append(Term("statistics.maybe_single", {**grid.origin.place, "value": OF_ONE_TREND}))
+    return notes
 
 
 def _rows(grid: Grid, head: Head, places: dict[str, int]) -> Iterator[Row]:

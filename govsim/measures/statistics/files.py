@@ -71,7 +71,7 @@ def _text(path: Path, raw: bytes) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text.strip()
+            return text.replace("\r\n", "\n").replace("\r", "\n").strip()
     raise GovsimError("error.statistics_binary", path=path)
 
 

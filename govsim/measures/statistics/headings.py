@@ -41,17 +41,19 @@ class Head(NamedTuple):
 
     names: Labels
     tables: list[TableBelow]
-    rows: range
+    rows: list[int]
 
 
 def heads(grid: Grid) -> list[Head]:
-    """The rows of headings of a sheet; each ends what the one above it began."""
+    """The rows of headings of a sheet; each ends what the one above it began, unless it only repeats it."""
     found = list(_heads(grid))
     ends = [*(top for top, _, _, _ in found), len(grid)][1:]
-    return [
-        Head(names, tables, range(top + height, end))
-        for (top, height, names, tables), end in zip(found, ends, strict=True)
-    ]
+    different: list[Head] = []
+    for (top, height, names, tables), end in zip(found, ends, strict=True):
+        if not (different and different[-1].names == names):
+            different.append(Head(names, tables, []))
+        different[-1].rows.extend(range(top + height, end))
+    return different
 
 
 def _heads(grid: Grid) -> Iterator[tuple[int, int, Labels, list[TableBelow]]]:
@@ -75,7 +77,7 @@ def _better(grid: Grid, top: int) -> tuple[int, Labels, list[TableBelow]]:
 
 
 def _is_known(cell: object) -> bool:
-    return isinstance(cell, str) and 0 < len(cell) <= LONGEST and heading(cell) in KNOWN
+    return isinstance(cell, str) and 0 < len(cell) <= LONGEST and not cell[0].isdigit() and heading(cell) in KNOWN
 
 
 def heading(cell: object) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 from govsim.errors import GovsimError, shown
 from govsim.measures.statistics.grids import MOST_COLUMNS, MOST_ROWS, Allowance, Covered, Grid, Origin
 
-Hanging = dict[int, tuple[str, int]]
-"""Columns into which a cell of a row above still hangs: its text, and for how many rows more."""
+Hanging = dict[int, tuple[Covered, int]]
+"""Columns into which a cell of a row above hangs: what it says, and its last row."""
 
 
 def tables(path: Path, text: str) -> list[Grid]:
@@ -22,9 +22,9 @@ def tables(path: Path, text: str) -> list[Grid]:
         return []
     for line_break in page.iter("br"):
         line_break.tail = f"\n{line_break.tail or ''}"
-    budget, found = Allowance(path), _innermost(page)
+    left, found = Allowance(path), _innermost(page)
     names = [f"{number}" for number in range(1, len(found) + 1)] if len(found) > 1 else [""]
-    return [Grid(_rows(table, path, budget), Origin(path, name)) for table, name in zip(found, names, strict=False)]
+    return [Grid(_rows(table, path, left), Origin(path, name)) for table, name in zip(found, names, strict=False)]
 
 
 def _innermost(page) -> list:
@@ -34,33 +34,29 @@ def _innermost(page) -> list:
     return [table for table in every if table not in holding]
 
 
-def _rows(table, path: Path, budget: Allowance) -> Iterator[list[object]]:
+def _rows(table, path: Path, left: Allowance) -> Iterator[list[object]]:
     hanging: Hanging = {}
-    for number, row in enumerate(table.iter("tr"), 1):
+    rows = list(table.iter("tr"))
+    if len(rows) > MOST_ROWS:
+        raise GovsimError("error.statistics_many_rows", path=path, value=f"{len(rows):,}", allowed=f"{MOST_ROWS:,}")
+    for number, row in enumerate(rows, 1):
         cells = [(cell.text_content(), *_spans(path, number, cell)) for cell in row.iterchildren("td", "th")]
-        budget.take(sum(wide for _, wide, _ in cells) + len(hanging))
-        yield _row(cells, hanging)
+        left.take(1 + sum(wide for _, wide, _ in cells) + len(hanging))
+        yield _row(number, cells, hanging)
+        for place in [place for place, (_, last) in hanging.items() if last <= number]:
+            del hanging[place]
 
 
-def _row(cells: list[tuple[str, int, int]], hanging: Hanging) -> list[object]:
-    row: list[object] = []
-    still = {place: (text, rows - 1) for place, (text, rows) in hanging.items() if rows > 1}
+def _row(number: int, cells: list[tuple[str, int, int]], hanging: Hanging) -> list[object]:
+    """One row; `hanging` has what the rows above left to it, and gets what it leaves to those below."""
+    above, row = dict(hanging), []
     for text, wide, tall in cells:
-        _cover(row, hanging)
+        while len(row) in above:
+            row.append(above[len(row)][0])
         if tall > 1:
-            still |= {len(row) + place: (text, tall - 1) for place in range(wide)}
+            hanging |= dict.fromkeys(range(len(row), len(row) + wide), (Covered(text), number + tall - 1))
         row += [text, *[Covered(text)] * (wide - 1)]
-    _cover(row, hanging, to_the_end=True)
-    hanging.clear()
-    hanging.update(still)
-    return row
-
-
-def _cover(row: list[object], hanging: Hanging, to_the_end: bool = False) -> None:
-    """Fill the columns, from the next on, into which cells from above hang."""
-    end = max(hanging, default=-1) if to_the_end else -1
-    while len(row) in hanging or len(row) <= end:
-        row.append(Covered(hanging[len(row)][0]) if len(row) in hanging else None)
+    return row + [above[place][0] if place in above else None for place in range(len(row), max(above, default=-1) + 1)]
 
 
 def _spans(path: Path, number: int, cell) -> tuple[int, int]:
@@ -70,7 +66,7 @@ def _spans(path: Path, number: int, cell) -> tuple[int, int]:
 
 
 def _span(path: Path, number: int, cell, name: str, most: int) -> int:
-    said = cell.get(name, "1").strip()
+    said = (cell.get(name) or "1").strip()
     digits = said.lstrip("0")
     if not (said.isascii() and said.isdigit()) or len(digits) > len(str(most)) or int(said) > most:
         raise GovsimError("error.statistics_span", path=path, row=number, name=name, value=shown(said), allowed=most)

@@ -80,7 +80,7 @@ def _refuse_differing(kind: Kind, rows: pd.DataFrame, parts: list[Part]) -> None
         "least": plain(least[column]),
     }
     place, other = parts[most["part"]].origin.place, parts[least["part"]].origin.path
-    if most["part"] == least["part"]:
+    if place["path"] == other:
         raise GovsimError("error.statistics_rows_disagree", **place, **said)
     raise GovsimError("error.statistics_disagree", **place, **said, other=other)
 

@@ -49,7 +49,18 @@ def part(origin: Origin, kind: Kind, rows: Iterable[Row]) -> Part:
     notes = (*_of_remarks(origin, left), *_of_empty_cells(origin, kind, data, frame), *assumed)
     accounts = frozenset(name for _, row in data if (name := cells.text(row.get("account"))))
     biz = frozenset(found[1] for _, row in data if (found := _BIZ.search(cells.text(row.get("url")))))
-    return Part(origin, kind, frame, notes, accounts, biz)
+    made = Part(origin, kind, frame, notes, accounts, biz)
+    refuse_several_accounts([made])
+    return made
+
+
+def refuse_several_accounts(parts: list[Part]) -> None:
+    """GovsimError where rows are of more than one account."""
+    for named in ("accounts", "biz"):
+        of = {name: part.origin for part in parts for name in sorted(getattr(part, named))}
+        if len(of) > 1:
+            value = cells.few([cells.quoted(name) for name in of])
+            raise GovsimError("error.statistics_accounts", **list(of.values())[-1].place, value=value)
 
 
 def _unsigned(data: list[Row]) -> dict[str, list[bool]]:

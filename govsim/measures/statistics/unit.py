@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -14,8 +15,11 @@ from govsim.measures.statistics.checks import article_notes, follower_notes, rea
 from govsim.measures.statistics.columns import ARTICLES, FOLLOWERS, KINDS, READING, Kind
 from govsim.measures.statistics.grids import Grid
 from govsim.measures.statistics.merging import merged
-from govsim.measures.statistics.parts import Part
+from govsim.measures.statistics.parts import Part, refuse_several_accounts
 from govsim.words import Term, say
+
+MOST_TABLES = 50
+"""Tables of a file; exports have up to three. Assumption."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def read(paths: Iterable[str | Path]) -> UnitStatistics:
     for path in paths:
         of_file, said = _parts(Path(path))
         parts, notes = [*parts, *of_file], [*notes, *said]
-    _refuse_several_accounts(parts)
+    refuse_several_accounts(parts)
     tables = {}
     for kind in KINDS:
         tables[kind.name], said = merged(kind, [part for part in parts if part.kind is kind])
@@ -61,17 +65,24 @@ def read(paths: Iterable[str | Path]) -> UnitStatistics:
 
 def _parts(path: Path) -> tuple[list[Part], list[Term]]:
     held = files.opened(path)
-    if isinstance(held, dict):
-        parts, notes = [answers.part_of(path, held)], []
-    else:
-        by_sheet = [(grid, exports.parts_of(grid)) for grid in held]
-        parts = [part for _, of_sheet in by_sheet for part in of_sheet]
-        notes = [note for grid, of_sheet in by_sheet for note in _of_sheet(grid, bool(of_sheet))]
-        if not parts:
-            raise GovsimError("error.statistics_unknown", path=path, value=_first_words(held))
+    parts, notes = ([answers.part_of(path, held)], []) if isinstance(held, dict) else _of_sheets(path, held)
     if all(part.frame.empty for part in parts):
         raise GovsimError("error.statistics_no_rows", path=path)
     return [part for part in parts if not part.frame.empty], [*notes, *(note for part in parts for note in part.notes)]
+
+
+def _of_sheets(path: Path, grids: list[Grid]) -> tuple[list[Part], list[Term]]:
+    parts: list[Part] = []
+    notes: list[Term] = []
+    for grid in grids:
+        before = len(parts)
+        parts += islice(exports.parts_of(grid), MOST_TABLES + 1 - before)
+        notes += _of_sheet(grid, has_table=len(parts) > before)
+        if len(parts) > MOST_TABLES:
+            raise GovsimError("error.statistics_many_tables", path=path, allowed=MOST_TABLES)
+    if not parts:
+        raise GovsimError("error.statistics_unknown", path=path, value=_first_words(grids))
+    return parts, notes
 
 
 def _of_sheet(grid: Grid, has_table: bool) -> list[Term]:
@@ -85,14 +96,6 @@ def _first_words(grids: list[Grid]) -> list[str]:
     """What stands in the first row that says anything."""
     rows = ([cells.quoted(cell) for cell in row if cells.text(cell)] for grid in grids for row in grid)
     return cells.few(next((row for row in rows if row), []))
-
-
-def _refuse_several_accounts(parts: list[Part]) -> None:
-    for accounts in ("accounts", "biz"):
-        of = {name: part.origin for part in parts for name in sorted(getattr(part, accounts))}
-        if len(of) > 1:
-            value = cells.few([cells.quoted(name) for name in of])
-            raise GovsimError("error.statistics_accounts", **list(of.values())[-1].place, value=value)
 
 
 def _missing(kind: Kind, table: pd.DataFrame) -> tuple[str, ...]:

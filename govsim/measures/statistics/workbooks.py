@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from itertools import repeat
 from pathlib import Path
 
+from govsim.errors import GovsimError
 from govsim.measures.statistics.grids import MOST_COLUMNS, MOST_ROWS, Allowance, Formula, Grid, Origin
 
+MOST_WRITTEN = 2 * MOST_ROWS
+"""Rows, full or empty, that a sheet may write down. Assumption."""
 LAST_ROW = 1_048_576
 """No sheet of a workbook has more rows; one that says so is made up."""
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
@@ -19,6 +22,7 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 def of_xlsx(path: Path, raw: bytes) -> list[Grid]:
     """The sheets of a workbook of today; a formula without a value is a Formula."""
+    _refuse_many_rows(path, raw)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         sheets = _sheets(raw, values=True)
@@ -28,6 +32,18 @@ def of_xlsx(path: Path, raw: bytes) -> list[Grid]:
             _grid(sheet, formulas, Origin(path, sheet.title if len(sheets) > 1 else ""), budget)
             for sheet, formulas in zip(sheets, behind, strict=False)
         ]
+
+
+def _refuse_many_rows(path: Path, raw: bytes) -> None:
+    """By the rows that sheets write down, of which most are empty where a format goes on below the table."""
+    most = max((sheet.count(b"<row") for sheet in _written(raw)), default=0)
+    if most > MOST_WRITTEN:
+        raise GovsimError("error.statistics_many_rows", path=path, value=f"{most:,}", allowed=f"{MOST_ROWS:,}")
+
+
+def _written(raw: bytes) -> Iterator[bytes]:
+    archive = zipfile.ZipFile(io.BytesIO(raw))
+    return (archive.read(name) for name in archive.namelist() if _SHEET.fullmatch(name))
 
 
 def _sheets(raw: bytes, values: bool) -> list:
@@ -40,21 +56,20 @@ def _sheets(raw: bytes, values: bool) -> list:
 
 
 def _has_formulas(raw: bytes) -> bool:
-    archive = zipfile.ZipFile(io.BytesIO(raw))
-    return any(b"<f" in archive.read(name) for name in archive.namelist() if _SHEET.fullmatch(name))
+    return any(b"<f" in sheet for sheet in _written(raw))
 
 
-def _grid(sheet, formulas, origin: Origin, budget: Allowance) -> Grid:
+def _grid(sheet, formulas, origin: Origin, left: Allowance) -> Grid:
     grid = Grid([], origin)
     behind = formulas.iter_rows(values_only=True) if formulas else repeat(())
     for number, (row, said) in enumerate(zip(sheet.iter_rows(values_only=True), behind, strict=False), 1):
-        budget.take(len(row))
         if number > LAST_ROW:
             raise ValueError
-        kept = list(_cells(row, said))[:MOST_COLUMNS] if number <= MOST_ROWS else []
-        grid.beyond += sum(cell is not None for cell in row[len(kept) :])
         if number <= MOST_ROWS:
-            grid.append(kept)
+            grid.append(list(_cells(row[:MOST_COLUMNS], said)) if row else [])
+        if row:
+            left.take(len(row))
+            grid.beyond += sum(cell is not None for cell in (row if number > MOST_ROWS else row[MOST_COLUMNS:]))
     return grid
 
 
