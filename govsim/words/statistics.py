@@ -32,8 +32,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：工作簿已损坏或加密（{reason}）；请打开后去掉密码，重新存为 .xlsx",
     ),
     "error.statistics_json": (
-        "{path}: this is not valid JSON; save the API's answer unchanged",
-        "{path}：不是有效的 JSON；请原样保存接口返回的内容",
+        "{path}: this is not valid JSON from line {line}, column {column} on; save the API's answer unchanged",
+        "{path}：从第 {line} 行第 {column} 列起不是有效的 JSON；请原样保存接口返回的内容",
+    ),
+    "error.statistics_field_twice": (
+        "{path}: the field “{value}” stands twice in one entry; save the API's answer unchanged",
+        "{path}：同一条数据中字段“{value}”出现两次；请原样保存接口返回的内容",
     ),
     "error.statistics_no_list": (
         "{path}: this JSON is no answer of the statistics API, which is an object with a `list` of objects",

@@ -9,9 +9,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections import Counter
+from functools import partial
 from pathlib import Path
 
-from govsim.errors import GovsimError
+from govsim.errors import GovsimError, printable, shown
 from govsim.measures.statistics import markup, separated, workbooks
 from govsim.measures.statistics.grids import MOST_COLUMNS, MOST_ROWS, Grid
 
@@ -38,9 +40,9 @@ def opened(path: Path) -> list[Grid] | dict:
     text = _text(path, raw)
     if text.startswith(("{", "[")):
         return _json(path, text)
-    return _not_too_large(
-        path, markup.tables(path, text) if "<table" in text.lower() else [separated.table(path, text)]
-    )
+    grids = markup.tables(path, text) if "<table" in text.lower() else [separated.table(path, text)]
+    _refuse_too_large(path, grids)
+    return grids
 
 
 def _bytes(path: Path) -> bytes:
@@ -77,31 +79,30 @@ def _text(path: Path, raw: bytes) -> str:
 
 def _json(path: Path, text: str) -> dict:
     try:
-        document = json.loads(text, object_pairs_hook=_each_once)
-    except (ValueError, RecursionError):
-        raise GovsimError("error.statistics_json", path=path) from None
+        document = json.loads(text, object_pairs_hook=partial(_each_once, path))
+    except (ValueError, RecursionError) as error:
+        line, column = (getattr(error, name, 1) for name in ("lineno", "colno"))
+        raise GovsimError("error.statistics_json", path=path, line=line, column=column) from None
     if not isinstance(document, dict):
         raise GovsimError("error.statistics_no_list", path=path)
     return document
 
 
-def _each_once(pairs: list[tuple[str, object]]) -> dict:
+def _each_once(path: Path, pairs: list[tuple[str, object]]) -> dict:
     """JSON would keep the last of two fields of one name."""
     held = dict(pairs)
     if len(held) < len(pairs):
-        raise ValueError
+        value = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise GovsimError("error.statistics_field_twice", path=path, value=printable(shown(value)))
     return held
 
 
-def _not_too_large(path: Path, grids: list[Grid]) -> list[Grid]:
+def _refuse_too_large(path: Path, grids: list[Grid]) -> None:
     for grid in grids:
-        for value, key, most in (
-            (len(grid), "rows", MOST_ROWS),
-            (max(map(len, grid), default=0), "columns", MOST_COLUMNS),
-        ):
+        sizes = {"rows": (len(grid), MOST_ROWS), "columns": (max(map(len, grid), default=0), MOST_COLUMNS)}
+        for key, (value, most) in sizes.items():
             if value > most:
                 raise GovsimError(f"error.statistics_many_{key}", path=path, value=f"{value:,}", allowed=f"{most:,}")
-    return grids
 
 
 def _workbook(path: Path, raw: bytes) -> list[Grid]:
