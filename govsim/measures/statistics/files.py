@@ -24,7 +24,7 @@ LARGEST_UNZIPPED_MB = 200
 """Megabytes of a workbook once unzipped. Assumption: ten times what is allowed in the file."""
 MOST_SQUEEZED, SMALL_MB = 100, 5
 """How many times its size a workbook may unzip to, if that is more than some megabytes: a sheet of one number in all
-its cells reaches 40 times, a bomb 1,000."""
+its cells reaches 17 times (measured), a bomb 1,000."""
 ENCODINGS = ("utf-8-sig", "gb18030")
 """What offices save text in."""
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
