@@ -187,7 +187,7 @@ def _without_clock(book):
 
 
 CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT[\d:]+Z")
-FIELDS = "ref_date user_source new_user cancel_user msgid title share_scene ref_hour detail details".split()
+FIELDS = ["ref_date", "user_source", "new_user", "msgid", "title", "share_scene", "ref_hour", "detail", "details"]
 
 
 def _answer(chance):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from govsim.errors import GovsimError, shown
+from govsim.errors import GovsimError
 from govsim.measures.statistics import cells, reading
 from govsim.measures.statistics.columns import (
     ALL,
@@ -87,7 +87,7 @@ def _of_kind(path: Path, number: int, kind: Kind, row: dict[str, object]) -> dic
     day = row.get("ref_date")
     if cells.text(day).lower() in cells.EMPTY:
         place = {"path": path, "sheet": "", "row": number, "column": "ref_date"}
-        raise GovsimError("error.statistics_cell", **place, value=shown(day), allowed=Term("kind.day"))
+        raise cells.no_value(day, place, Term("kind.day"))
     known = {name: row[name] for name in kind.columns if name in row}
     if "share_scene" in row:
         known.pop("share_user", None)  # who shares in two ways stands in two rows; only the shares add up

@@ -124,8 +124,13 @@ def _refusal(column: str, cell: object, place: dict[str, object]) -> GovsimError
         return GovsimError("error.statistics_spread", **place, value=quoted(cell))
     if isinstance(cell, Formula):
         return GovsimError("error.statistics_formula", **place, value=quoted(cell))
-    said = quoted(cell) if isinstance(cell, str) else shown(cell)
-    return GovsimError("error.statistics_cell", **place, value=said, allowed=_allowed(column))
+    return no_value(cell, place, _allowed(column))
+
+
+def no_value(cell: object, place: dict[str, object], allowed: Term) -> GovsimError:
+    """That a cell is not what is allowed."""
+    said = quoted(cell) if isinstance(cell, str) else printable(shown(cell))
+    return GovsimError("error.statistics_cell", **place, value=said, allowed=allowed)
 
 
 def value(column: str, cell: object) -> object:

@@ -66,6 +66,8 @@ def _heads(grid: Grid) -> Iterator[tuple[int, int, Labels, list[TableBelow]]]:
         height, names, known = _better(grid, top)
         if known:
             below = top + height
+            for table in known:
+                _refuse_twice(grid, table, names)
             yield top, height, names, known
 
 
@@ -92,7 +94,7 @@ def _width(named: tuple[Labels, list[TableBelow]]) -> int:
 def _named(grid: Grid, names: Labels, top: int) -> tuple[Labels, list[TableBelow]]:
     """The tables whose data begin in row `top`."""
     said = _stretched(grid, names, top)
-    return said, [table for block in _blocks(said) if (table := _recognised(grid, block))]
+    return said, [table for block in _blocks(said) if (table := _recognised(block))]
 
 
 def _of_one(grid: Grid, top: int) -> Labels:
@@ -103,12 +105,14 @@ def _of_one(grid: Grid, top: int) -> Labels:
 
 def _of_two(grid: Grid, top: int) -> Labels:
     """Two rows of headings: below a group's name stand names of its columns, or the rest of them."""
-    rows = [[heading(cell) for cell in row] for row in grid[top : top + 2]]
+    rows = grid[top : top + 2]
     group, names = "", {}
-    for place, (over, under) in enumerate(zip_longest(*rows, fillvalue="")) if len(rows) > 1 else ():
+    for place, cells in enumerate(zip_longest(*rows)) if len(rows) > 1 else ():
+        over, under = map(heading, cells)
         group = over or group
         if over or under:
-            names[place] = Label((under, group + under) if under else (over,))
+            said = (under, group + under) if under else (over,)
+            names[place] = Label(said, isinstance(cells[1 if under else 0], Covered))
     return names
 
 
@@ -145,14 +149,11 @@ def _begins(name: Label) -> bool:
     return not name.covered and bool(FIRST & set(name.said))
 
 
-def _recognised(grid: Grid, names: Labels) -> TableBelow | None:
+def _recognised(names: Labels) -> TableBelow | None:
     """The kind that most of the headings belong to; it needs a count beside a date or a title."""
     found = [TableBelow(kind, _places(kind, names)) for kind in KINDS]
     fitting = [table for table in found if _fits(table, names)]
-    best = max(fitting, key=lambda table: len(table.places), default=None)
-    if best:
-        _refuse_twice(grid, best, names)
-    return best
+    return max(fitting, key=lambda table: len(table.places), default=None)
 
 
 def _refuse_twice(grid: Grid, table: TableBelow, names: Labels) -> None:

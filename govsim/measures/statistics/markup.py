@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from govsim.errors import GovsimError, shown
+from govsim.errors import GovsimError, printable, shown
 from govsim.measures.statistics.grids import MOST_COLUMNS, MOST_ROWS, Allowance, Covered, Grid, Origin
 
 Hanging = dict[int, tuple[Covered, int]]
@@ -69,5 +69,7 @@ def _span(path: Path, number: int, cell, name: str, most: int) -> int:
     said = (cell.get(name) or "1").strip()
     digits = said.lstrip("0")
     if not (said.isascii() and said.isdigit()) or len(digits) > len(str(most)) or int(said) > most:
-        raise GovsimError("error.statistics_span", path=path, row=number, name=name, value=shown(said), allowed=most)
+        raise GovsimError(
+            "error.statistics_span", path=path, row=number, name=name, value=printable(shown(said)), allowed=most
+        )
     return int(said) or (0 if name == "colspan" else most)

@@ -22,7 +22,8 @@ def merged(kind: Kind, parts: list[Part]) -> tuple[pd.DataFrame | None, list[Ter
     """One table and what is to be said of it; rows that mean the same must agree, the others yield to the better."""
     if not parts:
         return None, []
-    rows = pd.concat(_keyed(kind, parts), ignore_index=True)
+    keyed = [frame.dropna(axis="columns", how="all") for frame in _keyed(kind, parts)]
+    rows = pd.concat(keyed, ignore_index=True).reindex(columns=[*kind.columns, *KEY, "part", "rank"])
     _refuse_differing(kind, rows, parts)
     columns = [name for name in kind.columns if name != "source"]
     ordered = rows.sort_values("rank", kind="stable")
