@@ -14,9 +14,9 @@ ONE_ARTICLE = [
 
 @pytest.mark.parametrize("write", [exports.xlsx, csv, html])
 def test_the_export_of_a_single_article_is_named(refused, write):
-    assert refused(write(ONE_ARTICLE)) == ("single_article", refused(write(ONE_ARTICLE))[1])
-    assert refused(write(ONE_ARTICLE))[1]["value"] == "数据概况"
-    assert refused(write(ONE_ARTICLE[8:12]))[1]["value"] == "阅读数据趋势明细"
+    for rows, title in ((ONE_ARTICLE, "数据概况"), (ONE_ARTICLE[8:12], "阅读数据趋势明细")):
+        key, values = refused(write(rows))
+        assert (key, values["value"]) == ("single_article", title)
 
 
 def test_a_trend_that_may_be_of_a_single_article_is_noted(found):
@@ -24,17 +24,8 @@ def test_a_trend_that_may_be_of_a_single_article_is_noted(found):
 
 
 def test_the_list_of_all_articles_is_read(found):
-    head = [
-        "内容标题",
-        "发表日期",
-        "阅读人数",
-        "分享人数",
-        "收藏人数",
-        "点赞人数",
-        "在看人数",
-        "聊天会话阅读人数",
-        "搜一搜阅读人数",
-    ]
+    head = ["内容标题", "发表日期", "阅读人数", "分享人数", "收藏人数"]
+    head += ["点赞人数", "在看人数", "聊天会话阅读人数", "搜一搜阅读人数"]
     read = found(csv([head, ["甲", "2026-08-30", 1200, 20, 3, 10, 5, 60, 7]]))
     columns = ["read_user", "share_user", "like_user", "zaikan_user", "read_friends", "read_search"]
     assert read.articles[columns].iloc[0].tolist() == [1200, 20, 10, 5, 60, 7]
@@ -47,7 +38,7 @@ def test_what_a_file_has_instead_is_said(refused):
 
 
 def test_no_row_goes_without_a_word(found):
-    """Of twelve rows below the headings ten are data, remarks or empty; every one that is not data is said."""
+    """Sums, remarks and rows that stand twice are said; only an empty row is not."""
     rows = [*FOLLOWERS, ["合计", 17, 17, 0, 0], ["注：", "", "", "", ""], [], FOLLOWERS[1]]
     assert notes(found(csv(rows))) == ["remarks", "repeated"]
     assert notes(found(csv([*ARTICLES, ["丙", "", ""], ["丁", "", 3]]))) == ["remarks", "empty_cells"]

@@ -6,7 +6,7 @@ from govsim.measures.statistics import files, observed
 from govsim.measures.statistics.grids import Covered
 from tests.measures.statistics.tables import FOLLOWERS, html, notes
 
-ANY = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def rows_of(written, content):

@@ -14,14 +14,13 @@ def article(msgid, day="2025-11-01", readers=(80, 120), **more):
 
 
 def test_answers_without_titles_are_told_apart_by_msgid(found):
-    first = answer(
-        article("10_1", read_delivery_rate=0.085), article("10_2", readers=(30, 40), read_delivery_rate=0.03)
-    )
+    headline = article("10_1", read_delivery_rate=0.085)
+    first = answer(headline, article("10_2", readers=(30, 40), read_delivery_rate=0.03))
     second = answer(article("12_1", "2025-11-02", (60,), read_delivery_rate=0.095))
     read = found(first, second)
     assert read.articles["read_user"].tolist() == [120, 40, 60]
     assert observed(read)["headline_open_rate"] == pytest.approx(0.09)
-    assert found(first, answer(article("10_1", read_delivery_rate=0.085))).articles["read_user"].tolist() == [120, 40]
+    assert found(first, answer(headline)).articles["read_user"].tolist() == [120, 40]
 
 
 def test_one_msgid_must_agree_in_all_files(refused):
@@ -37,11 +36,8 @@ def test_titles_are_needed_beside_files_without_msgid(found, refused):
 
 
 def test_readers_of_seven_and_of_thirty_days_are_two_things(found):
-    older = {
-        "ref_date": "2025-11-01",
-        "msgid": "10_1",
-        "details": [{"stat_date": "2025-11-08", "int_page_read_user": 99}],
-    }
+    details = [{"stat_date": "2025-11-08", "int_page_read_user": 99}]
+    older = {"ref_date": "2025-11-01", "msgid": "10_1", "details": details}
     for files in ((answer(older), answer(article("10_1"))), (answer(article("10_1")), answer(older))):
         read = found(*files)
         assert read.articles["read_user"].tolist() == [120]
@@ -50,18 +46,12 @@ def test_readers_of_seven_and_of_thirty_days_are_two_things(found):
         ]
 
 
+LINKED = [f"http://mp.weixin.qq.com/s?__biz={biz}&mid=1" for biz in ("AAA==", "BBB==")]
 ACCOUNTS = {
     "a column": csv([["公众号名称", *FOLLOWERS[0]], ["甲县发布", *FOLLOWERS[1]], ["乙县发布", *FOLLOWERS[2]]]),
     "of articles": csv([["账号", *ARTICLES[0]], ["甲县发布", *ARTICLES[1]], ["乙县发布", *ARTICLES[2]]]),
-    "of traffic": csv(
-        [["账号名称", "日期", "渠道", "阅读人数"], ["甲", 20220321, "全部", 5], ["乙", 20220321, "全部", 7]]
-    ),
-    "links": csv(
-        [
-            [*ARTICLES[0], "内容url"],
-            *([*row, f"http://mp.weixin.qq.com/s?__biz={row[0]}&mid=1"] for row in ARTICLES[1:]),
-        ]
-    ),
+    "of traffic": csv([["账号名称", "日期", "阅读人数"], ["甲", 20220321, 5], ["乙", 20220321, 7]]),
+    "links": csv([[*row, link] for row, link in zip(ARTICLES, ["内容url", *LINKED], strict=True)]),
 }
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from govsim.measures.statistics import observed
 from tests.measures.statistics.tables import answer, csv, notes
 
-ANY = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 HEAD = ["内容标题", "发表时间", "送达人数", "公众号消息阅读次数", "送达阅读率"]
 
 

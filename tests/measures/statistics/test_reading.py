@@ -16,13 +16,6 @@ def of_account(readers, **more):
     return answer({"ref_date": DAY, "detail": {"read_user": readers, **more}})
 
 
-def of_sources(**readers):
-    rows = [
-        {"ref_date": DAY, "int_page_read_user": count, **dict([part.split("_")])} for part, count in readers.items()
-    ]
-    return rows
-
-
 OF_HOURS = answer(
     *({"ref_date": DAY, "ref_hour": hour, "user_source": 99999999, "int_page_read_user": 60} for hour in (0, 900, 1000))
 )
@@ -55,16 +48,8 @@ def test_a_sum_is_noted_and_a_single_row_is_none(found):
 
 def test_channels_of_today(found):
     """What is recommended, an account's page and new channels are others; the forwarded are 5 + 5 of 100."""
-    channels = {
-        "全部": 100,
-        "公众号消息": 50,
-        "聊天会话": 5,
-        "朋友圈": 5,
-        "搜一搜": 7,
-        "推荐": 20,
-        "公众号主页": 3,
-        "视频号": 10,
-    }
+    channels = {"全部": 100, "公众号消息": 50, "聊天会话": 5, "朋友圈": 5, "搜一搜": 7}
+    channels |= {"推荐": 20, "公众号主页": 3, "视频号": 10}
     read = found(csv([TRAFFIC[0], *([20260814, name, readers, 1] for name, readers in channels.items())]))
     day = read.reading.iloc[0]
     assert day[["read_session", "read_friends", "read_feed", "read_search", "read_other"]].tolist() == [50, 5, 5, 7, 33]
