@@ -144,6 +144,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：工作簿解压后达 {size} MB，为原文件的 {value} 倍；最多允许 {allowed} 倍。请重新存为 .xlsx",
     ),
     "statistics.column": ("column {value} under {name}", "“{name}”下的第 {value} 列"),
+    "statistics.bare_column": ("column {value}", "第 {value} 列"),
+    "statistics.rows_above": (
+        "{path}{sheet}: rows above the headings are not read: {rows}",
+        "{path}{sheet}：表头以上的行未读取：第 {rows} 行",
+    ),
+    "statistics.table": (", table {value}", "，第 {value} 张表"),
     "statistics.sheet": (", sheet “{value}”", "，工作表“{value}”"),
     "statistics.beyond": (
         "{path}{sheet}: {value} {value:cell|cells} below row 100,000 or right of column 256 {value:is|are} not read",

@@ -34,13 +34,33 @@ LOOKED_AT = 200
 def parts_of(grid: Grid) -> Iterator[Part]:
     """The tables of a sheet, beside and below one another, each below its headings."""
     _refuse_single_article(grid)
-    for head in heads(grid):
-        yield from _of_head(grid, head)
+    found = heads(grid)
+    above = _of_rows_above(grid, found[0].top) if found else []
+    for head in found:
+        first, *others = _of_head(grid, head)
+        yield first._replace(notes=(*above, *first.notes))
+        yield from others
+        above = []
+
+
+def _of_rows_above(grid: Grid, top: int) -> list[Term]:
+    """Rows above the headings with numbers among several cells are no titles, but a table that is not known."""
+    rows = [number for number, row in enumerate(grid[:top], 1) if len(_said(row)) > 1 and any(map(_is_number, row))]
+    return [Term("statistics.rows_above", {**grid.origin.place, "rows": cells.few(rows)})] if rows else []
+
+
+def _is_number(cell: object) -> bool:
+    return cells.is_readable("net_user", cell)
+
+
+def _said(row: list[object]) -> list[object]:
+    """The cells that say something of their own."""
+    return [cell for cell in row if cells.text(cell) and not isinstance(cell, Covered)]
 
 
 def _refuse_single_article(grid: Grid) -> None:
     for row in grid[:LOOKED_AT]:
-        alone = [cell for cell in row if cells.text(cell) and not isinstance(cell, Covered)]
+        alone = _said(row)
         if len(alone) == 1 and heading(alone[0]) in OF_ONE_ARTICLE:
             raise GovsimError("error.statistics_single_article", **grid.origin.place, value=cells.quoted(alone[0]))
 
@@ -79,13 +99,15 @@ def _chosen(grid: Grid, head: Head, table: TableBelow) -> dict[str, int]:
 
 
 def _unread(grid: Grid, head: Head, used: set[int]) -> list[str | Term]:
-    """Headings of columns that hold something and are not read."""
-    rows = [grid[number] for number in head.rows[:LOOKED_AT]]
-    full = {place for row in rows for place, cell in enumerate(row) if cells.text(cell)}
-    return [_said_of(place, name) for place, name in sorted(head.names.items()) if place in full - used]
+    """Columns that hold something and are not read, by their headings."""
+    rows = (grid[number] for number in head.rows)
+    full = {place for row in rows for place, cell in enumerate(row) if cell not in (None, "")}
+    return [_named(place, head.names.get(place)) for place in sorted(full - used)]
 
 
-def _said_of(place: int, name: Label) -> str | Term:
+def _named(place: int, name: Label | None) -> str | Term:
+    if name is None:
+        return Term("statistics.bare_column", {"value": place + 1})
     said = cells.quoted(name.said[0])
     return Term("statistics.column", {"value": place + 1, "name": said}) if name.covered else said
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from govsim.errors import GovsimError
+from govsim.errors import GovsimError, printable, shown
 from govsim.words import Term
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 256
@@ -16,15 +16,17 @@ MOST_CELLS = 2_000_000
 
 
 class Origin(NamedTuple):
-    """Where rows come from: a file, and its sheet where it has several."""
+    """Where rows come from: a file, and its sheet or the number of its table where it has several."""
 
     path: Path
     sheet: str = ""
+    table: int = 0
 
     @property
     def place(self) -> dict[str, object]:
         """What sentences say of it."""
-        return {"path": self.path, "sheet": Term("statistics.sheet", {"value": self.sheet}) if self.sheet else ""}
+        sheet = Term("statistics.sheet", {"value": printable(shown(self.sheet))}) if self.sheet else ""
+        return {"path": self.path, "sheet": Term("statistics.table", {"value": self.table}) if self.table else sheet}
 
 
 class Covered(str):

@@ -37,8 +37,9 @@ class TableBelow(NamedTuple):
 
 
 class Head(NamedTuple):
-    """One or two rows of headings: all that they say, the tables below, and the rows of data, counted from 0."""
+    """One or two rows of headings: the first, what they say, the tables below, and the rows of data; counted from 0."""
 
+    top: int
     names: Labels
     tables: list[TableBelow]
     rows: list[int]
@@ -51,7 +52,7 @@ def heads(grid: Grid) -> list[Head]:
     different: list[Head] = []
     for (top, height, names, tables), end in zip(found, ends, strict=True):
         if not (different and different[-1].names == names):
-            different.append(Head(names, tables, []))
+            different.append(Head(top, names, tables, []))
         different[-1].rows.extend(range(top + height, end))
     return different
 

@@ -23,8 +23,8 @@ def tables(path: Path, text: str) -> list[Grid]:
     for line_break in page.iter("br"):
         line_break.tail = f"\n{line_break.tail or ''}"
     left, found = Allowance(path), _innermost(page)
-    names = [f"{number}" for number in range(1, len(found) + 1)] if len(found) > 1 else [""]
-    return [Grid(_rows(table, path, left), Origin(path, name)) for table, name in zip(found, names, strict=False)]
+    origins = [Origin(path, table=number) for number in range(1, len(found) + 1)] if len(found) > 1 else [Origin(path)]
+    return [Grid(_rows(table, path, left), origin) for table, origin in zip(found, origins, strict=False)]
 
 
 def _innermost(page) -> list:

@@ -82,7 +82,7 @@ def _of_remarks(origin: Origin, left: list[Row]) -> list[Term]:
 
 def _of_empty_cells(origin: Origin, kind: Kind, data: list[Row], frame: pd.DataFrame) -> list[Term]:
     notes = []
-    for column in (name for name in kind.counts if any(name in row for _, row in data)):
+    for column in (name for name in (*kind.counts, "published") if any(name in row for _, row in data)):
         empty = int((frame[column].isna() & ~_is_derived(frame, column)).sum())
         formulas = any(isinstance(row.get(column), Formula) for _, row in data)
         if empty and (formulas or empty < len(frame)):

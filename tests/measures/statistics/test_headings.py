@@ -57,6 +57,20 @@ def test_what_is_not_read_is_named(found):
     assert (note.key, note.values["value"]) == ("statistics.unread", ["备注"])
 
 
+def test_columns_without_a_heading_and_rows_above_are_named(found):
+    numbered = [["", *FOLLOWERS[0]], *([number, *row] for number, row in enumerate(FOLLOWERS[1:]))]
+    (note,) = found(csv(numbered)).notes
+    assert [one.values["value"] for one in note.values["value"]] == [1]
+    (note,) = found(csv([["性别", "用户数"], ["男", 3], ["数据来源", "后台"], *FOLLOWERS])).notes
+    assert (note.key, note.values["rows"]) == ("statistics.rows_above", ["2"])
+
+
+def test_tables_of_one_page_are_told_apart(refused, found):
+    assert len(found(html([["导航", "1"]]) + html(FOLLOWERS)).followers) == 2
+    key, values = refused(html(FOLLOWERS) + html([HEAD, ["2022-04", 1, 1, 0, 5]]))
+    assert (key, values["row"], values["sheet"].values["value"]) == ("cell", 2, 2)
+
+
 def test_articles_by_channel_are_not_taken_for_articles(found, refused):
     rows = [
         ["传播渠道", "发表日期", "内容标题", "阅读人数"],
