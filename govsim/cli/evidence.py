@@ -61,13 +61,11 @@ def _patterns(lang: str, scenario, seeds, first_seed, directions, data, workers,
     if directions and not done.interrupted:
         count = len(numbers) * len(ways.levers())
         moved = with_bar(lang, count, partial(ways.check, loaded, numbers, workers=workers))
-    for note in own.notes if own else ():
-        click.echo(words.say("cli.warning", lang, value=words.say(note.key, lang, **note.values)), err=True)
     if folder:
         from govsim.reports.folder import write_patterns
 
         write_patterns(done, folder, lang, time.perf_counter() - begin)
-    _show_patterns(lang, done, moved, observed(own) if own else {}, folder, as_json)
+    _show_patterns(lang, done, moved, (observed(own), own.said(lang)) if own else None, folder, as_json)
     for one in done.failed:
         click.echo(words.say("cli.run_failed", lang, strategy=done.strategy, seed=one.seed, reason=one.error), err=True)
     results = [result for result in (done, moved) if result]
@@ -76,14 +74,19 @@ def _patterns(lang: str, scenario, seeds, first_seed, directions, data, workers,
     return DONE if all(result.hold for result in results) else FAILED
 
 
-def _show_patterns(lang: str, done, moved, own: dict[str, float], folder: Path | None, as_json: bool) -> None:
+def _show_patterns(lang: str, done, moved, own, folder: Path | None, as_json: bool) -> None:
+    """The patterns; `own` are those of the unit's data and the notes on them."""
     from govsim.reports import console
 
+    values, notes = own or ({}, [])
+    notes = notes if values or not own else [*notes, words.say("statistics.no_pattern", lang)]
     if as_json:
-        extra = {"own_data": own} if own else {}
+        for note in notes:
+            click.echo(words.say("cli.warning", lang, value=note), err=True)
+        extra = {"own_data": values, "own_data_notes": notes} if own else {}
         print_json(done.as_dict() | extra | ({"directions": moved.as_dict()} if moved else {}))
         return
-    console.screen().print(console.patterns_table(done, own, lang))
+    console.screen().print(console.patterns_table(done, values, lang, notes))
     if moved:
         console.screen().print(console.directions_table(moved, lang))
     say_written(folder, lang)

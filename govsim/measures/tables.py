@@ -186,13 +186,14 @@ def accounts(model: GovSimModel) -> pd.DataFrame:
 def _account_row(key: str, days: range, by_day: pd.DataFrame, published: pd.DataFrame) -> dict[str, object]:
     counted = by_day[(by_day["account"] == key) & by_day["day"].isin(days)]
     own = published[(published["account"] == key) & (published["hour"] // HOURS_A_DAY).isin(days)]
+    window = wci.days_counted(*counted["ref_date"].iloc[[0, -1]])
     return {
         "account": key,
         "days": len(days),
         "articles": len(own),
         **{name: counted[name].sum() for name in SUMMED},
         "cumulate_user": counted["cumulate_user"].iloc[-1],
-        **{WCI + name: wci.index(own, len(days), version) for name, version in wci.VERSIONS.items()},
+        **{WCI + name: wci.index(own, window, version) for name, version in wci.VERSIONS.items()},
     }
 
 

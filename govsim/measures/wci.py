@@ -23,6 +23,8 @@ from govsim.errors import GovsimError, shown
 COUNT = r"^(?P<digits>[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+)(?P<unit>万|[wW])?(?P<more>\+)?$"
 WAN = 10_000
 """What 万 multiplies by."""
+DAYS_A_MONTH, DAYS_A_YEAR = 30, 365
+"""Days of a calendar month and year, however long they are (EVIDENCE §6)."""
 DATE_LETTERS = 10
 """Letters of a date like 2019-03-04; what follows is the time of day."""
 
@@ -82,8 +84,9 @@ def wci(articles: pd.DataFrame, first: datetime.date | str, last: datetime.date 
 
     `articles` has one row per article: its date in `ref_date`, its place in the push in `position` (1: headline), and
     the columns of the version's metrics, as numbers or text (see `counts`). Those published on other days are left
-    out; an account without articles in the window has 0. Raises GovsimError for a version that is not among VERSIONS,
-    a window that ends before it begins, a column that is missing, and a value that is no number or date.
+    out; an account without articles in the window has 0. A calendar month counts as 30 days (`days_counted`); for other
+    counts there is `index`. Raises GovsimError for a version that is not among VERSIONS, a window that ends before it
+    begins, a column that is missing, and a value that is no number or date.
     """
     if version not in VERSIONS:
         raise GovsimError("error.wci_version", value=version, allowed=list(VERSIONS))
@@ -91,7 +94,20 @@ def wci(articles: pd.DataFrame, first: datetime.date | str, last: datetime.date 
     if end < begin:
         raise GovsimError("error.wci_window", value=begin.date(), allowed=end.date())
     chosen = articles[_dates(_column(articles, "ref_date")).between(begin, end)]
-    return index(chosen, (end - begin).days + 1, VERSIONS[version])
+    return index(chosen, days_counted(begin.date(), end.date()), VERSIONS[version])
+
+
+def days_counted(first: datetime.date, last: datetime.date) -> int:
+    """The days by which an index divides: 30 of a calendar month, 365 of a calendar year, else as many as there are.
+
+    As its publishers define d: 7 for a week, 30 for a month, 365 for a year, the true number for any other window.
+    """
+    after = last + datetime.timedelta(days=1)
+    months = 12 * (after.year - first.year) + after.month - first.month
+    if not first.day == after.day == 1:
+        return (after - first).days
+    of_year = months == 12 and first.month == 1
+    return DAYS_A_YEAR if of_year else DAYS_A_MONTH if months == 1 else (after - first).days
 
 
 def index(articles: pd.DataFrame, days: int, version: Version) -> float:

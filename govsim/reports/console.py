@@ -142,8 +142,11 @@ def duration(seconds: float, lang: str) -> str:
     return say("estimate.seconds", lang, value=f"{max(seconds, 1):.0f}")
 
 
-def patterns_table(done: Patterns, own: dict[str, float], lang: str) -> RenderableType:
-    """Each pattern: observed and where, band, simulated with the middle of the seeds, a unit's own value, inside."""
+def patterns_table(done: Patterns, own: dict[str, float], lang: str, notes: Sequence[str] = ()) -> RenderableType:
+    """Each pattern: observed and where, band, simulated with the middle of the seeds, a unit's own value, inside.
+
+    `notes` on the unit's own data stand below.
+    """
     table = Table(box=box.SIMPLE_HEAD, title=_title(done.scenario, lang), title_justify="left", pad_edge=False)
     table.add_column(say("table.pattern", lang), overflow="fold", ratio=2)
     table.add_column(say("table.observed", lang), overflow="fold", ratio=3)
@@ -155,7 +158,8 @@ def patterns_table(done: Patterns, own: dict[str, float], lang: str) -> Renderab
         cells = [number_text.number(own.get(key), pattern.unit)] if own else []
         observed = _above(say(f"pattern.{key}.observed", lang), say(f"pattern.{key}.source", lang))
         table.add_row(_pattern_name(pattern, lang), observed, band(pattern), _simulated(found), *cells, _inside(found))
-    return Group(table, Text(say("table.patterns_legend", lang, seeds=len(done.seeds))))
+    below = [say("cli.warning", lang, value=note) for note in notes]
+    return Group(table, *map(Text, [say("table.patterns_legend", lang, seeds=len(done.seeds)), *below]))
 
 
 def _pattern_name(pattern: Pattern, lang: str) -> str:

@@ -1,9 +1,11 @@
+import datetime
+
 import numpy as np
 import pytest
 
 from govsim.measures.outcomes import summary
 from govsim.measures.tables import accounts, articles, daily
-from govsim.measures.wci import CURRENT, VERSIONS, wci
+from govsim.measures.wci import CURRENT, VERSIONS, index, wci
 from govsim.model.model import GovSimModel
 from tests.examples import small, small_with
 
@@ -45,6 +47,17 @@ def test_a_closed_account_is_measured_over_the_days_on_which_it_was_open():
     assert row["wci_13.0"] == wci(own, model.newsroom.date(4), model.newsroom.date(8), "13.0")
     assert row["cumulate_user"] == model.record.followers[8, model.number["hall"]].sum() > 0
     assert accounts(played("at_once"))["account"].tolist() == ["town"]
+
+
+def test_an_account_that_is_measured_over_a_calendar_month_is_indexed_as_one():
+    """Burn-in ends with January 2019; then there are 28 days, which count as 30."""
+    horizon = {"start": datetime.date(2019, 1, 28), "days": 32, "burn_in_days": 4}
+    model = GovSimModel(small(horizon=horizon), seed=3).run()
+    row = accounts(model).set_index("account").loc["town"]
+    published = articles(model)
+    own = published[(published["account"] == "town") & (published["hour"] >= 4 * 24)]
+    assert row["days"] == 28
+    assert row["wci_13.0"] == index(own, 30, VERSIONS["13.0"]) != index(own, 28, VERSIONS["13.0"])
 
 
 def test_the_outcome_is_the_mean_over_accounts_and_silence_is_0():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from govsim.errors import GovsimError
 from govsim.measures.tables import articles
-from govsim.measures.wci import VERSIONS, counts, wci
+from govsim.measures.wci import VERSIONS, counts, days_counted, wci
 from govsim.model.model import GovSimModel
 from tests.examples import small
 
@@ -74,6 +74,58 @@ BY_HAND = {
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_version_by_hand(version):
     assert wci(two_days(), FIRST, LAST, version) == pytest.approx(BY_HAND[version], rel=1e-12)
+
+
+DAY = datetime.timedelta(days=1)
+FIRSTS_OF_MONTHS = st.integers(2013 * 12, 2099 * 12).map(lambda month: datetime.date(month // 12, month % 12 + 1, 1))
+
+
+def ending(first, months):
+    """The last day of so many months."""
+    month = first.year * 12 + first.month - 1 + months
+    return datetime.date(month // 12, month % 12 + 1, 1) - DAY
+
+
+@given(FIRSTS_OF_MONTHS)
+def test_a_calendar_month_counts_30_days_and_a_year_365(first):
+    assert days_counted(first, ending(first, 1)) == 30
+    january = first.replace(month=1)
+    assert days_counted(january, ending(january, 12)) == 365
+
+
+@given(FIRSTS_OF_MONTHS, st.integers(0, 400), st.integers(0, 400))
+def test_any_other_window_counts_its_days(first, later, length):
+    begin = first + later * DAY
+    end = begin + length * DAY
+    if begin.day == 1 and end in (ending(begin, 1), ending(begin, 12)):
+        return
+    assert days_counted(begin, end) == length + 1
+
+
+def test_weeks_and_other_windows_by_hand():
+    windows = {
+        ("2019-03-04", "2019-03-10"): 7,
+        ("2019-03-01", "2019-03-30"): 30,
+        ("2019-03-02", "2019-03-31"): 30,
+        ("2019-02-01", "2019-03-31"): 59,
+        ("2019-02-15", "2019-03-14"): 28,
+        ("2019-07-01", "2020-06-30"): 366,
+        ("2020-02-01", "2020-02-29"): 30,
+        ("2020-01-01", "2020-12-31"): 365,
+        ("2019-01-01", "2020-12-31"): 731,
+        ("2019-03-31", "2019-03-31"): 1,
+    }
+    found = {window: days_counted(*map(datetime.date.fromisoformat, window)) for window in windows}
+    assert found == windows
+
+
+def test_an_index_of_march_divides_by_30():
+    """31 articles, one a day: 2000 reads, 10 wows, 12 likes, 30 shares each."""
+    march = table(*((f"2019-03-{day:02}", 1, 2000, 10, 12, 30) for day in range(1, 32)))
+    each, a_day = g4(2000, 10, 12, 30), g4(*(31 * count / 30 for count in (2000, 10, 12, 30)))
+    by_hand = 12 * (0.6 * a_day + 0.2 * each + 0.1 * a_day + 0.1 * each) ** 2
+    assert by_hand == pytest.approx(571.83, abs=0.005)
+    assert wci(march, "2019-03-01", "2019-03-31", "14.2-four") == pytest.approx(by_hand, rel=1e-12)
 
 
 def test_the_current_version_is_14_2_with_three_metrics():

@@ -65,6 +65,32 @@ def test_json_of_patterns_is_plain_json(capsys):
     assert [row["key"] for row in printed["patterns"]] == list(BY_KEY)
 
 
+def test_notes_on_own_data_stand_below_the_table_and_in_json(capsys, tmp_path):
+    own = tmp_path / "followers.csv"
+    own.write_text("时间,取消关注人数,累积关注人数\n2022-03-28,2,1000\n合计,2,1000\n", encoding="utf-8")
+    command = ["patterns", SMALL, "--seeds", "1", "--workers", "1", "--data", str(own)]
+    main([*command, "--lang", "zh"])
+    table = "".join(capsys.readouterr().out.split())
+    assert "注意：" in table
+    assert "合计行和只有一格内容的行未读取：第3行（合计）" in table
+    main([*command, "--lang", "en", "--json"])
+    found = capsys.readouterr()
+    printed = json.loads(found.out)
+    assert printed["own_data"] == {"unfollow_per_day": 0.002}
+    [note] = printed["own_data_notes"]
+    assert note == f"{own}: rows that hold sums or a single cell are not read: 3 (合计)"
+    assert f"Note: {note}" in found.err
+
+
+def test_own_data_that_determine_no_pattern_are_said_to(capsys, tmp_path):
+    own = tmp_path / "followers.csv"
+    own.write_text("时间,累积关注人数\n2022-03-28,1000\n", encoding="utf-8")
+    main(["patterns", SMALL, "--seeds", "1", "--workers", "1", "--data", str(own), "--lang", "en", "--json"])
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["own_data"] == {}
+    assert printed["own_data_notes"] == ["the files determine none of the patterns: their columns do not suffice"]
+
+
 def test_directions_by_rule_hold_and_fail_where_the_numbers_turn_them():
     rules = {one.key: one.holds for one in directions.DIRECTIONS if isinstance(one, directions.Rule)}
     turned = {

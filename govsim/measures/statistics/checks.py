@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from govsim.errors import shown
-from govsim.measures.statistics.columns import ARTICLES, FOLLOWERS, Kind
+from govsim.errors import printable, shown
+from govsim.measures.statistics.columns import ARTICLES, FOLLOWERS, READING, Kind
 from govsim.words import Term
 
 ROUNDING = 5e-4
@@ -20,10 +20,15 @@ WITHIN = (
     ("read_user", "read_count"),
     ("share_user", "share_count"),
     ("read_session", "read_count"),
+    ("read_session", "delivered"),
     ("shared_read_count", "read_count"),
     ("first_share_count", "share_count"),
 )
 """A column and the one that it cannot exceed."""
+OF_PERSONS = ("read_friends", "read_feed", "read_search", "read_other", "share_user", "like_user", "zaikan_user")
+"""Columns of persons who have all read, so that none exceeds read_user."""
+MOST_NOTES = 3
+"""Rows of one check that are named; the others are counted."""
 DAY = pd.Timedelta(days=1)
 
 
@@ -37,10 +42,29 @@ def article_notes(articles: pd.DataFrame | None) -> list[Term]:
         formula = f"{ARTICLES.heading(above)} ÷ {ARTICLES.heading(below)}"
         notes += _notes(ARTICLES, articles, name, expected, ROUNDING, "statistics.identity", formula)
     for name, whole in WITHIN:
-        most = articles[whole].where(articles[name] > articles[whole])
-        notes += _notes(ARTICLES, articles, name, most, 0, "statistics.exceeds", ARTICLES.heading(whole))
+        notes += _exceeding(ARTICLES, articles, name, whole)
+    unsaid = articles.assign(read_user=articles["read_user"].where(articles["read_count"].isna()))
+    notes += _exceeding(ARTICLES, unsaid, "read_session", "read_user")
+    notes += _above_readers(ARTICLES, articles)
     unknown = int(of_unknown_position(articles).sum())
     return [*notes, Term("statistics.no_position", {"value": unknown})] if unknown else notes
+
+
+def reading_notes(days: pd.DataFrame | None) -> list[Term]:
+    """Days with more persons than times, or with more readers in a channel than in all."""
+    if days is None:
+        return []
+    times = [note for name, whole in WITHIN[:2] for note in _exceeding(READING, days, name, whole)]
+    return times + _exceeding(READING, days, "read_session", "read_user") + _above_readers(READING, days)
+
+
+def _above_readers(kind: Kind, table: pd.DataFrame) -> list[Term]:
+    return [note for name in OF_PERSONS for note in _exceeding(kind, table, name, "read_user")]
+
+
+def _exceeding(kind: Kind, table: pd.DataFrame, name: str, whole: str) -> list[Term]:
+    most = table[whole].where(table[name] > table[whole])
+    return _notes(kind, table, name, most, 0, "statistics.exceeds", kind.heading(whole))
 
 
 def of_unknown_position(articles: pd.DataFrame) -> pd.Series:
@@ -65,15 +89,16 @@ def follower_notes(followers: pd.DataFrame | None) -> list[Term]:
     next_day = pd.to_datetime(followers["ref_date"]).diff() == DAY
     carried = followers["cumulate_user"].shift().where(next_day) + followers["net_user"].fillna(net)
     heading = FOLLOWERS.heading("net_user")
-    return notes + _notes(FOLLOWERS, followers, "cumulate_user", carried, 0, "statistics.carried", heading)
+    notes += _notes(FOLLOWERS, followers, "cumulate_user", carried, 0, "statistics.carried", heading)
+    return notes + _exceeding(FOLLOWERS, followers, "net_user", "cumulate_user")
 
 
 def _notes(
     kind: Kind, table: pd.DataFrame, name: str, expected: pd.Series, rounding: float, key: str, formula: str
 ) -> list[Term]:
     wrong = table.index[(table[name] - expected).abs() > rounding]
-    column = kind.heading(name)
-    return [
+    column, more = kind.heading(name), len(wrong) - MOST_NOTES
+    named = [
         Term(
             key,
             {
@@ -84,15 +109,18 @@ def _notes(
                 "expected": plain(expected[row]),
             },
         )
-        for row in wrong
+        for row in wrong[:MOST_NOTES]
     ]
+    return named + (
+        [Term("statistics.more", {"column": column, "value": more, "formula": formula})] if more > 0 else []
+    )
 
 
 def _place(table: pd.DataFrame, row: int) -> str:
     """A row by its day and title, as people look it up."""
     names = [name for name in ("ref_date", "published", "title") if name in table]
     said = [str(table[name][row]).removesuffix(" 00:00:00") for name in names if pd.notna(table[name][row])]
-    return shown(" ".join(said)) or f"{row + 1}"
+    return printable(shown(" ".join(said))) or f"{row + 1}"
 
 
 def plain(value: float) -> str:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 
-from govsim.errors import GovsimError, shown
-from govsim.measures.statistics import answers, exports, files
-from govsim.measures.statistics.checks import article_notes, follower_notes, plain
+from govsim.errors import GovsimError
+from govsim.measures.statistics import answers, cells, exports, files
+from govsim.measures.statistics.checks import article_notes, follower_notes, reading_notes
 from govsim.measures.statistics.columns import ARTICLES, FOLLOWERS, KINDS, READING, Kind
-from govsim.measures.statistics.parts import Part
-from govsim.words import Term
+from govsim.measures.statistics.grids import Grid
+from govsim.measures.statistics.merging import merged
+from govsim.measures.statistics.parts import Part, refuse_several_accounts
+from govsim.words import Term, say
 
-KEY = ["key", "nth"]
-"""What tells rows of a kind apart: the day; title, day and order of an article."""
+MOST_TABLES = 50
+"""Tables of a file; exports have up to three. Assumption."""
 
 
 @dataclass(frozen=True)
 class UnitStatistics:
     """What the files say; a table is None where no file has it, a column empty (NaN) where no file of its kind has it.
 
-    Counts are floats, shares run from 0 to 1. `notes` are texts of the catalogue: `say(note.key, lang, **note.values)`.
-    `missing` names, for each table there is, the columns of exports that are empty.
+    Counts are floats, shares run from 0 to 1. `notes` say all that was left out or assumed, and what does not hold;
+    they are texts of the catalogue: `say(note.key, lang, **note.values)`. `missing` names, for each table there is,
+    the columns of exports that are empty.
     """
 
     followers: pd.DataFrame | None
@@ -33,80 +37,65 @@ class UnitStatistics:
     notes: tuple[Term, ...]
     missing: dict[str, tuple[str, ...]]
 
+    def said(self, lang: str) -> list[str]:
+        """The notes as sentences, each once."""
+        return list(dict.fromkeys(say(note.key, lang, **note.values) for note in self.notes))
+
 
 def read(paths: Iterable[str | Path]) -> UnitStatistics:
     """Read files of the platform; several of one kind become one table.
 
-    Raises GovsimError for a file that is something else, a cell that is neither number nor date where one belongs, and
-    days or articles of which two rows say different things.
+    Raises GovsimError for a file that is something else, a cell that is neither number nor date where one belongs,
+    rows of several accounts, and days or articles of which two rows say different things.
     """
-    parts = [part for path in paths for part in _parts(Path(path))]
-    tables = {kind.name: _merged(kind, [part for part in parts if part.kind is kind]) for kind in KINDS}
+    parts, notes = [], []
+    for path in paths:
+        of_file, said = _parts(Path(path))
+        parts, notes = [*parts, *of_file], [*notes, *said]
+    refuse_several_accounts(parts)
+    tables = {}
+    for kind in KINDS:
+        tables[kind.name], said = merged(kind, [part for part in parts if part.kind is kind])
+        notes += said
     followers, articles, reading = (tables[kind.name] for kind in (FOLLOWERS, ARTICLES, READING))
-    notes = (*follower_notes(followers), *article_notes(articles))
+    notes += [*follower_notes(followers), *article_notes(articles), *reading_notes(reading)]
     missing = {kind.name: _missing(kind, tables[kind.name]) for kind in KINDS if tables[kind.name] is not None}
-    return UnitStatistics(_with_net(followers), _with_rate(articles), reading, notes, missing)
+    return UnitStatistics(_with_net(followers), _with_rate(articles), reading, tuple(notes), missing)
 
 
-def _parts(path: Path) -> list[Part]:
+def _parts(path: Path) -> tuple[list[Part], list[Term]]:
     held = files.opened(path)
-    if isinstance(held, dict):
-        parts = [answers.part_of(path, held)]
-    else:
-        parts = [part for grid in held for part in exports.parts_of(path, grid)]
-    if not parts:
-        raise GovsimError("error.statistics_unknown", path=path)
+    parts, notes = ([answers.part_of(path, held)], []) if isinstance(held, dict) else _of_sheets(path, held)
     if all(part.frame.empty for part in parts):
         raise GovsimError("error.statistics_no_rows", path=path)
-    return [part for part in parts if not part.frame.empty]
+    return [part for part in parts if not part.frame.empty], [*notes, *(note for part in parts for note in part.notes)]
 
 
-def _merged(kind: Kind, parts: list[Part]) -> pd.DataFrame | None:
-    """One table; rows of the same day or article must agree."""
+def _of_sheets(path: Path, grids: list[Grid]) -> tuple[list[Part], list[Term]]:
+    parts: list[Part] = []
+    notes: list[Term] = []
+    for grid in grids:
+        before = len(parts)
+        parts += islice(exports.parts_of(grid), MOST_TABLES + 1 - before)
+        notes += _of_sheet(grid, has_table=len(parts) > before)
+        if len(parts) > MOST_TABLES:
+            raise GovsimError("error.statistics_many_tables", path=path, allowed=MOST_TABLES)
     if not parts:
-        return None
-    if kind is ARTICLES and len(parts) > 1:
-        _require_titles(parts)
-    rows = pd.concat([_keyed(part, number) for number, part in enumerate(parts)], ignore_index=True)
-    groups = rows.groupby(KEY, sort=kind is not ARTICLES)
-    counts = groups[[name for name in kind.counts if name in rows]]
-    differ = counts.max() > counts.min()
-    if differ.to_numpy().any():
-        _refuse(kind, rows.set_index(KEY), differ, parts)
-    columns = [name for name in kind.columns if name != "source"]
-    merged = groups.first().reset_index(drop=True).reindex(columns=columns)
-    return merged.astype(dict.fromkeys(kind.counts, float))
+        raise GovsimError("error.statistics_unknown", path=path, value=_first_words(grids))
+    return parts, notes
 
 
-def _require_titles(parts: list[Part]) -> None:
-    for part in parts:
-        if part.frame["title"].isna().all():
-            raise GovsimError("error.statistics_no_column", path=part.path, value=ARTICLES.heading("title"))
+def _of_sheet(grid: Grid, has_table: bool) -> list[Term]:
+    notes = [Term("statistics.beyond", {**grid.origin.place, "value": grid.beyond})] if grid.beyond else []
+    if not has_table and any(cells.text(cell) for row in grid for cell in row):
+        notes.append(Term("statistics.other_sheet", grid.origin.place))
+    return notes
 
 
-def _keyed(part: Part, number: int) -> pd.DataFrame:
-    frame = part.frame
-    if part.kind is not ARTICLES:
-        return frame.assign(key=frame["ref_date"].map(str), nth=0, part=number)
-    key = frame["published"].map(lambda when: str(when)[:10]) + " " + frame["title"].astype(object).fillna("")
-    return frame.assign(key=key, nth=key.groupby(key).cumcount(), part=number)
-
-
-def _refuse(kind: Kind, rows: pd.DataFrame, differ: pd.DataFrame, parts: list[Part]) -> None:
-    """Say of the first row and column that differ which file says what."""
-    row = differ.index[differ.any(axis=1)][0]
-    column = differ.columns[differ.loc[row]][0]
-    told = rows.loc[[row]].dropna(subset=[column]).sort_values(column)
-    least, most = told.iloc[0], told.iloc[-1]
-    raise GovsimError(
-        "error.statistics_disagree",
-        row=shown(row[0]),
-        column=kind.heading(column),
-        path=parts[most["part"]].path,
-        value=plain(most[column]),
-        other=parts[least["part"]].path,
-        least=plain(least[column]),
-    )
+def _first_words(grids: list[Grid]) -> list[str]:
+    """What stands in the first row that says anything."""
+    rows = ([cells.quoted(cell) for cell in row if cells.text(cell)] for grid in grids for row in grid)
+    return cells.few(next((row for row in rows if row), []))
 
 
 def _missing(kind: Kind, table: pd.DataFrame) -> tuple[str, ...]:
