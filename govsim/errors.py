@@ -30,6 +30,22 @@ class GovsimError(Exception):
         return _rebuilt, (type(self), self.key, self.values)
 
 
+class GovsimWarning(UserWarning):
+    """Something people should know although it goes on: `message(lang)` says it in English or Chinese."""
+
+    def __init__(self, key: str, **values: object):
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+    def message(self, lang: str | None = None) -> str:
+        """The sentence in `lang` (default: the language of the locale)."""
+        return words.say(self.key, lang, **self.values)
+
+    def __str__(self) -> str:
+        return self.message()
+
+
 LONGEST_VALUE = 60
 """Characters of a value that a message repeats."""
 

@@ -12,7 +12,7 @@ import click
 from govsim import words
 from govsim.cli import briefs, evidence, page, runs, studies
 from govsim.cli.options import context, help_option, lang_option
-from govsim.cli.shared import DONE, interrupted, refuse
+from govsim.cli.shared import DONE, interrupted, refuse, said_warnings
 from govsim.errors import GovsimError
 
 MODULES = (runs, studies, briefs, evidence, page)
@@ -24,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = _language(given)
     try:
-        code = program(lang).main(given, prog_name="govsim", standalone_mode=False)
+        with said_warnings(lang):
+            code = program(lang).main(given, prog_name="govsim", standalone_mode=False)
     except GovsimError as error:
         return refuse(error.message(lang))
     except BrokenPipeError:

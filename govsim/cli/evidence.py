@@ -48,7 +48,7 @@ def _patterns(lang: str, scenario, seeds, first_seed, directions, data, workers,
     begin = time.perf_counter()
     from govsim.measures.statistics import observed, read
 
-    loaded, own = load(scenario, settings), read(data) if data else None
+    loaded, own = load(lang, scenario, settings), read(data) if data else None
     numbers = range(first_seed, first_seed + (seeds or loaded.seeds))
     folder = out_folder(out)
     say_if_compiling(lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
+import warnings
 from functools import partial
 from pathlib import Path
 
@@ -17,11 +18,11 @@ from govsim.cli.shared import (
     FAILED,
     INTERRUPTED,
     load,
+    load_experiment,
     out_folder,
     prepare,
     print_json,
     refuse,
-    said_warnings,
     say_if_compiling,
     say_written,
     with_bar,
@@ -102,11 +103,11 @@ def _checked(path: str, lang: str) -> str:
     from govsim.scenario.load import is_experiment
 
     if not is_experiment(path):
-        return words.say("cli.check.good", lang, path=path, strategies=len(load(path, ()).strategies))
-    from govsim.study import experiment_file
+        return words.say("cli.check.good", lang, path=path, strategies=len(load(lang, path, ()).strategies))
+    from govsim.study.experiment_file import futures_of
 
-    study = experiment_file.load_experiment(path)
-    counts = {"strategies": len(study.strategies), "futures": experiment_file.futures_of(study)}
+    study = load_experiment(lang, path, ())
+    counts = {"strategies": len(study.strategies), "futures": futures_of(study)}
     return words.say("cli.check.good_experiment", lang, path=path, **counts)
 
 
@@ -132,16 +133,15 @@ def _outcomes(lang: str, as_json: bool) -> None:
 def _run(
     lang: str, scenario, strategy, seed, receipt, world_file, crowd, threads, dry_run, settings, out, as_json
 ) -> int:
-    with said_warnings(lang):
-        loaded, strategy, seed = _what_to_run(lang, scenario, strategy, seed, receipt, settings)
-        from govsim.scenario.strategies import strategy_index
+    loaded, strategy, seed = _what_to_run(lang, scenario, strategy, seed, receipt, settings)
+    from govsim.scenario.strategies import strategy_index
 
-        strategy_index(loaded, strategy)
-        folder = out_folder(out)
-        say_if_compiling(lang)
-        if dry_run:
-            return _estimate(lang, loaded, strategy, crowd, threads, as_json)
-        done = _played(lang, loaded, strategy, seed, crowd, threads, world_file)
+    strategy_index(loaded, strategy)
+    folder = out_folder(out)
+    say_if_compiling(lang)
+    if dry_run:
+        return _estimate(lang, loaded, strategy, crowd, threads, as_json)
+    done = _played(lang, loaded, strategy, seed, crowd, threads, world_file)
     if folder:
         from govsim.reports.folder import write_run
 
@@ -185,14 +185,13 @@ def _estimate(lang: str, loaded, strategy: str, crowd: str, threads: int | None,
 
 
 def _world(lang: str, scenario: str, seed: int, out: str, settings: tuple[str, ...]) -> None:
-    with said_warnings(lang):
-        loaded = load(scenario, settings)
-        say_if_compiling(lang)
-        from govsim.model.world import files as world_files
+    loaded = load(lang, scenario, settings)
+    say_if_compiling(lang)
+    from govsim.model.world import files as world_files
 
-        prepare(lang, loaded, loaded.strategies[0].key, ARRAYS)
-        built = world_files.of(loaded, seed)
-        world_files.save(built, out, world_files.key(loaded, seed))
+    prepare(lang, loaded, loaded.strategies[0].key, ARRAYS)
+    built = world_files.of(loaded, seed)
+    world_files.save(built, out, world_files.key(loaded, seed))
     click.echo(words.say("cli.world.written", lang, size=f"{built.size:,}", ties=f"{built.friends.ties:,}", value=out))
 
 
@@ -201,7 +200,7 @@ def _what_to_run(lang: str, scenario, strategy, seed, receipt, settings):
     if (scenario is None) == (receipt is None):
         raise GovsimError("cli.scenario_or_manifest")
     if receipt is None:
-        loaded = load(scenario, settings)
+        loaded = load(lang, scenario, settings)
         return loaded, strategy or loaded.strategies[0].key, 1 if seed is None else seed
     if settings:
         raise GovsimError("cli.set_with_manifest")
@@ -232,7 +231,7 @@ def _compare(
 ) -> int:
     begin = time.perf_counter()
     _refuse_mixed(sure, seeds, {"--outcome": aims, "--confidence": confidence, "--most-seeds": most_seeds})
-    loaded = load(scenario, settings)
+    loaded = load(lang, scenario, settings)
     folder = out_folder(out)
     say_if_compiling(lang)
     prepare(lang, loaded, loaded.strategies[0].key, crowd)
@@ -245,7 +244,7 @@ def _compare(
         numbers = range(first_seed, first_seed + (seeds or loaded.seeds))
         done, decisions = _compared(lang, loaded, numbers, shared), ()
     for said in dict.fromkeys(said for cell in done.cells for said in cell.warnings):
-        click.echo(words.say("cli.warning", lang, value=said), err=True)
+        warnings.warn(said, stacklevel=1)
     _show_comparison(done, decisions, folder, as_json, lang, time.perf_counter() - begin)
     return _ended(lang, done)
 

@@ -9,7 +9,7 @@ import click
 
 from govsim import words
 from govsim.cli.options import Options, command
-from govsim.cli.shared import DONE, FAILED, INTERRUPTED, print_json, say_if_compiling
+from govsim.cli.shared import DONE, FAILED, INTERRUPTED, load_experiment, print_json, say_if_compiling
 
 OUT = "out"
 
@@ -46,10 +46,7 @@ def commands(lang: str) -> list[click.Command]:
 def _sweep(
     lang: str, experiment: str, out, small: bool, workers, scheduler, dry_run: bool, status: bool, settings, as_json
 ) -> int:
-    from govsim.scenario.load import parse_setting
-    from govsim.study.experiment_file import load_experiment
-
-    study = load_experiment(experiment, dict(parse_setting(text) for text in settings), small)
+    study = load_experiment(lang, experiment, settings, small)
     folder = Path(out) if out else Path(OUT) / study.experiment.name
     if status:
         return _status(lang, study, folder, as_json)

@@ -7,15 +7,12 @@ columns are counted as `arrays.tables` lays them out.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-
-import psutil
 
 from govsim.errors import GovsimError
 from govsim.model.arrays import tables
 from govsim.model.crowd import AGENTS
+from govsim.model.free_memory import available
 from govsim.model.world.build import population_size
 from govsim.model.world.edge_list import read_edge_list
 from govsim.rules.numbers import behaviour
@@ -39,10 +36,6 @@ AGENT = 6800.0
 """Bytes of an agent with nothing in it. Measured."""
 AGENT_FRIEND = 40.0
 """Bytes of each friend in an agent's list: a reference and a whole number. Measured."""
-SPARE = 0.9
-"""Share of the memory that is free now which a run may take. Assumption."""
-CGROUPS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
-"""Where Linux says how much memory a container may have."""
 
 
 @dataclass(frozen=True)
@@ -96,16 +89,6 @@ def mean_friends(scenario: Scenario) -> float:
         return network.mean_friends
     ids, first, _ = read_edge_list(network.path)
     return 2 * len(first) / len(ids)
-
-
-def available() -> float:
-    """Bytes that a new run may take now: what the machine, and a container's limit, leave free."""
-    process = psutil.Process().memory_info().rss
-    free = psutil.virtual_memory().available + process
-    for path in CGROUPS:
-        with suppress(OSError, ValueError):
-            free = min(free, int(Path(path).read_text(encoding="ascii")))
-    return SPARE * free
 
 
 def refuse_too_large(timeline: Iterable[Regime], crowd: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from govsim.errors import Fault, GovsimError, ScenarioError, shown
+from govsim.errors import Fault, GovsimError, Place, ScenarioError, shown
 from govsim.scenario import typing_slips, yaml_source
 from govsim.scenario.cross_checks import reference_faults
 from govsim.scenario.paths import PathError, path_values, put
@@ -24,6 +24,9 @@ BETWEEN = ("fault.burn_in", "fault.size_missing", "fault.duty_hours", "fault.top
 AT_KEY = ("fault.unknown_key", "fault.duplicate_key", "fault.no_such_path", "fault.not_a_choice")
 """Faults that stand at the key, not at its value."""
 
+FRIENDS: Place = ("population", "network", "path")
+"""Where a scenario names its file of friendships."""
+
 SLIPS = ("fault.full_width", "fault.odd_blank")
 FIRST_LINES = 5
 """Lines that show why a file is no mapping."""
@@ -36,6 +39,14 @@ def load(path: str | Path, overrides: Mapping[str, Any] | None = None) -> Scenar
     """
     source = yaml_source.read(path)
     return _checked(source, Path(path).resolve().parent, overrides or {})
+
+
+def refused(path: str | Path, error: GovsimError, place: Place, overrides: Mapping[str, Any]) -> ScenarioError:
+    """What was found after loading a scenario, said of its file: with line and column, or of the setting to blame."""
+    source, placed = yaml_source.read(path), dict[tuple, str]()
+    for where, value in overrides.items():
+        override(source.data, where, value, placed)
+    return ScenarioError(source.name, [_placed(Fault(error.key, error.values, place), source, placed)])
 
 
 def is_experiment(path: str | Path) -> bool:
@@ -200,7 +211,8 @@ def _with_file(scenario: Scenario, folder: Path) -> tuple[Scenario, list[Fault]]
         return scenario, []
     file = folder / network.path
     if not is_file(file):
-        return scenario, [Fault("fault.no_edge_list", {"value": str(file)}, ("population", "network", "path"))]
+        key = "error.edge_list_no_file" if _is(Path.exists, file) else "fault.no_edge_list"
+        return scenario, [Fault(key, {"value": str(file), "path": str(file)}, FRIENDS)]
     absolute = network.model_copy(update={"path": str(file)})
     population = scenario.population.model_copy(update={"network": absolute})
     return scenario.model_copy(update={"population": population}), []
@@ -208,7 +220,11 @@ def _with_file(scenario: Scenario, folder: Path) -> tuple[Scenario, list[Fault]]
 
 def is_file(path: Path) -> bool:
     """Whether there is a file; a name that no file can have is none."""
+    return _is(Path.is_file, path)
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
     try:
-        return path.is_file()
+        return kind(path)
     except (OSError, ValueError):
         return False

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from govsim.errors import Fault, ScenarioError, shown
+from govsim.errors import Fault, GovsimError, Place, ScenarioError, shown
 from govsim.measures.outcomes import better_of, keys
 from govsim.rules.numbers import BY_NAME
 from govsim.scenario import load as loading
@@ -87,8 +87,20 @@ def _scenario(experiment: Experiment, source: YamlSource) -> Scenario:
     try:
         return loading.load(path, experiment.set)
     except ScenarioError as error:
-        own = [_of_setting(fault, source) for fault in error.faults if fault.setting]
-        raise ScenarioError(source.name if own else error.source, own or error.faults) from None
+        raise _of_experiment(error, source) from None
+
+
+def refused(path: str | Path, study: Study, error: GovsimError, place: Place) -> ScenarioError:
+    """What was found in the scenario of an experiment after loading it, said of the file to blame, with its place."""
+    source = yaml_source.read(path)
+    scenario = Path(source.name).parent / study.experiment.scenario
+    return _of_experiment(loading.refused(scenario, error, place, study.experiment.set), source)
+
+
+def _of_experiment(error: ScenarioError, source: YamlSource) -> ScenarioError:
+    """Faults of a scenario, those of settings said of the experiment that sets."""
+    own = [_of_setting(fault, source) for fault in error.faults if fault.setting]
+    return ScenarioError(source.name if own else error.source, own or error.faults)
 
 
 def _of_setting(fault: Fault, source: YamlSource) -> Fault:

@@ -190,10 +190,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`via` belongs to cross_promotion, not to {value}; remove it",
         "via 只用于 cross_promotion，不能用于 {value}；请删去",
     ),
-    "fault.no_edge_list": (
-        "there is no file {value}; name the friend graph from the scenario's folder",
-        "找不到文件 {value}；请写相对于场景文件所在目录的路径",
-    ),
     # Strategies
     "fault.no_such_path": (
         "the path leads nowhere at “{value}”; there is: {allowed}",
@@ -223,26 +219,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.too_many_friends": (
         "{value} {value:friend|friends} each {value:is|are} too many for {size} citizens; at most {allowed}: write a smaller mean_friends or a larger size",
         "{size} 名居民平均 {value} 位好友过多；最多 {allowed}：请减小 mean_friends 或增大 size",
-    ),
-    "error.size_below_edge_list": (
-        "size {value} is less than the {allowed} {allowed:person|people} in {path}; leave size out or write at least {allowed}",
-        "size 为 {value}，少于 {path} 中的 {allowed} 人；请删去 size 或写不小于 {allowed} 的数",
-    ),
-    "error.edge_list_unreadable": (
-        "{path}: the file cannot be read ({reason}); check path and permissions",
-        "{path}：文件无法读取（{reason}）；请检查路径与权限",
-    ),
-    "error.edge_list_empty": (
-        "{path}: no tie in the file; write two ids on each line",
-        "{path}：文件中没有任何好友关系；请每行写两个编号",
-    ),
-    "error.edge_list_binary": (
-        "{path}: this is not a text file; save it as CSV with encoding UTF-8",
-        "{path}：不是文本文件；请以 UTF-8 编码另存为 CSV",
-    ),
-    "error.edge_list_columns": (
-        "{path}:{line}: {value} {value:column|columns}; a tie has {allowed}",
-        "{path}:{line}：有 {value} 列；一条好友关系应为 {allowed} 列",
     ),
     "error.identity_collision": (
         "“{first}” and “{second}” have the same 32-bit identity; rename a key",
@@ -301,10 +277,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.another_world": (
         "{path} was made for another population, seed or version; make it again with govsim world SCENARIO --seed N --out FILE",
         "{path} 是为另一人口设定、随机种子或程序版本生成的；请用 govsim world SCENARIO --seed N --out FILE 重新生成",
-    ),
-    "warning.edge_list": (
-        "{path}: {loops} {loops:tie of a person to itself|ties of people to themselves} and {duplicates} duplicate {duplicates:tie|ties} left out",
-        "{path}：已略去 {loops} 条指向自身的关系和 {duplicates} 条重复关系",
     ),
     "warning.clustering": (
         "the friend graph has clustering {value} instead of {asked}: so few people with so many friends cannot do it",

@@ -90,8 +90,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.Random.mean_friends": ("How many friends a citizen has on average.", "人均好友数。"),
     "field.EdgeList.kind": ("Friendships read from a file of one's own.", "从自备文件读入好友关系。"),
     "field.EdgeList.path": (
-        "The file: two ids on each line, its path relative to the scenario's folder.",
-        "好友关系文件，每行两个编号；路径相对于场景文件所在目录。",
+        "The file: two ids on each line (CSV, TSV, Matrix Market; .gz, .bz2, .xz, .zip), relative to the scenario's folder.",
+        "好友关系文件，每行两个编号（CSV、TSV、Matrix Market，可为 .gz、.bz2、.xz、.zip）；路径相对于场景文件所在目录。",
     ),
     "field.Segment.key": ("Short name of the segment.", "人群键名。"),
     "field.Segment.name": ("Name of the segment in tables and charts.", "表格和图中显示的人群名称。"),

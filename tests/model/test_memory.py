@@ -2,7 +2,7 @@ import pytest
 
 from govsim.cli import main
 from govsim.errors import GovsimError
-from govsim.model import memory
+from govsim.model import free_memory, memory
 from govsim.scenario.strategies import regimes
 from tests.examples import ROOT, small
 
@@ -65,7 +65,7 @@ def test_too_large_a_population_is_a_sentence_before_anything_is_built(monkeypat
 
 def test_a_containers_limit_counts(monkeypatch, tmp_path):
     (tmp_path / "limit").write_text(f"{GIGABYTE}\n")
-    monkeypatch.setattr(memory, "CGROUPS", (str(tmp_path / "limit"), "/nowhere"))
-    assert memory.available() == memory.SPARE * GIGABYTE
+    monkeypatch.setattr(free_memory, "CGROUPS", (str(tmp_path / "limit"), "/nowhere"))
+    assert free_memory.available() == free_memory.SPARE * GIGABYTE
     (tmp_path / "limit").write_text("max\n")
-    assert memory.available() != memory.SPARE * GIGABYTE
+    assert free_memory.available() != free_memory.SPARE * GIGABYTE

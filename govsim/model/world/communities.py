@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from govsim import words
 from govsim.model.world.graph import Graph, GraphWarning, assembled, doubled, with_more
 from govsim.rules.chance import Stream, uniform, uniforms
 from govsim.rules.compiled import kernel, rule
@@ -56,8 +55,8 @@ def communities(network: Communities, wanted: np.ndarray, segments: np.ndarray, 
     town = _Town(network, wanted, segments, seed)
     graph, clustering = _corrected(town.graph, network.clustering, town.clustering_by_chance())
     if abs(clustering - network.clustering) > TOLERANCE:
-        text = words.say("warning.clustering", value=f"{clustering:.2f}", asked=f"{network.clustering:g}")
-        warnings.warn(text, GraphWarning, stacklevel=3)
+        values = {"value": f"{clustering:.2f}", "asked": f"{network.clustering:g}"}
+        warnings.warn(GraphWarning("warning.clustering", **values), stacklevel=3)
     return graph
 
 

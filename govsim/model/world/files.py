@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -59,9 +59,9 @@ def key(scenario: Scenario, seed: int) -> str:
 def edge_list_hash(scenario: Scenario) -> str | None:
     """Hash of the scenario's friend graph file; None where it has none, or none that can be read."""
     network = scenario.population.network
-    if isinstance(network, EdgeList):
-        with suppress(OSError):  # a file that is not there is refused where the graph is built
-            return hashlib.blake2b(Path(network.path).read_bytes(), digest_size=16).hexdigest()
+    if isinstance(network, EdgeList) and Path(network.path).is_file():  # another is refused where the graph is built
+        with suppress(OSError), Path(network.path).open("rb") as file:
+            return hashlib.file_digest(file, partial(hashlib.blake2b, digest_size=16)).hexdigest()
     return None
 
 

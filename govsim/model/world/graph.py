@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from govsim.errors import GovsimWarning
 from govsim.rules.compiled import kernel
 
 
-class GraphWarning(UserWarning):
+class GraphWarning(GovsimWarning):
     """A friend graph that is not quite what was asked."""
 
 
