@@ -47,7 +47,7 @@ def test_tables_below_one_another_are_all_read(found):
     assert len(read.followers) == 2
     assert read.reading["read_feed"].tolist() == [20]
     assert notes(read) == ["remarks"]
-    repeated = found(csv([HEAD, DAYS[0], HEAD, DAYS[1]]))
+    repeated = found(csv([HEAD, DAYS[0], *[HEAD] * 60, DAYS[1]]))
     assert repeated.followers["new_user"].tolist() == [12, 5]
 
 
