@@ -15,7 +15,8 @@ class DailyCollector(mesa.DataCollector):
 
     def __init__(self, **reporters):
         super().__init__(model_reporters=reporters)
-        self.model_vars = {name: Daily() for name in self.model_vars}
+        if not hasattr(self, "_collection_steps"):  # Mesa before 3.5 takes the number of a row for that of a step
+            self.model_vars = {name: Daily() for name in self.model_vars}
 
 
 class Daily(list):

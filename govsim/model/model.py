@@ -298,7 +298,7 @@ def _refuse_misfits(crowd: str, threads: int, citizen_class: type[Citizen] | Non
         raise GovsimError("error.unknown_crowd", value=crowd, allowed=list(CROWDS))
     if crowd != AGENTS and citizen_class is not None:
         raise GovsimError("error.citizen_class", value=citizen_class.__name__)
-    if not 0 <= seed < SEEDS:
+    if seed is None or not 0 <= seed < SEEDS:
         raise GovsimError("error.seed", value=seed)
     if threads < 1:
         raise GovsimError("error.threads", value=threads)
