@@ -11,8 +11,8 @@ Place = tuple[str | int, ...]
 """Where something stands in a document: keys of mappings and indices of lists, from the outside in."""
 
 
-class GovsimError(Exception):
-    """Bad input, said in one sentence: `message(lang)` gives it in English or Chinese."""
+class Sentence(Exception):
+    """A sentence for people, as a key of the catalogue and its values: `message(lang)` says it in a language."""
 
     def __init__(self, key: str, **values: object):
         super().__init__(key, values)
@@ -30,20 +30,12 @@ class GovsimError(Exception):
         return _rebuilt, (type(self), self.key, self.values)
 
 
-class GovsimWarning(UserWarning):
-    """Something people should know although it goes on: `message(lang)` says it in English or Chinese."""
+class GovsimError(Sentence):
+    """Bad input, in one sentence."""
 
-    def __init__(self, key: str, **values: object):
-        super().__init__(key, values)
-        self.key = key
-        self.values = values
 
-    def message(self, lang: str | None = None) -> str:
-        """The sentence in `lang` (default: the language of the locale)."""
-        return words.say(self.key, lang, **self.values)
-
-    def __str__(self) -> str:
-        return self.message()
+class GovsimWarning(Sentence, UserWarning):
+    """Something people should know although it goes on."""
 
 
 LONGEST_VALUE = 60
@@ -65,7 +57,7 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
-def _rebuilt(kind: type[GovsimError], key: str, values: dict) -> GovsimError:
+def _rebuilt(kind: type[Sentence], key: str, values: dict) -> Sentence:
     return kind(key, **values)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import pandas as pd
 from rich import box
@@ -44,10 +45,9 @@ NARROWEST = 100
 
 def screen(stderr: bool = False) -> Console:
     """A rich console, which takes no name for its markup; of fixed width where the output is not a terminal."""
-    console = Console(stderr=stderr, highlight=False, soft_wrap=False, markup=False, emoji=False)
-    if console.is_terminal:
-        return console
-    return Console(stderr=stderr, highlight=False, width=NARROWEST, markup=False, emoji=False)
+    plain = partial(Console, stderr=stderr, highlight=False, markup=False, emoji=False)
+    console = plain()
+    return console if console.is_terminal else plain(width=NARROWEST)
 
 
 def comparison_table(comparison: Comparison, lang: str, decisions: Sequence[Decision] = ()) -> RenderableType:

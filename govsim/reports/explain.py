@@ -105,7 +105,7 @@ def _outcome(outcome: Outcome, lang: str) -> dict[str, Any]:
 @cache
 def _fields() -> dict[str, tuple[str, str, FieldInfo]]:
     """Fields of a scenario by their path, with their model and name; without levers, which are entries themselves."""
-    of_levers = {"Practice", "Reply", "Duty", "Editors", "BehaviourNumbers"}
+    of_levers = {*MODELS.values(), "BehaviourNumbers"}
     found: dict[str, tuple[str, str, FieldInfo]] = {}
     for path, model, name, info in _walked(Scenario, ""):
         if model not in of_levers:

@@ -24,6 +24,8 @@ FORMAT = 1
 
 SHARES_SUM_TOLERANCE = 1e-6
 
+MOST_HOURS_A_WEEK = 20_000
+"""Contracted hours a week: those of 500 people (assumption)."""
 MOST_ARTICLES = 8
 """Articles in a push at most: the platform's rule (EVIDENCE §4)."""
 
@@ -170,7 +172,7 @@ class Reply(Section):
     ] = "none"
     clerks: Annotated[int, Lever("replies", ("reply_minutes",))] = quantity("clerks", 1, ge=1, le=200)
     hours_per_week: Annotated[float, Lever("replies", ("reply_minutes", "reply_half_life"))] = quantity(
-        "hours a week, all clerks together", 0.0, ge=0, le=20_000
+        "hours a week, all clerks together", 0.0, ge=0, le=MOST_HOURS_A_WEEK
     )
     duty: Duty = Duty()
     skill: Annotated[float, Lever("replies", ("usefulness_spread", "trust_service"))] = fraction(0.6)
@@ -179,7 +181,7 @@ class Reply(Section):
 class Editors(Section):
     """Who writes, and how long it takes."""
 
-    hours_per_week: Annotated[float, Lever("content")] = quantity("hours a week", ge=0, le=20_000)
+    hours_per_week: Annotated[float, Lever("content")] = quantity("hours a week", ge=0, le=MOST_HOURS_A_WEEK)
     skill: Annotated[float, Lever("content", ("appeal_skill",))] = fraction(0.5)
     hours_per_original: Annotated[float, Lever("content")] = quantity("hours", 6.0, ge=0, le=200)
     hours_per_repost: Annotated[float, Lever("content")] = quantity("hours", 0.5, ge=0, le=200)
@@ -273,7 +275,7 @@ class Campaign(Section):
     days: int = quantity("days", ge=1)
     reach_per_day: float = fraction()
     cost: float = money("money", 0.0)
-    hours_per_week: float = quantity("staff hours a week while it lasts", 0.0, ge=0, le=20_000)
+    hours_per_week: float = quantity("staff hours a week while it lasts", 0.0, ge=0, le=MOST_HOURS_A_WEEK)
     segments: list[Key] = Field(default_factory=list)
 
 

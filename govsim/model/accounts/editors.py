@@ -166,19 +166,23 @@ class Planner:
 
     def draw(self, hour: int, item: int, stream: Stream) -> float:
         """A number in 0–1 for a decision that belongs to no citizen."""
-        return uniform(self.seed, NOBODY, hour, item, stream.value)
+        return _draw(self.seed, hour, item, stream)
+
+
+def _draw(seed: np.uint64, hour: int, item: int, stream: Stream) -> float:
+    return uniform(seed, NOBODY, hour, item, stream.value)
 
 
 @lru_cache(MOST_KEPT)
 def _week_luck(seed: np.uint64, key: str, year: int, week: int) -> float:
-    return uniform(seed, NOBODY, 0, identity("week", key, year, week), Stream.PUSH_DAY.value)
+    return _draw(seed, 0, identity("week", key, year, week), Stream.PUSH_DAY)
 
 
 @lru_cache(MOST_KEPT)
 def _slot_luck(seed: np.uint64, key: str, day: int, place: int) -> tuple[int, tuple[float, ...]]:
     """The identity of an article's place, and its draws by SLOT_STREAMS."""
     item = identity("article", key, day, place)
-    return item, tuple(uniform(seed, NOBODY, day * HOURS_A_DAY, item, stream.value) for stream in SLOT_STREAMS)
+    return item, tuple(_draw(seed, day * HOURS_A_DAY, item, stream) for stream in SLOT_STREAMS)
 
 
 def article_hours(account: Account, scenario: Scenario, article: Written) -> float:
