@@ -51,9 +51,9 @@ def experiment(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address():
-    """A cluster of three workers that all tests share."""
-    with cluster.client(None, 3) as connected:
-        assert cluster.workers_at(connected) == 3
+    """A cluster of two workers that all tests share."""
+    with cluster.client(None, 2) as connected:
+        assert cluster.workers_at(connected) == 2
         yield connected.scheduler.address
 
 

@@ -12,9 +12,8 @@ from tests.examples import small
 
 def test_seeds_are_added_until_the_ranking_is_decided_or_they_are_used_up():
     heard = []
-    ranked = until_sure(
-        small(), {"reads": 1e9, "trust": 0.0}, most_seeds=12, workers=1, on_round=lambda seeds, _: heard.append(seeds)
-    )
+    options = {"most_seeds": 12, "workers": 1, "on_round": lambda seeds, _: heard.append(seeds)}
+    ranked = until_sure(small(), {"reads": 1e9, "trust": 0.0}, strategies=["today", "friendly"], **options)
     reads, trust = ranked.decisions
     assert heard == [10, 12]
     assert ranked.comparison.seeds == list(range(1, 13))
@@ -26,7 +25,8 @@ def test_seeds_are_added_until_the_ranking_is_decided_or_they_are_used_up():
 
 
 def test_one_round_is_enough_where_nothing_matters_less():
-    ranked = until_sure(small(), {"reads": 1e9}, most_seeds=200, workers=1, first_seed=5)
+    options = {"most_seeds": 200, "workers": 1, "first_seed": 5}
+    ranked = until_sure(small(), {"reads": 1e9}, strategies=["today", "friendly"], **options)
     assert ranked.comparison.seeds == list(range(5, 15))
     assert (ranked.look, ranked.decisions[0].answer) == (1, RankingAnswer.AS_GOOD)
 

@@ -85,6 +85,7 @@ class Helpdesk:
         self.desks: list[list[Task]] = [[] for _ in keys]
         self.heirs: dict[int, int] = {}
         self.on_comment_answered: Callable[[int, int], None] = lambda article, hour: None
+        self.on_passed_on: Callable[[Message], None] = lambda message: None
 
     def write(self, citizen: int, account: int, topic: int, hour: int, item: int) -> Message:
         """A citizen sends a message in this hour; `item` is the identity of the account."""
@@ -126,10 +127,14 @@ class Helpdesk:
             return
         self.heirs[account] = heir
         for message in (*waiting, *(task.message for task in begun)):
-            message.account = heir
+            self._pass_on(message, heir)
         for message in waiting:
             self._queue(message)
         self.desks[heir] = sorted(self.desks[heir] + begun, key=lambda task: task.message.identity)
+
+    def _pass_on(self, message: Message, heir: int) -> None:
+        message.account = heir
+        self.on_passed_on(message)
 
     def _heir(self, account: int) -> int:
         """Who answers for an account: the last heir, where it has closed."""
@@ -146,7 +151,8 @@ class Helpdesk:
         replies = {self.keys.index(account.key): account.practice.reply for account in scenario.accounts}
         answers = []
         for message in arrived:
-            message.account = self._heir(message.account)
+            if message.account in self.heirs:
+                self._pass_on(message, self._heir(message.account))
             answers += self._receive(message, replies.get(message.account), hour)
         for account in sorted(replies):
             if replies[account].mode in STAFFED:

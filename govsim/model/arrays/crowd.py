@@ -51,6 +51,7 @@ class ArrayCrowd:
         self.described: Scenario | None = None
         self.shared = allocate.shared_tables(model, world)
         self.ring = ArticleRing(model.newsroom, self.shared)
+        model.helpdesk.on_passed_on = self._readdress
         self.shards = [
             Shard(begin=begin, end=end, columns=allocate.own_columns(model, self.shared, begin))
             for begin, end in bounds_of_shards(world.size, threads)
@@ -342,14 +343,12 @@ class ArrayCrowd:
             follows[moving, heir] = follows[moving, account]
             state["follows"][moving] += 1
             self.model.followers[heir] += np.bincount(state["segment"][moving], minlength=len(self.model.segments))
-            self._readdress(self.model.helpdesk.queues[heir])
         follows[:, account] = allocate.nobody_follows(1, 1)[0, 0]
 
-    def _readdress(self, queue: list[Message]) -> None:
-        """Messages that wait for an answer are to the account in whose queue they stand."""
-        for message in queue:
-            if message.kind == MESSAGE:
-                self.shared["letters"]["account"][message.number] = message.account
+    def _readdress(self, message: Message) -> None:
+        """The heir of an account is who answers a message from now on."""
+        if message.kind == MESSAGE:
+            self.shared["letters"]["account"][message.number] = message.account
 
     def start_rumour(self, number: int, chance: float) -> None:
         """Each citizen is among the first believers with `chance`."""

@@ -154,9 +154,9 @@ def _by_chance(values: np.ndarray, orders: np.ndarray, luck: np.random.Generator
 
 def _first_order(ordered: np.ndarray) -> np.ndarray:
     """First-order indices of values[points, factors], each column in the wave of its factor; with their bias."""
-    from scipy.signal import periodogram
-
-    power = periodogram(ordered, axis=0)[1][1:]
+    power = np.abs(np.fft.rfft(ordered, axis=0)[1:]) ** 2
+    if len(ordered) % 2 == 0:
+        power[-1] /= 2  # the highest frequency is its own mirror image
     return power[:HARMONICS].sum(axis=0) / power.sum(axis=0)
 
 

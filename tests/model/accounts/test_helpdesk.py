@@ -486,11 +486,12 @@ def test_what_is_written_to_a_removed_account_is_never_answered():
 @pytest.mark.parametrize("article", [None, 3])
 def test_what_is_written_to_a_merged_account_is_answered_by_its_heir(article):
     """A message of the last hour before the merger, or a comment on an older article after it."""
-    office = Office(replying("hall"))
+    office, passed_on = Office(replying("hall")), []
+    office.desk.on_passed_on = passed_on.append
     message = office.send(clock(0, 8, 50), account=HALL, article=article)
     office.desk.hand_over(HALL, TOWN)
     assert [answer.message for answer in office.until(1, scenario=without_the_hall(office))] == [message]
-    assert (message.account, message.answered) == (TOWN, clock(0, 9, 10))
+    assert (message.account, message.answered, passed_on) == (TOWN, clock(0, 9, 10), [message])
 
 
 def test_an_heir_that_is_merged_in_turn_hands_on():
