@@ -29,7 +29,7 @@ def test_a_comparison_shows_names_as_they_are(capsys, lang, monkeypatch):
     monkeypatch.setattr(console, "NARROWEST", 200)
     strategies = [{"key": key, "name": {"en": f"{NAME} {key}", "zh": f"{NAME} {key}"}} for key in ("one", "two")]
     scenario = small(about={"en": NAME, "zh": NAME}, population__size=100, strategies=strategies, horizon__days=6)
-    done = compare(scenario, seeds=2, crowd="agents")
+    done = compare(scenario, seeds=2, crowd="agents", workers=1)
     out = printed(capsys, comparison_table(done, lang))
     assert NAME in out
     assert f"{NAME} one" in out

@@ -73,6 +73,10 @@ class Task:
     left: float
 
 
+def _know_by_the_message(message: Message) -> None:
+    """A crowd of agents holds the messages themselves."""
+
+
 class Helpdesk:
     """The queues of all accounts. Accounts are numbered as in the newsroom."""
 
@@ -85,7 +89,7 @@ class Helpdesk:
         self.desks: list[list[Task]] = [[] for _ in keys]
         self.heirs: dict[int, int] = {}
         self.on_comment_answered: Callable[[int, int], None] = lambda article, hour: None
-        self.on_passed_on: Callable[[Message], None] = lambda message: None
+        self.on_passed_on: Callable[[Message], None] = _know_by_the_message
 
     def write(self, citizen: int, account: int, topic: int, hour: int, item: int) -> Message:
         """A citizen sends a message in this hour; `item` is the identity of the account."""
