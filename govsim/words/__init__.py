@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 MODULES = (
-    "brief", "charts", "claims", "commands", "faults", "fields", "numbers", "outcomes", "page", "patterns", "statistics",
+    "brief", "charts", "claims", "commands", "faults", "fields", "judgement", "numbers", "outcomes", "page", "patterns", "statistics",
     "studies", "trade", "units",
 )  # fmt: skip
 

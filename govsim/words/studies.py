@@ -216,8 +216,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}：没有一种未来情形完成了全部方案。",
     ),
     "analysis.answer": (
-        "{outcome}: [bold]{strategy}[/] is the safest choice, at worst {regret} behind the best; in {best} of {futures} {futures:future|futures} it is clearly the best, in {as_good} as good as the best. That no other is better: [bold]{verdict}[/]",
-        "{outcome}：[bold]{strategy}[/]最为稳妥，最差时落后最优方案 {regret}；在 {futures} 种未来情形中，明显最优的占 {best}，与最优相当的占 {as_good}。“没有更好的方案”这一结论：[bold]{verdict}[/]",
+        "{outcome}: [bold]{strategy}[/] is the safest choice, at worst {regret} behind the best; in {best} of {futures} {futures:future|futures} it is clearly the best, in {as_good} as good as the best. That no other is better by what matters: [bold]{verdict}[/]",
+        "{outcome}：[bold]{strategy}[/]最为稳妥，最差时落后最优方案 {regret}；在 {futures} 种未来情形中，明显最优的占 {best}，与最优相当的占 {as_good}。“没有明显更好的方案”这一结论：[bold]{verdict}[/]",
     ),
     "analysis.title": ("{outcome} (differences from {matters} on matter)", "{outcome}（差异达到 {matters} 才有意义）"),
     "analysis.column.difference": (

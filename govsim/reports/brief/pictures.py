@@ -140,7 +140,7 @@ def _tradeoff(brief: Brief) -> Figure:
         for strategy in source.strategies:
             at = costs.spent(source, strategy) / THOUSAND, source.mean(strategy, effect) * brief.names.scale(effect)
             _point(axes, at, _colour(brief, strategy), strategy in best)
-        currency = brief.sentences.currency()
+        currency = brief.names.currency()
         axes.set_xlabel(brief.say("axis.cost", unit=currency))
         axes.set_title(_value_title(brief, effect), loc="left")
         axes.margins(x=0.15, y=0.2)
