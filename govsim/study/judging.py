@@ -91,12 +91,10 @@ def _compared(results: Results, goal: Goal, decision: Decision | None, about: tu
     verdict = _about(goal, about, stands)
     if decision is None:
         return _unranked(verdict, results)
-    told = replace(verdict, call=_call(decision), equals=decision.equals, decision=decision)
-    if told.call == Call.TOO_CLOSE and not decision.is_in_front:
-        return told
-    other = results.baseline if decision.selected != results.baseline else _next(decision)
-    found = results.difference(decision.selected, other, goal.outcome)
-    return replace(told, best=decision.selected, apart=_apart(other, found))
+    call, other = _call(decision), results.baseline if decision.selected != results.baseline else _next(decision)
+    best = decision.selected if call != Call.TOO_CLOSE or decision.is_in_front else None
+    apart = _apart(other, results.difference(decision.selected, other, goal.outcome))
+    return replace(verdict, call=call, best=best, equals=decision.equals, apart=apart, decision=decision)
 
 
 def _about(goal: Goal, about: tuple[Kept, ...], stands: Mapping[str, Stand]) -> OutcomeVerdict:

@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     # What a strategy lacks to be allowed
-    "lacking.of": ("“{strategy}” ({lacks})", "“{strategy}”（{lacks}）"),
+    "lacking.of": ("“{strategy}” ({lacks})", "方案“{strategy}”（{lacks}）"),
     "lacking.hours": (
         "{amount} staff {amount:hour|hours} a week more than the {allowed} of the budget",
         "每周工时比预算的 {allowed} 小时多 {amount} 小时",

@@ -72,5 +72,4 @@ def _kept_or_tried(
 
 
 def _may_be_better(verdict: OutcomeVerdict, strategy: str) -> bool:
-    may_be_best = verdict.is_in_the_race(strategy) or strategy in verdict.named
-    return verdict.against(strategy) == Against.OPEN and may_be_best
+    return verdict.against(strategy) == Against.OPEN and (verdict.is_open or strategy in verdict.named)

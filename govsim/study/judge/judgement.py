@@ -13,7 +13,7 @@ from typing import Any
 from govsim.study.goal import Goal
 from govsim.study.judge.against import SURE, Against, Stand
 from govsim.study.judge.claims import JudgedClaim
-from govsim.study.judge.ranking import Decision, Standing
+from govsim.study.judge.ranking import Decision
 
 
 class Shortage(StrEnum):
@@ -100,8 +100,9 @@ class Apart:
 class OutcomeVerdict:
     """What is said of one outcome, and of nothing but the strategies that are `allowed`.
 
-    `best`: the strategy that is named, null where none is; `equals`: those that are as good; `apart`: how far it is from
-    the baseline, or from the next one where it is the baseline itself. `stands`: how every other strategy stands
+    `best`: the strategy that is named, of what is open the one in front, null where there is none; `equals`: those that
+    are as good; `apart`: how far it (or whoever the ranking selected) is from the baseline, or from the next one where it
+    is the baseline itself; of `KEEP` how far the strongest other one is from the baseline. `stands`: how every other strategy stands
     against the baseline, whether allowed or not. `reasons`: who is left out, and why. `decision`: the ranking as far as
     luck goes, of a sweep on average over its futures; `claim`: of a sweep, that nothing is better than `best`.
     """
@@ -147,13 +148,6 @@ class OutcomeVerdict:
     def is_open(self) -> bool:
         """Whether more runs may name another best one."""
         return self.call in (Call.TOO_CLOSE, Call.NOTHING) or (self.claim is not None and self.claim.verdict not in SURE)
-
-    def is_in_the_race(self, strategy: str) -> bool:
-        """Whether a strategy may yet turn out to be the best."""
-        if self.call != Call.TOO_CLOSE or self.decision is None:
-            return self.is_open
-        still = [pair.other for pair in self.decision.pairs if pair.standing == Standing.OPEN]
-        return strategy in (self.decision.selected, *still)
 
 
 class Advice(StrEnum):

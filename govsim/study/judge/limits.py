@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+import numpy as np
+
 Ends = tuple[float | None, float | None]
 """Both ends of an interval, null where there is none."""
 
@@ -21,6 +23,11 @@ class Limits(NamedTuple):
         if low is None or high is None:
             return ends
         return min(max(low, self.low), self.high), max(min(high, self.high), self.low)
+
+    def around(self, values: np.ndarray) -> Limits:
+        """The limits, widened to values that are there all the same: nothing that was seen is impossible."""
+        seen = values[np.isfinite(values)]
+        return Limits(min(self.low, float(seen.min())), max(self.high, float(seen.max()))) if len(seen) else self
 
     def of_differences(self, other: Ends) -> Limits:
         """The differences to a mean that lies within `other`: a share that is 0.1 at least can gain 0.9 at most."""

@@ -41,7 +41,8 @@ def estimate(
     if is_baseline or not both.any():
         return Estimate(mean, None, None, None, None, by_seed)
     differences, base = values[both] - baseline[both], baseline[both]
-    possible = (limits or Limits()).of_differences(_interval(base))
+    known = (limits or Limits()).around(np.concatenate([values[both], base]))
+    possible = known.of_differences(_interval(base))
     low, high = _around(float(differences.mean()), possible.within(_interval(differences)))
     return Estimate(mean, float(differences.mean()), low, high, _gain(values[both], base), by_seed)
 

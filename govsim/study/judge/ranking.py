@@ -149,7 +149,7 @@ def decide(
     error = (1 - confidence) / goals / (valued.sum() - 1) * (spent(look) if look else 1)
     bounds = _bounds(table, valued, error)
     chosen = _with_the_best_mean(table, valued, bounds)
-    possible = (limits or Limits()).of_differences((None, None))
+    possible = (limits or Limits()).around(table * goal.better).of_differences((None, None))
     pairs = tuple(_pair(keys[j], bounds, chosen, j, goal, possible) for j in range(len(keys)) if j != chosen)
     seeds = int(np.isfinite(table).any(axis=1).sum())
     return Decision(goal, keys[chosen], *_answer(pairs), seeds, pairs, confidence, look)
