@@ -19,13 +19,14 @@ from rich.text import Text
 from govsim.errors import GovsimError
 from govsim.reports import analysis_charts, charts, lacking, number_text, ranking
 from govsim.reports.names import Names
+from govsim.reports.number_text import share
 from govsim.reports.plain import without_nan
 from govsim.study.analysis import Analysis, Failing
 from govsim.study.goal import Goal
 from govsim.study.judge.along import told
 from govsim.study.judge.claims import JudgedClaim
 from govsim.study.judge.discovery import Restriction
-from govsim.study.judge.judgement import Call, OutcomeVerdict
+from govsim.study.judge.judgement import Advice, Call, OutcomeVerdict
 from govsim.words import joined, say
 
 STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclusive": "yellow"}
@@ -34,8 +35,6 @@ TOP = 6
 SILENT = (Call.NOBODY, Call.ALONE)
 """Verdicts that say nothing of one outcome."""
 FOLDER = "analysis"
-MOST_SHARE = 0.999
-"""Only exact shares are printed as 0 % or 100 %: those above this, or below 1 − this, become > 99 % or < 1 %."""
 
 
 class AnalysisNames(Names):
@@ -44,13 +43,6 @@ class AnalysisNames(Names):
     def __init__(self, analysis: Analysis, lang: str):
         super().__init__(analysis.study.scenario, analysis.study.experiment.uncertainties, lang)
         self.analysis = analysis
-
-
-def share(value: float) -> str:
-    """A share in per cent, never rounded to 0 % or 100 %."""
-    if value in (0, 1) or 1 - MOST_SHARE < value < MOST_SHARE:
-        return f"{value:.0%}"
-    return "> 99 %" if value > MOST_SHARE else "< 1 %"
 
 
 # On the screen
@@ -72,6 +64,8 @@ def shown(analysis: Analysis, lang: str) -> RenderableType:
 def answers(words: AnalysisNames) -> Iterator[Text]:
     """For each outcome which strategy is the safest choice, and how sure that is; and who is left out of it."""
     judgement = words.analysis.judgement
+    if judgement.recommendation.advice == Advice.ALONE:
+        yield Text(say("brief.advice.alone", words.lang, strategy=words.names[judgement.baseline]))
     if not judgement.allowed:
         yield Text(say("ranking.nobody", words.lang))
     yield from (_answer(words, one) for one in judgement.verdicts if one.call not in SILENT)
@@ -148,9 +142,10 @@ def _cells(words: AnalysisNames, goal: Goal, strategy: str) -> Iterator[Renderab
 def _standing(words: AnalysisNames, outcome: str, strategy: str) -> Text:
     """Better, as good or worse than the baseline, whichever holds in most futures, and its verdict."""
     claim = words.analysis.stand(outcome, strategy).claim
-    held = share(claim.holds / max(claim.futures, 1))
-    said = say(f"verdict.{claim.verdict}", words.lang)
-    return Text(say(f"analysis.{claim.kind}", words.lang, share=held, verdict=said), STYLES[claim.verdict])
+    held, untold = (share(count / max(claim.futures, 1)) for count in (claim.holds, claim.untold))
+    said = {"share": held, "verdict": say(f"verdict.{claim.verdict}", words.lang)}
+    said["hidden"] = say("analysis.hidden", words.lang, share=untold) if claim.untold else ""
+    return Text(say(f"analysis.{claim.kind}", words.lang, **said), STYLES[claim.verdict])
 
 
 def sections(words: AnalysisNames) -> Iterator[tuple[str, list[str]]]:

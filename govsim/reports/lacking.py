@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govsim.reports.names import Names
-from govsim.study.judge.judgement import Kept, Lacking
+from govsim.reports.number_text import share
+from govsim.study.judge.judgement import Kept, Lacking, Shortage
 from govsim.words import joined, say
+
+OF_RUNS = (Shortage.DUTY, Shortage.INSPECTION)
+"""What is failed in a share of runs."""
 
 
 def left_out(kept: Sequence[Kept], names: Names) -> str:
@@ -28,7 +32,7 @@ def phrase(lack: Lacking, names: Names) -> str:
         amount=_plainly(lack.amount),
         allowed=_plainly(lack.allowed),
         currency=names.currency(),
-        share="" if lack.amount is None else f"{lack.amount:.0%}",
+        share=share(lack.amount) if lack.kind in OF_RUNS and lack.amount is not None else "",
         rule=names.rule(lack.rule) if lack.rule else "",
     )
 

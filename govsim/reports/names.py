@@ -54,8 +54,8 @@ class Names:
     def rule(self, told: str) -> str:
         """A rule of the inspection that an account fails (`account:set:rule`)."""
         account, rules, key = told.split(":")
-        limit = next(rule.limit for rule in RULES if (rule.set, rule.key) == (rules, key))
-        rule = say(f"inspection.rule.{key}", self.lang, limit=f"{limit:g}")
+        limits = [f"{rule.limit:g}" for rule in RULES if (rule.set, rule.key) == (rules, key)]
+        rule = say(f"inspection.rule.{key}", self.lang, limit=limits[0] if limits else number_text.MISSING)
         named = say("inspection.nobody", self.lang) if account == "-" else self.accounts.get(account, account)
         return say("brief.rule", self.lang, account=named, rule=rule, set=say(f"inspection.set.{rules}", self.lang))
 

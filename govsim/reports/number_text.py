@@ -15,6 +15,8 @@ BY_KEY = {outcome.key: outcome for outcome in OUTCOMES}
 MISSING = "–"
 POINTS = "pp"
 """Percentage points, in which differences of shares are said."""
+MOST_SHARE = 0.999
+"""Only exact shares are printed as 0 % or 100 %: those above this, or below 1 − this, become > 99 % or < 1 %."""
 PERCENT_SURE = round(CONFIDENCE * 100)
 """The confidence of intervals as people read it."""
 
@@ -30,6 +32,13 @@ def number(value: float | None, unit: str, spread: float | None = None, sign: bo
     form = f"{'+' if sign and rounded else ''},.{digits}f"
     text = f"{rounded:{form}}"
     return f"{text} {POINTS if sign else '%'}" if percent else text
+
+
+def share(value: float) -> str:
+    """A share in per cent, never rounded to 0 % or 100 %."""
+    if value in (0, 1) or 1 - MOST_SHARE < value < MOST_SHARE:
+        return f"{value:.0%}"
+    return "> 99 %" if value > MOST_SHARE else "< 1 %"
 
 
 def interval(low: float | None, high: float | None, unit: str, matters: float = 0.0) -> str:

@@ -185,10 +185,12 @@ def _swept(
 
 
 def _over_futures(results: Results, robustness: Robustness, goal: Goal, strategy: str) -> Stand:
-    """How a strategy stands in most of the futures; a median that rounds to nothing is no difference that matters."""
+    """How a strategy stands in most of the futures; what rounds to nothing is no difference that matters."""
     stand = over_futures(robustness.claims_of(goal.outcome, strategy, *ABOUT_BASELINE))
     found = results.estimate(strategy, goal.outcome)
-    if stand.against not in (Against.BETTER, Against.WORSE) or found.low is None or found.high is None:
+    if found.low is None or found.high is None or found.difference is None:
         return stand
-    nothing = is_nothing(found.difference or 0.0, max((found.high - found.low) / 2, goal.matters))
-    return replace(stand, against=Against.SAME) if nothing else stand
+    spread = max((found.high - found.low) / 2, goal.matters)
+    median, low, high = (is_nothing(value, spread) for value in (found.difference, found.low, found.high))
+    a_change = stand.against in (Against.BETTER, Against.WORSE)
+    return replace(stand, against=Against.SAME) if median and (a_change or (low and high)) else stand

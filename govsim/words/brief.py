@@ -101,8 +101,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "与“{other}”（现行做法）相比较的方案：{strategies}。模拟居民 {citizens} 人，历时 {days} 天，其中前 {burn_in} 天维持现状、不计入结果。文中数字均就这一模拟人群而言。",
     ),
     "brief.compared.alone": (
-        "One run of “{other}”: {citizens} simulated citizens, {days} {days:day|days}, of which the first {burn_in} {burn_in:is|are} not counted. Nothing is compared.",
-        "“{other}”的一次模拟：居民 {citizens} 人，历时 {days} 天，其中前 {burn_in} 天不计入结果；未作方案比较。",
+        "“{other}” alone, {runs} {runs:run|runs}: {citizens} simulated citizens, {days} {days:day|days}, of which the first {burn_in} {burn_in:is|are} not counted. Nothing is compared.",
+        "“{other}”的 {runs} 次模拟：居民 {citizens} 人，历时 {days} 天，其中前 {burn_in} 天不计入结果；未作方案比较。",
     ),
     # Answer
     "brief.answer": ("The answer", "结论"),
@@ -129,7 +129,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Differences to “{baseline}”: median over the futures, and nine in ten of them",
         "各方案与“{baseline}”之差（未来情形的中位数，括号内为九成情形的范围）",
     ),
-    "brief.table.alone": ("Outcomes of the run", "本次模拟的结果"),
+    "brief.table.alone": ("Outcomes, mean of all runs", "模拟结果（全部模拟的均值）"),
     "brief.marks": (
         "▲ better  ▼ worse  ↑ more  ↓ less  = no difference that matters  ? undecided",
         "▲ 更好　▼ 更差　↑ 更多　↓ 更少　= 无实质差别　? 尚难判断",

@@ -27,12 +27,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}：“{strategy}”{verdict}，与“{other}”相差 {difference}（{seeds} 个随机种子）。",
     ),
     "brief.answer.best_within": (
-        "{outcome}: “{strategy}” is {verdict} within what matters: no other is better by more than {matters} ({seeds} {seeds:seed|seeds}). Against “{other}”: {difference}.",
-        "{outcome}：以值得重视的 {matters} 为限，“{strategy}”{verdict}，没有其他方案好出更多（{seeds} 个随机种子）；与“{other}”相差 {difference}。",
+        "{outcome}: “{strategy}” is {verdict} within what matters: no other is better by more than {matters} ({seeds} {seeds:seed|seeds}). Against “{other}”: {difference}, {standing}.",
+        "{outcome}：以值得重视的 {matters} 为限，“{strategy}”{verdict}，没有其他方案好出更多（{seeds} 个随机种子）；与“{other}”相差 {difference}，{standing}。",
     ),
     "brief.answer.as_good": (
-        "{outcome}: “{strategy}” and {equals} are {verdict}: they differ by less than the {matters} that would matter ({seeds} {seeds:seed|seeds}). “{strategy}” against “{other}”: {difference}.",
-        "{outcome}：“{strategy}”与{equals}{verdict}，相差不到值得重视的 {matters}（{seeds} 个随机种子）；“{strategy}”与“{other}”相差 {difference}。",
+        "{outcome}: “{strategy}” and {equals} are {verdict}: they differ by less than the {matters} that would matter ({seeds} {seeds:seed|seeds}). “{strategy}” against “{other}”: {difference}, {standing}.",
+        "{outcome}：“{strategy}”与{equals}{verdict}，相差不到值得重视的 {matters}（{seeds} 个随机种子）；“{strategy}”与“{other}”相差 {difference}，{standing}。",
     ),
     "brief.answer.too_close": (
         "{outcome}: which strategy is best is {verdict} after {seeds} {seeds:seed|seeds}{front}{surely}; {telling}.",
@@ -57,28 +57,29 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.answer.safest": (
         "{outcome}: “{strategy}” is the safest choice, {difference} against “{other}” over {futures} {futures:future|futures}: {stands}. That nothing is better than “{strategy}” by {matters} or more: {robustness}; on average: {average}.",
-        "{outcome}：“{strategy}”最为稳妥，在 {futures} 种未来情形中与“{other}”相差 {difference}：{stands}。“没有其他方案高出“{strategy}” {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
+        "{outcome}：“{strategy}”最为稳妥，在 {futures} 种未来情形中与“{other}”相差 {difference}：{stands}。没有其他方案比“{strategy}”高出 {matters}及以上，这一判断：{robustness}；按平均值比较：{average}。",
     ),
     "brief.answer.little": (
         "{outcome}: in most futures no strategy changes it by the {matters} that would matter; “{strategy}” is at worst behind by least, {difference} against “{other}” over {futures} {futures:future|futures}: {stands}. That nothing is better than “{strategy}” by {matters} or more: {robustness}; on average: {average}.",
-        "{outcome}：多数情形下，各方案带来的变化均不足值得重视的 {matters}；其中“{strategy}”最坏情形下损失最小，在 {futures} 种未来情形中与“{other}”相差 {difference}：{stands}。“没有其他方案高出“{strategy}” {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
+        "{outcome}：多数情形下，各方案带来的变化均不足值得重视的 {matters}；其中“{strategy}”最坏情形下损失最小，在 {futures} 种未来情形中与“{other}”相差 {difference}：{stands}。没有其他方案比“{strategy}”高出 {matters}及以上，这一判断：{robustness}；按平均值比较：{average}。",
     ),
     "brief.answer.keep": (
         "{outcome}: leaving things as they are (“{strategy}”) is the safest choice; the strongest other one, “{other}”, changes it by {difference} over {futures} {futures:future|futures}: {stands}. That nothing is better than “{strategy}” by {matters} or more: {robustness}; on average: {average}.",
-        "{outcome}：维持“{strategy}”最为稳妥；其余方案中最强的“{other}”在 {futures} 种未来情形中带来的变化为 {difference}：{stands}。“没有其他方案高出“{strategy}” {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
+        "{outcome}：维持“{strategy}”最为稳妥；其余方案中最强的“{other}”在 {futures} 种未来情形中带来的变化为 {difference}：{stands}。没有其他方案比“{strategy}”高出 {matters}及以上，这一判断：{robustness}；按平均值比较：{average}。",
     ),
     "brief.stands.beats": (
-        "better by {matters} or more in {share} of them ({verdict})",
-        "其中 {share} 的情形高出 {matters}及以上（{verdict}）",
+        "better by {matters} or more, beyond luck, in {holds} of them{hidden} ({verdict})",
+        "其中 {holds} 种排除偶然后高出 {matters}及以上{hidden}（{verdict}）",
     ),
     "brief.stands.as_good": (
-        "no difference that matters in {share} of them ({verdict})",
-        "其中 {share} 的情形无实质差别（{verdict}）",
+        "no difference that matters, beyond luck, in {holds} of them{hidden} ({verdict})",
+        "其中 {holds} 种排除偶然后无实质差别{hidden}（{verdict}）",
     ),
     "brief.stands.worse": (
-        "worse by {matters} or more in {share} of them ({verdict})",
-        "其中 {share} 的情形低于 {matters}及以上（{verdict}）",
+        "worse by {matters} or more, beyond luck, in {holds} of them{hidden} ({verdict})",
+        "其中 {holds} 种排除偶然后低于 {matters}及以上{hidden}（{verdict}）",
     ),
+    "brief.hidden": (", hidden by luck in {untold}", "，{untold} 种因偶然因素无法判断"),
     "brief.answer.only": (
         "{outcome}: only “{strategy}” keeps the budget and passes the inspection, so that there is nothing to rank{apart}.",
         "{outcome}：只有“{strategy}”符合预算与检查要求，无从比较高下{apart}。",
@@ -98,8 +99,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.lacking": ("What is missing: {strategies}.", "各方案的差距：{strategies}。"),
     "brief.one": (
-        "{outcome}: {difference} under “{strategy}”; from one run, which says nothing about luck or about other strategies.",
-        "{outcome}：“{strategy}”下为 {difference}；仅为一次模拟，既未反映偶然因素，也未与其他方案比较。",
+        "{outcome}: {difference} under “{strategy}” ({runs} {runs:run, which says nothing about luck|runs}); nothing is compared with it.",
+        "{outcome}：“{strategy}”下为 {difference}（{runs} 次模拟）；未与其他方案比较。",
     ),
     # Who gains
     "brief.who_gains": (
@@ -135,8 +136,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "假设并非可以任意选取：只有现行做法符合实际观测的未来情形才计入。{futures} 种情形中有 {rejected} 种因此不计入。",
     ),
     "brief.always_ahead": (
-        "{outcome}: “{strategy}” is ahead of “{other}” by what matters in every future that counts.",
-        "{outcome}：在所有计入的未来情形中，“{strategy}”均明显优于“{other}”。",
+        "{outcome}: in every future that counts the mean of “{strategy}” is ahead of that of “{other}” by what matters.",
+        "{outcome}：在所有计入的未来情形中，按均值看“{strategy}”均明显优于“{other}”。",
     ),
     "brief.beyond": (
         "“{strategy}” is beyond the budget and is not recommended: {lacks}.",

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from govsim.measures.outcomes import of_key
-from govsim.reports.brief.claims import SHARE, Amount, Claim, Name, Said, matters, mean
+from govsim.reports.brief.claims import WHOLE, Amount, Claim, Name, Said, matters, mean
 from govsim.reports.brief.source import Source
 from govsim.study.judge.against import Against
 from govsim.study.judge.judgement import Apart, Call, OutcomeVerdict
 from govsim.study.judge.ranking import RankingAnswer
 
 MOST_ANSWERS = 3
+MIRRORED = {Against.BETTER: Against.WORSE, Against.WORSE: Against.BETTER}
 VERDICTS = {Call.BEST_WITHIN: "best"}
 """Verdicts that go by another's name."""
 
@@ -37,7 +38,8 @@ def left_out(source: Source) -> Iterator[Claim]:
 def _answer(source: Source, verdict: OutcomeVerdict) -> Claim:
     key = f"answer/{verdict.outcome}"
     if verdict.call == Call.ALONE:
-        return mean(source, source.baseline, verdict.outcome, key, "brief.one")
+        told = mean(source, source.baseline, verdict.outcome, key, "brief.one")
+        return replace(told, values={"runs": len(source.good)})
     claim = Claim(
         key,
         f"brief.answer.{verdict.call}",
@@ -74,12 +76,21 @@ def _ranked(source: Source, verdict: OutcomeVerdict, claim: Claim) -> dict[str, 
         "matters": matters(source, verdict.outcome),
         "equals": [Name("quoted", one) for one in verdict.equals],
         "more": more,
+        "standing": Said(f"brief.standing.{_standing(source, verdict)}", {}),
     }
     if verdict.call != Call.TOO_CLOSE:
         return values
     front = replace(claim, says="brief.front" if verdict.best else "brief.level")
     telling = Said("brief.more_seeds", {"more": more}) if more else Said("brief.more_unknown", {})
     return values | {"front": front, "telling": telling, "surely": _surely_better(source, verdict)}
+
+
+def _standing(source: Source, verdict: OutcomeVerdict) -> Against:
+    """How the named strategy stands against the one beside it, of which one is the baseline."""
+    if verdict.best != source.baseline:
+        return verdict.against(verdict.best or source.baseline)
+    against = verdict.against(verdict.apart.other) if verdict.apart else Against.SAME
+    return MIRRORED.get(against, against)
 
 
 def _surely_better(source: Source, verdict: OutcomeVerdict) -> Said | str:
@@ -112,8 +123,12 @@ def _stands(source: Source, verdict: OutcomeVerdict, strategy: str) -> Said | st
     claim = verdict.stands[strategy].claim
     if claim is None:
         return ""
-    share = Amount(claim.holds / max(claim.futures, 1), SHARE)
-    said = {"share": share, "matters": matters(source, verdict.outcome), "verdict": Said(f"verdict.{claim.verdict}", {})}
+    said = {
+        "holds": Amount(claim.holds, WHOLE),
+        "hidden": Said("brief.hidden", {"untold": Amount(claim.untold, WHOLE)}) if claim.untold else "",
+        "matters": matters(source, verdict.outcome),
+        "verdict": Said(f"verdict.{claim.verdict}", {}),
+    }
     return Said(f"brief.stands.{claim.kind}", said)
 
 

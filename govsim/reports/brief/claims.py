@@ -17,7 +17,7 @@ from govsim.rules.numbers import BY_NAME
 from govsim.rules.uses import patterns_moved
 from govsim.study.analysis import Failing
 from govsim.study.futures import BEHAVIOUR
-from govsim.study.judge.against import Against
+from govsim.study.judge.against import SURE, Against
 from govsim.study.judge.along import told
 from govsim.study.judge.judgement import Shortage
 from govsim.study.judging import against
@@ -151,8 +151,9 @@ def cell(source: Source, strategy: str, outcome: str) -> Claim:
 def stands(source: Source, strategy: str, outcome: str) -> tuple[Against, Said | None]:
     """How a strategy stands against the baseline, as the verdict has it; of a sweep with what is said of the futures."""
     if verdict := source.judgement.of(outcome):
-        stand = verdict.stands[strategy]
-        return stand.against, Said(f"verdict.{stand.claim.verdict}", {}) if stand.claim else None
+        against_, claim = verdict.stands[strategy].against, verdict.stands[strategy].claim
+        told = claim is not None and (against_ == Against.OPEN or claim.verdict in SURE)
+        return against_, Said(f"verdict.{claim.verdict}", {}) if claim and told else None
     return against(source, strategy, outcome), None
 
 

@@ -100,6 +100,7 @@ def _compared(source: Source) -> Claim:
         "citizens": Amount(population_size(source.scenario), claims.WHOLE),
         "days": horizon.days,
         "burn_in": horizon.burn_in_days,
+        "runs": len(source.good),
     }
     says = "brief.compared" if source.others else "brief.compared.alone"
     return Claim("compared", says, other=source.baseline, values=values)

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from govsim.reports import lacking, number_text
-from govsim.reports.analysis import restriction, share
+from govsim.reports.analysis import restriction
 from govsim.reports.brief.claims import (
     HOURS,
     MONEY,
@@ -101,9 +101,9 @@ class Sentences:
             case Restriction():
                 return restriction(self.names, value)
             case Kept():
-                return lacking.of(value, self.names)
+                return self._percent(lacking.of(value, self.names))
             case Lacking():
-                return lacking.phrase(value, self.names)
+                return self._percent(lacking.phrase(value, self.names))
             case list() | tuple():
                 return self._listed(value)
         return value
@@ -122,7 +122,7 @@ class Sentences:
             return number_text.MISSING
         match unit:
             case _ if unit == SHARE:
-                return self.typeset(share(value).replace("%", " %").replace("  ", " "))
+                return self._percent(number_text.share(value))
             case _ if unit == WHOLE:
                 return f"{value:,.0f}"
             case _ if unit == MONEY:
@@ -137,6 +137,10 @@ class Sentences:
         """Money in its currency, to a tenth at most."""
         plain = number_text.number(value, MONEY, max(spread, 1.0) if spread else 0.0, sign)
         return f"{self.typeset(plain)} {self.names.currency()}"
+
+    def _percent(self, text: str) -> str:
+        """A text with its percentages as they are printed."""
+        return text.replace("%", " %").replace("  %", " %").replace(" %", say("brief.percent", self.lang))
 
     def typeset(self, number: str) -> str:
         """Minus signs and percentage points as they are printed."""
