@@ -26,7 +26,7 @@ from govsim.study.goal import Goal
 from govsim.study.judge.along import told
 from govsim.study.judge.claims import JudgedClaim
 from govsim.study.judge.discovery import Restriction
-from govsim.study.judge.judgement import Advice, Call, OutcomeVerdict
+from govsim.study.judge.judgement import Advice, Call, OutcomeVerdict, call_of
 from govsim.words import joined, say
 
 STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclusive": "yellow"}
@@ -151,7 +151,7 @@ def _standing(words: AnalysisNames, outcome: str, strategy: str) -> Text:
 def sections(words: AnalysisNames) -> Iterator[tuple[str, list[str]]]:
     """Headings and lines: when not, what decides, ignorance and luck, what is kept, what is missing."""
     for name, lines in (
-        ("average", (ranking.sentence(one, words) for one in words.analysis.average)),
+        ("average", (ranking.sentence(one, call_of(one), words) for one in words.analysis.average)),
         ("along", _along(words)),
         ("when_not", _when_not(words)),
         ("decides", _decides(words)),

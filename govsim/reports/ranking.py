@@ -14,7 +14,7 @@ from govsim.reports.names import Names
 from govsim.study.compare import Comparison
 from govsim.study.judge.against import Against
 from govsim.study.judge.judgement import Call, Judgement, OutcomeVerdict
-from govsim.study.judge.ranking import Decision, RankingAnswer
+from govsim.study.judge.ranking import Decision
 from govsim.words import Term, say
 
 UNRANKED = (Call.ONLY, Call.NOTHING)
@@ -26,7 +26,7 @@ def sentences(judgement: Judgement, names: Names) -> Iterator[str]:
         yield say("ranking.nobody", names.lang)
     for verdict in judgement.verdicts:
         if verdict.decision is not None:
-            yield sentence(verdict.decision, names, _surely_better(verdict, judgement.baseline, names))
+            yield sentence(verdict.decision, verdict.call, names, _surely_better(verdict, judgement.baseline, names))
         elif verdict.call in UNRANKED:
             strategy = names.names[verdict.best] if verdict.best else ""
             yield say(f"ranking.{verdict.call}", names.lang, outcome=names.outcome(verdict.outcome), strategy=strategy)
@@ -41,7 +41,7 @@ def _surely_better(verdict: OutcomeVerdict, baseline: str, names: Names) -> Term
     return Term("ranking.surely", {"baseline": names.names[baseline], "strategies": surely}) if surely else ""
 
 
-def sentence(decision: Decision, names: Names, surely: Term | str = "") -> str:
+def sentence(decision: Decision, call: Call, names: Names, surely: Term | str = "") -> str:
     """Which strategy is best, which are as good, or how many more seeds it takes."""
     goal, others = decision.goal, [names.names[key] for key in decision.equals]
     said = {
@@ -50,15 +50,15 @@ def sentence(decision: Decision, names: Names, surely: Term | str = "") -> str:
         "matters": number_text.number(goal.matters, of_key(goal.outcome).unit),
         "seeds": decision.seeds,
     }
-    if decision.answer == RankingAnswer.TOO_CLOSE:
+    if call == Call.TOO_CLOSE:
         front = Term("ranking.front", {"strategy": said["strategy"]}) if decision.is_in_front else ""
-        more = Term("ranking.more", {"more": decision.more_seeds}) if decision.more_seeds else Term("ranking.more_unknown")
+        more = (
+            Term("ranking.more", {"more": decision.more_seeds}) if decision.more_seeds else Term("ranking.more_unknown")
+        )
         return say("ranking.too_close", names.lang, front=front, surely=surely, more=more, **said)
     if len(others) == len(decision.pairs):
         return say("ranking.all_as_good", names.lang, **said)
-    if decision.answer == RankingAnswer.BEST and not decision.is_ahead_of_all:
-        return say("ranking.best_within", names.lang, **said)
-    return say(f"ranking.{decision.answer}", names.lang, others=others, **said)
+    return say(f"ranking.{call}", names.lang, others=others, **said)
 
 
 PAIR = ("other", "difference", "low", "high", "standing", "more_seeds")

@@ -48,7 +48,7 @@ class Analysis:
     `overall` has a row per strategy and outcome: the mean and the median of the difference to the baseline over all
     futures and the range of nine in ten of them. `profile` has the differences along each uncertainty that the
     experiment names. `importance` has a row per strategy, outcome and factor: what decides the paired difference.
-    `average` ranks the strategies on average over the futures, as far as luck goes. `judgement`: the verdicts, made once.
+    `average` ranks the strategies on average over the futures, as far as luck goes. `judgement`: the verdicts.
     """
 
     results: Results

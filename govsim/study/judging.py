@@ -14,7 +14,7 @@ from govsim.study.judge.advice import recommended
 from govsim.study.judge.against import Against, Stand, by_luck, over_futures
 from govsim.study.judge.claims import ClaimKind
 from govsim.study.judge.digits import is_nothing
-from govsim.study.judge.judgement import Apart, Call, Judgement, Kept, OutcomeVerdict
+from govsim.study.judge.judgement import Apart, Call, Judgement, Kept, OutcomeVerdict, call_of
 from govsim.study.judge.paired import Estimate
 from govsim.study.judge.ranking import Decision, RankingAnswer, Standing
 from govsim.study.judge.robustness import Robustness
@@ -91,7 +91,7 @@ def _compared(results: Results, goal: Goal, decision: Decision | None, about: tu
     verdict = _about(goal, about, stands)
     if decision is None:
         return _unranked(verdict, results)
-    call, other = _call(decision), results.baseline if decision.selected != results.baseline else _next(decision)
+    call, other = _call(decision, verdict, results), _beside(decision, results.baseline)
     best = decision.selected if call != Call.TOO_CLOSE or decision.is_in_front else None
     apart = _apart(other, results.difference(decision.selected, other, goal.outcome))
     return replace(verdict, call=call, best=best, equals=decision.equals, apart=apart, decision=decision)
@@ -117,14 +117,24 @@ def _unranked(verdict: OutcomeVerdict, results: Results) -> OutcomeVerdict:
     return replace(verdict, call=Call.ONLY, best=only, apart=apart)
 
 
-def _call(decision: Decision) -> Call:
-    if decision.answer == RankingAnswer.BEST:
-        return Call.BEST if decision.is_ahead_of_all else Call.BEST_WITHIN
-    return Call.AS_GOOD if decision.answer == RankingAnswer.AS_GOOD else Call.TOO_CLOSE
+def _call(decision: Decision, verdict: OutcomeVerdict, results: Results) -> Call:
+    """That of the ranking; BEST only where the printed difference to the baseline says so, too."""
+    call, selected = call_of(decision), decision.selected
+    others = [key for key in verdict.allowed if key != selected]
+    if call != Call.BEST or results.baseline not in verdict.allowed:
+        return call
+    clear = (
+        all(verdict.against(key) == Against.WORSE for key in others)
+        if selected == results.baseline
+        else verdict.against(selected) == Against.BETTER
+    )
+    return call if clear else Call.BEST_WITHIN
 
 
-def _next(decision: Decision) -> str:
-    """The strategy that comes next after the selected one."""
+def _beside(decision: Decision, baseline: str) -> str:
+    """What the selected strategy is held against: the baseline, or what comes next after that."""
+    if decision.selected != baseline:
+        return baseline
     told = [pair for pair in decision.pairs if pair.standing != Standing.NO_VALUE]
     return min(told, key=lambda pair: decision.goal.better * pair.difference).other
 

@@ -37,7 +37,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}：{seeds} 个随机种子后仍难分高下{front}{surely}；{more}（差异达到 {matters} 才有意义）。",
     ),
     "ranking.front": (", with {strategy} in front", "，目前{strategy}领先"),
-    "ranking.surely": (", though surely better than {baseline}: {strategies}", "，但确定优于{baseline}的有：{strategies}"),
+    "ranking.surely": (
+        ", though surely better than {baseline}: {strategies}",
+        "，但确定优于{baseline}的有：{strategies}",
+    ),
     "ranking.more": ("about {more} more {more:seed|seeds} needed", "约需再增加 {more} 个随机种子"),
     "ranking.more_unknown": ("no number of seeds is foreseeable", "无法预估还需多少随机种子"),
     "ranking.only": (

@@ -114,7 +114,9 @@ def _over_futures(source: Source, verdict: OutcomeVerdict) -> dict[str, Any]:
         "matters": matters(source, verdict.outcome),
         "robustness": Said(f"brief.robustness.{claim.verdict}", {"lacks": lacks}),
         "average": _average(verdict, best),
-        "stands": _stands(source, verdict, best if verdict.call != Call.KEEP or not verdict.apart else verdict.apart.other),
+        "stands": _stands(
+            source, verdict, best if verdict.call != Call.KEEP or not verdict.apart else verdict.apart.other
+        ),
     }
 
 

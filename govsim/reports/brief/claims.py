@@ -149,7 +149,7 @@ def cell(source: Source, strategy: str, outcome: str) -> Claim:
 
 
 def stands(source: Source, strategy: str, outcome: str) -> tuple[Against, Said | None]:
-    """How a strategy stands against the baseline, as the verdict has it; of a sweep with what is said of the futures."""
+    """How a strategy stands against the baseline, as the verdict has it; of a sweep with what is said of futures."""
     if verdict := source.judgement.of(outcome):
         against_, claim = verdict.stands[strategy].against, verdict.stands[strategy].claim
         told = claim is not None and (against_ == Against.OPEN or claim.verdict in SURE)

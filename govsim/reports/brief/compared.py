@@ -1,7 +1,7 @@
 """The texts of a file held against those of its brief: any other word, number or name is a change, layout is none.
 
-White space of any kind, where a line or a paragraph breaks, and soft or non-breaking hyphens are layout. Headings may be
-worded otherwise, as long as they say as many numbers, verdicts, names and negations as before.
+White space of any kind, where a line or a paragraph breaks, and soft or non-breaking hyphens are layout. Headings may
+be worded otherwise, as long as they say as many numbers, verdicts, names and negations as before.
 """
 
 from __future__ import annotations
@@ -19,10 +19,14 @@ from govsim.words import catalogue, say
 HEADINGS = ("title", "heading", "subheading", "appendix")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 HYPHENS = str.maketrans({"\u2011": "-", "\u2212": "-"})
-BESIDE_CHINESE = re.compile("(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]) | (?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])")
+BESIDE_CHINESE = re.compile(
+    "(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]) | (?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
+)
 """Spaces beside Chinese letters, which say nothing."""
 NUMBER = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?")
-NEGATION = re.compile(r"\b(?:not|no|never|none|nothing|nobody|without|neither|nor|cannot)\b|n't|[不未无非勿莫没否]", re.IGNORECASE)
+NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nothing|nobody|without|neither|nor|cannot)\b|n't|[不未无非勿莫没否]", re.IGNORECASE
+)
 VERDICTS = ("brief.verdict.", "brief.robustness.", "verdict.", "brief.average.", "brief.standing.")
 """Prefixes of texts that are verdicts."""
 ALIKE, FEW = 0.4, 20

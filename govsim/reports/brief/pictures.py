@@ -160,7 +160,7 @@ def _point(axes: Axes, at: tuple[float, float], colour: str, ringed: bool) -> No
 
 
 def pareto(brief: Brief) -> set[str]:
-    """The Pareto front: of the allowed strategies those that no other dominates in cost, reach and trust, by their means."""
+    """The Pareto front: the allowed strategies that no other dominates in cost, reach and trust, by their means."""
     source = brief.source
     runs = source.good.assign(cost=source.good["money"] + source.good["wages"])
     goals = [Goal(key, 1, source.goal(key).matters) for key in EFFECTS if source.has(key)]

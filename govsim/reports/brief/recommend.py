@@ -74,7 +74,9 @@ def steps(source: Source) -> Iterator[Claim]:
 
 def _advice(source: Source, found: Recommendation) -> Claim:
     named = {name: [Name("outcome", key) for key in getattr(found, name)] for name in ("better", "worse", "open")}
-    lacking = [one for one in source.judgement.left_out if found.advice == Advice.NONE or one.strategy == source.baseline]
+    lacking = [
+        one for one in source.judgement.left_out if found.advice == Advice.NONE or one.strategy == source.baseline
+    ]
     return Claim(
         "step/advice",
         _says(source, found),
@@ -177,7 +179,7 @@ def _watch(source: Source, found: Recommendation) -> Claim:
 
 
 def _in_parts(ends: Ends, base: float, outcome: str) -> Ends:
-    """Estimate, low and high as parts of a value: nothing can lose more than there is, where less than 0 is impossible."""
+    """Estimate, low and high as parts of a value, of which no more can be lost where less than 0 is impossible."""
     least = -1.0 if possible(outcome).low == 0 else -math.inf
     estimate, low, high = (None if end is None else max(end / base, least) for end in ends)
     return estimate, low, high

@@ -98,15 +98,17 @@ class Sentences:
                 return self.sentence(value)
             case Level():
                 return self.names.value(value.factor, value.value)
-            case Restriction():
-                return restriction(self.names, value)
-            case Kept():
-                return self._percent(lacking.of(value, self.names))
-            case Lacking():
-                return self._percent(lacking.phrase(value, self.names))
+            case Restriction() | Kept() | Lacking():
+                return self._phrase(value)
             case list() | tuple():
                 return self._listed(value)
         return value
+
+    def _phrase(self, value: Restriction | Kept | Lacking) -> str:
+        if isinstance(value, Restriction):
+            return restriction(self.names, value)
+        missing = lacking.of(value, self.names) if isinstance(value, Kept) else lacking.phrase(value, self.names)
+        return self._percent(missing)
 
     def _listed(self, values: list[Any] | tuple[Any, ...]) -> str:
         """A list as in a sentence; a tuple, whose parts have commas of their own, with semicolons."""

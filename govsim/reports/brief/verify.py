@@ -33,6 +33,8 @@ SAMPLE, SAMPLE_SEED = 5, 2021
 """Runs that are played again unless all are, and the seed by which they are drawn."""
 SAME = 1e-9
 """Relative tolerance between numbers of two machines."""
+
+
 @dataclass(frozen=True)
 class Differing:
     """A run that comes out otherwise than the receipt says: `future/strategy/seed`, outcome, both values."""

@@ -47,7 +47,8 @@ def _profile(strategy: str, baseline: str, verdicts: Sequence[OutcomeVerdict]) -
     """In which outcomes a strategy is better than the baseline, worse, and open."""
     better = [one.outcome for one in verdicts if is_gain(one, strategy, baseline)]
     worse, still = (
-        [one.outcome for one in verdicts if one.against(strategy) == against] for against in (Against.WORSE, Against.OPEN)
+        [one.outcome for one in verdicts if one.against(strategy) == against]
+        for against in (Against.WORSE, Against.OPEN)
     )
     return Recommendation(Advice.WAIT, strategy, tuple(better), tuple(worse), tuple(still))
 

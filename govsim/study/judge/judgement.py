@@ -13,7 +13,7 @@ from typing import Any
 from govsim.study.goal import Goal
 from govsim.study.judge.against import SURE, Against, Stand
 from govsim.study.judge.claims import JudgedClaim
-from govsim.study.judge.ranking import Decision
+from govsim.study.judge.ranking import Decision, RankingAnswer
 
 
 class Shortage(StrEnum):
@@ -85,6 +85,12 @@ class Call(StrEnum):
     """one strategy was played only"""
 
 
+def call_of(decision: Decision) -> Call:
+    """The verdict of a ranking."""
+    if decision.answer == RankingAnswer.BEST:
+        return Call.BEST if decision.is_ahead_of_all else Call.BEST_WITHIN
+    return Call.AS_GOOD if decision.answer == RankingAnswer.AS_GOOD else Call.TOO_CLOSE
+
 
 @dataclass(frozen=True)
 class Apart:
@@ -101,10 +107,11 @@ class OutcomeVerdict:
     """What is said of one outcome, and of nothing but the strategies that are `allowed`.
 
     `best`: the strategy that is named, of what is open the one in front, null where there is none; `equals`: those that
-    are as good; `apart`: how far it (or whoever the ranking selected) is from the baseline, or from the next one where it
-    is the baseline itself; of `KEEP` how far the strongest other one is from the baseline. `stands`: how every other strategy stands
-    against the baseline, whether allowed or not. `reasons`: who is left out, and why. `decision`: the ranking as far as
-    luck goes, of a sweep on average over its futures; `claim`: of a sweep, that nothing is better than `best`.
+    are as good; `apart`: how far it (or whoever the ranking selected) is from the baseline, or from the next one where
+    it is the baseline itself; of `KEEP` how far the strongest other one is from the baseline. `stands`: how every other
+    strategy stands against the baseline, whether allowed or not. `reasons`: who is left out, and why. `decision`: the
+    ranking as far as luck goes, of a sweep on average over its futures; `claim`: of a sweep, that nothing is better
+    than `best`.
     """
 
     goal: Goal
@@ -147,7 +154,9 @@ class OutcomeVerdict:
     @property
     def is_open(self) -> bool:
         """Whether more runs may name another best one."""
-        return self.call in (Call.TOO_CLOSE, Call.NOTHING) or (self.claim is not None and self.claim.verdict not in SURE)
+        return self.call in (Call.TOO_CLOSE, Call.NOTHING) or (
+            self.claim is not None and self.claim.verdict not in SURE
+        )
 
 
 class Advice(StrEnum):

@@ -17,12 +17,14 @@ class Limits(NamedTuple):
     low: float = -math.inf
     high: float = math.inf
 
-    def within(self, ends: Ends) -> Ends:
+    def cut(self, low: float, high: float) -> tuple[float, float]:
         """An interval cut to what is possible."""
-        low, high = ends
-        if low is None or high is None:
-            return ends
         return min(max(low, self.low), self.high), max(min(high, self.high), self.low)
+
+    def within(self, ends: Ends) -> Ends:
+        """The same of an interval that there may not be."""
+        low, high = ends
+        return ends if low is None or high is None else self.cut(low, high)
 
     def around(self, values: np.ndarray) -> Limits:
         """The limits, widened to values that are there all the same: nothing that was seen is impossible."""

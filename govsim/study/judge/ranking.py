@@ -248,7 +248,7 @@ def _pair(other: str, bounds: _Bounds, chosen: int, j: int, goal: Goal, possible
     standing = _standing(bounds, chosen, j, goal.matters)
     more = _more_seeds(bounds, chosen, j, goal.matters) if standing == Standing.OPEN else None
     difference, *ends = (goal.better * value + 0.0 for value in (middle, middle - half, middle + half))
-    low, high = possible.within((min(ends), max(ends)))
+    low, high = possible.cut(min(ends), max(ends))
     return Pair(other, difference, low, high, standing, more)
 
 

@@ -250,7 +250,7 @@ def test_a_folder_without_results_is_refused(tmp_path):
 
 
 def test_what_matters_in_few_futures_is_not_sold_as_a_gain(briefs):
-    """The safest choice is called so only where some strategy changes an outcome by what matters in half the futures."""
+    """The safest choice is called so only where some strategy changes it by what matters in half the futures."""
     source = _with_matters(briefs("study", "en").source, 0.0)
     most = max(abs(source.estimate(key, "reads").difference) for key in source.others)
     chosen = source.judgement.of("reads").best
