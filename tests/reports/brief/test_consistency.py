@@ -85,12 +85,13 @@ def test_verdicts_and_advice_of_a_sweep_agree(source):
 INTRODUCED = {"en": "Introduce “(.*?)”", "zh": "建议实施“(.*?)”"}
 KEPT = {"en": "Stay with “(.*?)”: ", "zh": "建议维持“(.*?)”："}
 TRIED = {"en": "The first to try is “(.*?)”", "zh": "可先行试点的是“(.*?)”"}
-IN_FRONT = {"en": "with “?([^“”]*?)”? in front", "zh": "目前“?([^“”没有]*?)”?领先"}
+ONE = "|".join(name for pair in NAMES.values() for name in pair)
+IN_FRONT = {"en": f"with “?({ONE})”? in front", "zh": f"目前“?({ONE})”?领先"}
 BEST = {
     "en": "“([^“”]*?)” is (?:BEST|the safest choice)|leaving things as they are \\(“(.*?)”\\)",
     "zh": "“([^“”]*?)”(?:最优，|最为稳妥)|维持“(.*?)”最为稳妥",
 }
-SURELY = {"en": "; surely better than [^:]*: ([^;]*);", "zh": "，?；无论哪个最优，确定优于“.*?”的有：([^；]*)；"}
+SURELY = {"en": "; surely better than [^:]*: ([^;]*);", "zh": "；无论哪个最优，确定优于“.*?”的有：([^；]*)；"}
 QUOTED = "“(.*?)”"
 MARKS = {"▲": "better", "▼": "worse", "=": "same", "?": "open"}
 
