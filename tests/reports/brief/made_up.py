@@ -1,4 +1,4 @@
-"""Results that are made up: random means, luck, costs and passes of up to four strategies in two or three outcomes."""
+"""Results that are made up: random means, luck, costs and passes of up to four strategies in up to three outcomes."""
 
 import numpy as np
 import pandas as pd
@@ -30,22 +30,27 @@ def made_up(draw, futures=1):
     goals = OUTCOMES[: draw(st.integers(1, 3))]
     matters = {key: SCALE[key] * draw(st.sampled_from([0.0, 0.3, 1.0])) for key in goals}
     effect = {(key, goal): draw(effects) for key in keys[1:] for goal in goals}
-    spread, luck = draw(st.sampled_from([0.0, 0.5, 2.0])), draw(st.sampled_from([0.0, 0.1, 0.5, 2.0]))
+    spread, tail = draw(st.sampled_from([0.0, 0.5, 2.0])), draw(st.sampled_from([0.0, 0.0, 9.0]))
+    luck = {key: draw(st.sampled_from([0.0, 0.1, 0.5, 4.0])) for key in keys}
     kept = {key: (draw(st.booleans()) or draw(st.booleans()), draw(st.sampled_from([0, 1, 1, 1]))) for key in keys}
     rng = np.random.default_rng(draw(st.integers(0, 2**32)))
-    runs = table(keys, goals, futures, draw(st.integers(1, 6)), (effect, spread, luck, kept), rng)
+    runs = table(keys, goals, futures, draw(st.integers(1, 6)), (effect, spread, tail, luck, kept), rng)
     return source(keys, goals, matters, futures, runs)
 
 
 def table(keys, goals, futures, seeds, parts, rng):
-    effect, spread, luck, kept = parts
+    effect, spread, tail, luck, kept = parts
     rows = []
     for future in range(futures):
-        moved = {pair: value + spread * rng.normal() * (futures > 1) for pair, value in effect.items()}
+        worse = tail if future == 0 and futures > 1 else 0.0
+        moved = {
+            (key, goal): value + spread * rng.normal() * (futures > 1) - worse * BETTER[goal]
+            for (key, goal), value in effect.items()
+        }
         for seed in range(1, seeds + 1):
             level = {goal: rng.normal() for goal in goals}
             for key in keys:
-                more = {goal: moved.get((key, goal), 0.0) + luck * rng.normal() * (key != "today") for goal in goals}
+                more = {goal: moved.get((key, goal), 0.0) + luck[key] * rng.normal() for goal in goals}
                 own = BASE | {goal: BASE[goal] + SCALE[goal] * (level[goal] + more[goal]) for goal in goals}
                 own["trust"] = min(max(own["trust"], 0.0), 1.0)
                 passed = bool(kept[key][1]) or seed > 1

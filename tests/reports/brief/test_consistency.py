@@ -13,6 +13,7 @@ from govsim.reports.brief.document import Brief
 from govsim.reports.names import Names
 from govsim.study.judge.against import Against
 from govsim.study.judge.judgement import Advice, Call
+from govsim.study.judge.ranking import Standing
 from govsim.study.judge.robustness import assess
 from govsim.study.judging import of_comparison, of_sweep
 from govsim.study.sweep import decisions
@@ -20,7 +21,7 @@ from govsim.words import LANGUAGES
 from tests.reports.brief.made_up import NAMES, SCENARIO, made_up
 
 MOVING = (Advice.ADOPT, Advice.TRADE, Advice.COMPLY, Advice.WAIT)
-QUIET = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FUTURES = 8
 
 
@@ -61,6 +62,10 @@ def test_verdicts_and_advice_of_a_comparison_agree(source):
     for verdict in judgement.verdicts:
         if verdict.best is not None and verdict.call != Call.ONLY:
             assert merits(source, verdict)[verdict.best] >= max(merits(source, verdict).values()) - 1e-9
+        if verdict.call == Call.TOO_CLOSE and "today" in merits(source, verdict):
+            pairs = {pair.other: pair.standing for pair in verdict.decision.pairs}
+            ahead = {key for key in verdict.allowed if verdict.against(key) == Against.BETTER}
+            assert not ahead or pairs["today"] == Standing.AHEAD
         if "today" in verdict.named:
             assert Against.BETTER not in {verdict.against(key) for key in verdict.allowed}
         if verdict.call == Call.BEST and "today" in verdict.allowed:
@@ -69,7 +74,7 @@ def test_verdicts_and_advice_of_a_comparison_agree(source):
 
 
 @given(made_up(FUTURES))
-@settings(parent=QUIET)
+@settings(parent=QUIET, max_examples=40)
 def test_verdicts_and_advice_of_a_sweep_agree(source):
     judgement = over_futures(source)
     agrees(source, judgement)
