@@ -55,7 +55,7 @@ def merits(source, verdict):
 
 
 @given(made_up())
-@settings(parent=QUIET, max_examples=150)
+@settings(parent=QUIET, max_examples=100)
 def test_verdicts_and_advice_of_a_comparison_agree(source):
     judgement = of_comparison(source)
     agrees(source, judgement)
@@ -74,7 +74,7 @@ def test_verdicts_and_advice_of_a_comparison_agree(source):
 
 
 @given(made_up(FUTURES))
-@settings(parent=QUIET, max_examples=40)
+@settings(parent=QUIET, max_examples=12)
 def test_verdicts_and_advice_of_a_sweep_agree(source):
     judgement = over_futures(source)
     agrees(source, judgement)
@@ -164,7 +164,7 @@ def _marks_as_judged(read):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @given(source=made_up())
-@settings(parent=QUIET, max_examples=40)
+@settings(parent=QUIET, max_examples=30)
 def test_the_sections_of_a_comparison_agree_in_words(lang, source):
     agree_in_words(source, lang)
     told = list(ranking.sentences(source.judgement, Names(SCENARIO, {}, lang)))
@@ -177,7 +177,7 @@ def test_the_sections_of_a_comparison_agree_in_words(lang, source):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @given(source=made_up(FUTURES))
-@settings(parent=QUIET, max_examples=8)
+@settings(parent=QUIET, max_examples=5)
 def test_the_sections_of_a_sweep_agree_in_words_and_on_the_screen(lang, source):
     agree_in_words(source, lang)
     console = Console(width=400)
