@@ -55,8 +55,8 @@ def test_alone_and_without_values_nothing_is_said():
 def test_today_is_better_than_nobody_while_it_is_in_the_race():
     """One side of 2.5 % of two outcomes and one rival is the printed interval; a round of several is stricter.
 
-    A difference of 30 ± 29 is surely better; the first of several rounds leaves 0.5 % to each side, Student's t of which
-    is 9.925 instead of 4.303: 30 ± 66.9, which may be behind by what matters, and so is undecided, in the table, too.
+    A difference of 30 ± 29 is surely better; the first of several rounds leaves 0.5 % to each side, Student's t of
+    which is 9.925 instead of 4.303: 30 ± 66.9, which may be behind by what matters, and so is undecided in the table.
     """
     found = source({"b": {"reads": 30.0}}, {"reads": 29 / HALF, "trust": 0.001})
     told = of_comparison(found).of("reads")

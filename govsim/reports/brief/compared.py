@@ -35,7 +35,7 @@ ALIKE, FEW = 0.4, 20
 
 @dataclass(frozen=True)
 class Changed:
-    """A text as the file (or the receipt) says it and as the runs give it; one is empty where it is added or left out."""
+    """A text as the file or receipt says it and as the runs give it; one is empty where it is added or left out."""
 
     said: str
     expected: str

@@ -12,9 +12,10 @@ KINDS = ["comparison", "study"]
 NOT = {"en": "not ", "zh": "不"}
 SWAPPED = {
     "en": [("BEST", "AS GOOD"), ("better", "worse"), ("TOO CLOSE TO CALL", "BEST"), ("INCONCLUSIVE", "ROBUST"),
-           ("Introduce", "Avoid"), ("no ", ""), ("not ", ""), ("Friendlier", "Other topics"), ("▲", "▼"), ("yes", "no")],
-    "zh": [("最优", "相当"), ("优于", "不及"), ("难分高下", "最优"), ("尚无定论", "稳健"), ("建议", "不建议"), ("不", ""),
-           ("没有", ""), ("更亲和", "换栏目"), ("▲", "▼"), ("是", "否")],
+           ("Introduce", "Avoid"), ("no ", ""), ("not ", ""), ("Friendlier", "Other topics"), ("▲", "▼"),
+           ("yes", "no")],
+    "zh": [("最优", "相当"), ("优于", "不及"), ("难分高下", "最优"), ("尚无定论", "稳健"), ("建议", "不建议"),
+           ("不", ""), ("没有", ""), ("更亲和", "换栏目"), ("▲", "▼"), ("是", "否")],
 }  # fmt: skip
 QUIET = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 
