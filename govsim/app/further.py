@@ -15,9 +15,12 @@ from govsim.app.choice import Choice
 from govsim.errors import GovsimError
 from govsim.study.compare import Cell, compare
 from govsim.study.judge.paired import estimate
+from govsim.study.possible import possible
 
 MEASURES = {"followers": "cumulate_user", "reads": "read_user", "trust": "trust"}
 """Measures of which a difference is said, and their columns in a run's daily series; reads are added up."""
+OUTCOMES = {"followers": "followers_end", "reads": "reads", "trust": "trust"}
+"""The outcome that each measure is at the end."""
 
 
 _TURN = threading.Lock()
@@ -110,7 +113,7 @@ def found(cells: list[Cell], a: str, b: str, seeds: int) -> Found:
     if not both or a == b:
         return Found(len(cells), wanted, len(both))
     differences = {
-        measure: _difference(*(_by_seed([by_side[key][seed] for seed in both], measure) for key in (a, b)))
+        measure: _difference(*(_by_seed([by_side[key][seed] for seed in both], measure) for key in (a, b)), measure)
         for measure in MEASURES
     }
     return Found(len(cells), wanted, len(both), differences)
@@ -122,7 +125,8 @@ def _by_seed(cells: list[Cell], measure: str) -> np.ndarray:
     return values.cumsum(axis=1) if measure == "reads" else values
 
 
-def _difference(a: np.ndarray, b: np.ndarray) -> Difference:
-    days = [estimate(b[:, day], a[:, day]) for day in range(a.shape[1])]
+def _difference(a: np.ndarray, b: np.ndarray, measure: str) -> Difference:
+    limits = possible(OUTCOMES[measure])
+    days = [estimate(b[:, day], a[:, day], limits=limits) for day in range(a.shape[1])]
     columns = [[getattr(one, name) for one in days] for name in ("difference", "low", "high")]
     return Difference(*(np.array(column, np.float64) for column in columns))

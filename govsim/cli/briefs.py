@@ -61,7 +61,7 @@ def _verify(lang: str, file: str, everything: bool, workers: int | None, as_json
     with progress.bar(len(check.rows), words.say("progress.verify", lang)) as passed:
         done = check.run(workers, lambda _: passed())
     if as_json:
-        print_json(dataclasses.asdict(done) | {"holds": done.holds})
+        print_json(dataclasses.asdict(done) | {"holds": done.holds, "reworded": done.reworded})
     else:
         _say_verified(lang, done)
     return DONE if done.holds else FAILED
@@ -73,18 +73,23 @@ def _say_verified(lang: str, done) -> None:
     for one in done.differing:
         _say(lang, "run_differs", **vars(one))
     _say(lang, "claims", same=done.claims - len(done.failing), count=done.claims)
-    for sentence in done.failing:
-        _say(lang, "claim_differs", value=sentence)
-    _say(lang, "texts", same=done.texts - len(done.changed), count=done.texts)
-    for one in done.changed:
-        _say(lang, "changed", numbers=list(one.numbers), said=one.said)
-        _say(lang, "expected", said=one.expected)
-    if done.reworded:
-        _say(lang, "reworded", count=done.reworded)
-    if done.outdated:
-        _say(lang, "sources")
+    _say_changed(lang, "claim_differs", done.failing)
+    wrong = sum(bool(one.expected) for one in done.changed + done.headings)
+    _say(lang, "texts", same=done.texts - wrong, count=done.texts)
+    _say_changed(lang, "changed", done.changed)
+    _say_changed(lang, "reworded", done.headings)
+    for part in done.outdated:
+        _say(lang, part)
     _say(lang, "pictures")
     _say(lang, "holds" if done.holds else "fails")
+
+
+def _say_changed(lang: str, key: str, changed) -> None:
+    """Each text as the brief says it and as the runs give it."""
+    for one in changed:
+        _say(lang, key)
+        for part in ("said", "expected"):
+            _say(lang, part, value=getattr(one, part) or words.say("verify.nothing", lang))
 
 
 def _say(lang: str, key: str, **values) -> None:

@@ -239,13 +239,13 @@ def _compare(
     shared = {"strategies": chosen, "baseline": baseline, "crowd": crowd, "workers": workers}
     if sure:
         limits = {"first_seed": first_seed, "most_seeds": most_seeds, "confidence": confidence}
-        done, decisions = _until_sure(lang, loaded, aims, shared, {k: v for k, v in limits.items() if v is not None})
+        done = _until_sure(lang, loaded, aims, shared, {k: v for k, v in limits.items() if v is not None})
     else:
         numbers = range(first_seed, first_seed + (seeds or loaded.seeds))
-        done, decisions = _compared(lang, loaded, numbers, shared), ()
+        done = _compared(lang, loaded, numbers, shared)
     for said in dict.fromkeys(said for cell in done.cells for said in cell.warnings):
         warnings.warn(said, stacklevel=1)
-    _show_comparison(done, decisions, folder, as_json, lang, time.perf_counter() - begin)
+    _show_comparison(done, folder, as_json, lang, time.perf_counter() - begin)
     return _ended(lang, done)
 
 
@@ -266,7 +266,7 @@ def _compared(lang: str, loaded, numbers: range, shared: dict):
 
 
 def _until_sure(lang: str, loaded, aims: tuple[str, ...], shared: dict, limits: dict):
-    """The comparison in rounds, and what it decides; each round says what is still open."""
+    """The comparison in rounds; each round says what is still open."""
     from govsim.study.judge.ranking import RankingAnswer
     from govsim.study.until_sure import until_sure
 
@@ -276,8 +276,7 @@ def _until_sure(lang: str, loaded, aims: tuple[str, ...], shared: dict, limits: 
         ]
         click.echo(words.say("progress.round", lang, seeds=seeds, value=still), err=True)
 
-    ranked = until_sure(loaded, dict(map(_aim, aims)), **shared, **limits, on_round=tell)
-    return ranked.comparison, ranked.decisions
+    return until_sure(loaded, dict(map(_aim, aims)), **shared, **limits, on_round=tell).comparison
 
 
 def _aim(text: str) -> tuple[str, float | None]:
@@ -304,17 +303,17 @@ def _ended(lang: str, done) -> int:
     return FAILED if done.failed else DONE
 
 
-def _show_comparison(done, decisions, folder: Path | None, as_json: bool, lang: str, seconds: float) -> None:
+def _show_comparison(done, folder: Path | None, as_json: bool, lang: str, seconds: float) -> None:
     if not any(cell.summary for cell in done.cells):
         return
     if folder:
         from govsim.reports.folder import write_comparison
 
-        write_comparison(done, folder, lang, seconds, decisions)
+        write_comparison(done, folder, lang, seconds)
     if as_json:
-        print_json(done.as_dict(decisions))
+        print_json(done.as_dict())
         return
     from govsim.reports import console
 
-    console.screen().print(console.comparison_table(done, lang, decisions))
+    console.screen().print(console.comparison_table(done, lang))
     say_written(folder, lang)

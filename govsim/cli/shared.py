@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 
 from govsim import words
 from govsim.errors import GovsimError, GovsimWarning, Place
+from govsim.reports.plain import without_nan
 
 LARGE = 100_000
 """Citizens from which building the world takes 2 s or more (measured), so that it is announced."""
@@ -88,15 +88,7 @@ def say_written(folder: Path | None, lang: str) -> None:
 
 def print_json(data: dict[str, Any]) -> None:
     """JSON has no NaN: a missing value is null."""
-    click.echo(json.dumps(_without_nan(data), ensure_ascii=False))
-
-
-def _without_nan(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_nan(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_without_nan(inner) for inner in value]
-    return None if isinstance(value, float) and math.isnan(value) else value
+    click.echo(json.dumps(without_nan(data), ensure_ascii=False))
 
 
 class said_warnings(warnings.catch_warnings):  # noqa: N801 - used like the context manager it extends

@@ -12,25 +12,29 @@ import matplotlib as mpl
 import pandas as pd
 from rich import box
 from rich.console import Group, RenderableType
+from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
 from govsim.errors import GovsimError
-from govsim.reports import analysis_charts, charts, ranking
-from govsim.reports.names import FINER, Names
+from govsim.reports import analysis_charts, charts, lacking, number_text, ranking
+from govsim.reports.names import Names
+from govsim.reports.number_text import share
+from govsim.reports.plain import without_nan
 from govsim.study.analysis import Analysis, Failing
 from govsim.study.goal import Goal
 from govsim.study.judge.along import told
-from govsim.study.judge.claims import ClaimKind, JudgedClaim
+from govsim.study.judge.claims import JudgedClaim
 from govsim.study.judge.discovery import Restriction
+from govsim.study.judge.judgement import Advice, Call, OutcomeVerdict, call_of
 from govsim.words import joined, say
 
 STYLES = {"robust": "bold green", "mostly": "green", "fragile": "red", "inconclusive": "yellow"}
 TOP = 6
 """Factors that are named for each comparison."""
+SILENT = (Call.NOBODY, Call.ALONE)
+"""Verdicts that say nothing of one outcome."""
 FOLDER = "analysis"
-MOST_SHARE = 0.999
-"""Only exact shares are printed as 0 % or 100 %: those above this, or below 1 − this, become > 99 % or < 1 %."""
 
 
 class AnalysisNames(Names):
@@ -41,13 +45,6 @@ class AnalysisNames(Names):
         self.analysis = analysis
 
 
-def share(value: float) -> str:
-    """A share in per cent, never rounded to 0 % or 100 %."""
-    if value in (0, 1) or 1 - MOST_SHARE < value < MOST_SHARE:
-        return f"{value:.0%}"
-    return "> 99 %" if value > MOST_SHARE else "< 1 %"
-
-
 # On the screen
 
 
@@ -56,7 +53,7 @@ def shown(analysis: Analysis, lang: str) -> RenderableType:
     words = AnalysisNames(analysis, lang)
     question = analysis.study.experiment.question.get(lang)
     parts: list[RenderableType] = [Text(question, style="bold"), Text("")]
-    parts += [Text.from_markup(line) for line in answers(words)]
+    parts += answers(words)
     for goal in analysis.goals:
         parts += [Text(""), _table(words, goal)]
     for heading, lines in sections(words):
@@ -64,27 +61,37 @@ def shown(analysis: Analysis, lang: str) -> RenderableType:
     return Group(*parts)
 
 
-def answers(words: AnalysisNames) -> Iterator[str]:
-    """For each outcome which strategy is the safest choice, and how sure that is."""
+def answers(words: AnalysisNames) -> Iterator[Text]:
+    """For each outcome which strategy is the safest choice, and how sure that is; and who is left out of it."""
+    judgement = words.analysis.judgement
+    if judgement.recommendation.advice == Advice.ALONE:
+        yield Text(say("brief.advice.alone", words.lang, strategy=words.names[judgement.baseline]))
+    if not judgement.allowed:
+        yield Text(say("ranking.nobody", words.lang))
+    yield from (_answer(words, one) for one in judgement.verdicts if one.call not in SILENT)
+    if judgement.left_out:
+        said = "left_out" if judgement.allowed else "lacking"
+        yield Text(say(f"ranking.{said}", words.lang, value=lacking.left_out(judgement.left_out, words)))
+
+
+def _answer(words: AnalysisNames, said: OutcomeVerdict) -> Text:
+    outcome, best = words.outcome(said.outcome), said.best
+    if best is None:
+        return Text(say("analysis.nothing", words.lang, outcome=outcome))
+    if said.claim is None:
+        return Text(say("ranking.only", words.lang, outcome=outcome, strategy=words.names[best]))
     found = words.analysis.robustness
-    for goal in words.analysis.goals:
-        chosen = words.analysis.safest(goal.outcome)
-        if chosen is None:
-            yield say("analysis.nothing", words.lang, outcome=words.outcome(goal.outcome))
-            continue
-        regret, shares = _row(found.regret, goal.outcome, chosen), _row(found.shares, goal.outcome, chosen)
-        claim = _claim(words.analysis, goal.outcome, chosen, ClaimKind.AMONG_BEST)
-        yield say(
-            "analysis.answer",
-            words.lang,
-            outcome=words.outcome(goal.outcome),
-            strategy=words.names[chosen],
-            best=share(shares["best"]),
-            as_good=share(shares["as_good"]),
-            futures=int(shares["futures"]),
-            regret=words.amount(goal.outcome, regret["largest"], spread=goal.matters / FINER),
-            verdict=verdict(claim, words.lang),
-        )
+    regret, shares = (_row(table, said.outcome, best) for table in (found.regret, found.shares))
+    values = {
+        "outcome": outcome,
+        "strategy": escape(words.names[best]),
+        "best": share(shares["best"]),
+        "as_good": share(shares["as_good"]),
+        "futures": int(shares["futures"]),
+        "regret": words.amount(said.outcome, regret["largest"], spread=said.goal.matters),
+        "verdict": verdict(said.claim, words.lang),
+    }
+    return Text.from_markup(say("analysis.answer", words.lang, **values))
 
 
 def verdict(claim: JudgedClaim, lang: str) -> str:
@@ -95,11 +102,6 @@ def verdict(claim: JudgedClaim, lang: str) -> str:
 
 def _row(table: pd.DataFrame, outcome: str, strategy: str) -> pd.Series:
     return table[(table["outcome"] == outcome) & (table["strategy"] == strategy)].iloc[0]
-
-
-def _claim(analysis: Analysis, outcome: str, strategy: str, kind: ClaimKind) -> JudgedClaim:
-    claims = analysis.robustness.claims
-    return next(c for c in claims if (c.outcome, c.strategy, c.kind) == (outcome, strategy, kind))
 
 
 def _table(words: AnalysisNames, goal: Goal) -> Table:
@@ -125,35 +127,31 @@ def _cells(words: AnalysisNames, goal: Goal, strategy: str) -> Iterator[Renderab
         yield from (words.amount(key, float(means.median())), "")
     else:
         row = _row(words.analysis.overall, key, strategy)
-        half = max((row["high"] - row["low"]) / 2, goal.matters / FINER)
+        half = number_text.uncertainty((row["low"], row["high"]), goal.matters)
         low, middle, high = (words.amount(key, row[name], True, half) for name in ("low", "median", "high"))
         yield f"{middle} [{low} … {high}]"
         yield _standing(words, key, strategy)
+    if strategy not in found.ranked:
+        yield from (number_text.MISSING, number_text.MISSING)
+        return
     shares, regret = _row(found.shares, key, strategy), _row(found.regret, key, strategy)
     yield say("analysis.best", words.lang, best=share(shares["best"]), as_good=share(shares["as_good"]))
-    yield words.amount(key, regret["largest"], spread=goal.matters / FINER)
+    yield words.amount(key, regret["largest"], spread=goal.matters)
 
 
 def _standing(words: AnalysisNames, outcome: str, strategy: str) -> Text:
     """Better, as good or worse than the baseline, whichever holds in most futures, and its verdict."""
-    claim = standing(words.analysis, outcome, strategy)
-    held = share(claim.holds / max(claim.futures, 1))
-    said = say(f"verdict.{claim.verdict}", words.lang)
-    return Text(say(f"analysis.{claim.kind}", words.lang, share=held, verdict=said), STYLES[claim.verdict])
-
-
-def standing(analysis: Analysis, outcome: str, strategy: str) -> JudgedClaim:
-    """Of the claims about a strategy and the baseline the one that holds in most futures."""
-    claims = [
-        _claim(analysis, outcome, strategy, kind) for kind in (ClaimKind.AS_GOOD, ClaimKind.BEATS, ClaimKind.WORSE)
-    ]
-    return max(claims, key=lambda claim: (claim.holds, -claim.fails))
+    claim = words.analysis.stand(outcome, strategy).claim
+    held, untold = (share(count / max(claim.futures, 1)) for count in (claim.holds, claim.untold))
+    said = {"share": held, "verdict": say(f"verdict.{claim.verdict}", words.lang)}
+    said["hidden"] = say("analysis.hidden", words.lang, share=untold) if claim.untold else ""
+    return Text(say(f"analysis.{claim.kind}", words.lang, **said), STYLES[claim.verdict])
 
 
 def sections(words: AnalysisNames) -> Iterator[tuple[str, list[str]]]:
     """Headings and lines: when not, what decides, ignorance and luck, what is kept, what is missing."""
     for name, lines in (
-        ("average", (ranking.sentence(one, words.names, words.lang) for one in words.analysis.average)),
+        ("average", (ranking.sentence(one, call_of(one), words) for one in words.analysis.average)),
         ("along", _along(words)),
         ("when_not", _when_not(words)),
         ("decides", _decides(words)),
@@ -197,7 +195,7 @@ def _group(words: AnalysisNames, row: Any) -> str:
     """One group of futures, with its share of which a strategy is ahead."""
     low, high = (words.value(row.factor, end) for end in (row.factor_low, row.factor_high))
     matters = next(one.matters for one in words.analysis.goals if one.outcome == row.outcome)
-    median = words.amount(row.outcome, row.median, True, matters / FINER)
+    median = words.amount(row.outcome, row.median, True, matters)
     said = {"low": low, "high": high, "median": median, "ahead": row.ahead, "futures": row.futures}
     return say("analysis.along_value" if low == high else "analysis.along_group", words.lang, **said)
 
@@ -234,10 +232,10 @@ def _spread(words: AnalysisNames) -> Iterator[str]:
 
 
 def _kept(words: AnalysisNames) -> Iterator[str]:
-    for one in words.analysis.kept:
+    for one in words.analysis.judgement.kept:
         budget = say("analysis.within" if one.feasible else "analysis.beyond", words.lang)
         passes = say("analysis.passes", words.lang, share=share(one.inspection))
-        key = "analysis.kept_line" if one.strategy in words.analysis.allowed else "analysis.not_kept_line"
+        key = "analysis.kept_line" if one.allowed else "analysis.not_kept_line"
         yield say(key, words.lang, strategy=words.names[one.strategy], budget=budget, passes=passes)
 
 
@@ -277,7 +275,8 @@ def as_dict(analysis: Analysis) -> dict[str, Any]:
         "failing": [_failing(one) for one in analysis.failing],
         "importance": json.loads(analysis.importance.to_json(orient="records")),
         "average": [dataclasses.asdict(one) for one in analysis.average],
-        "kept": [dataclasses.asdict(one) for one in analysis.kept],
+        "kept": [dataclasses.asdict(one) for one in analysis.judgement.kept],
+        "judgement": analysis.judgement.as_dict(),
     }
 
 
@@ -310,7 +309,7 @@ def write(analysis: Analysis, folder: Path, lang: str) -> Path:
         target.mkdir(exist_ok=True)
         for name, table in tables.items():
             table.to_csv(target / f"{name}.csv", index=False, encoding="utf-8-sig")
-        text = json.dumps(as_dict(analysis), ensure_ascii=False, indent=1, default=str)
+        text = json.dumps(without_nan(as_dict(analysis)), ensure_ascii=False, indent=1, default=str)
         (target / "analysis.json").write_text(text + "\n", encoding="utf-8")
         with mpl.rc_context(charts.style()):
             for name, figure in analysis_charts.figures_of(AnalysisNames(analysis, lang), analysis):

@@ -12,7 +12,7 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 
 from govsim.reports import number_text
-from govsim.reports.console import strategy_names
+from govsim.reports.names import strategy_names
 from govsim.study.compare import Comparison
 from govsim.study.judge.paired import CONFIDENCE
 from govsim.study.patterns import Patterns
@@ -104,7 +104,7 @@ def _differences(comparison: Comparison, lang: str) -> Figure:
         scale = 100 if outcome.unit in number_text.PERCENT_UNITS else 1
         for row, strategy in enumerate(others):
             found = comparison.estimate(strategy, key)
-            _interval_line(axes, row, found, scale, number_text.verdict(found.low, found.high, outcome.better))
+            _interval_line(axes, row, found, scale, comparison.against(strategy, key))
         axes.axvline(0, color="#888888", linewidth=0.8)
         axes.set_yticks(range(len(others)), [names[strategy] for strategy in others], fontsize=8)
         axes.set_ylim(len(others) - 0.5, -0.5)

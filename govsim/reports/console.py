@@ -16,12 +16,12 @@ from rich.text import Text
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, OUTCOMES, Outcome
 from govsim.reports import inspection, number_text, ranking
 from govsim.reports.inspection import Finding
+from govsim.reports.names import Names, strategy_names
 from govsim.rules.evidence import PREDICTED, WEAK, Pattern
 from govsim.scenario.schema import Scenario
 from govsim.study.compare import Comparison
 from govsim.study.directions import Directions, Shown
 from govsim.study.estimate import RunEstimate
-from govsim.study.judge.ranking import Decision
 from govsim.study.patterns import Patterns, Simulated
 from govsim.study.runs.run import Run
 from govsim.words import say
@@ -33,8 +33,9 @@ HEADLINES = (
 )  # fmt: skip
 """Outcomes on the terminal; `--json` and `--out` have them all."""
 
-STYLES = {"better": "green", "worse": "red", "undecided": "dim", "same": "dim", "more": "cyan", "less": "cyan"}
-MARKS = {"better": "▲", "worse": "▼", "undecided": "?", "same": "=", "more": "↑", "less": "↓"}
+STYLES = {"better": "green", "worse": "red", "open": "dim", "same": "dim", "more": "cyan", "less": "cyan"}
+MARKS = {"better": "▲", "worse": "▼", "open": "?", "same": "=", "more": "↑", "less": "↓"}
+"""How a strategy stands against the baseline."""
 SECONDS_TO_SAY = 180
 """Longer times are said in minutes."""
 INDENT = 2
@@ -50,7 +51,7 @@ def screen(stderr: bool = False) -> Console:
     return console if console.is_terminal else plain(width=NARROWEST)
 
 
-def comparison_table(comparison: Comparison, lang: str, decisions: Sequence[Decision] = ()) -> RenderableType:
+def comparison_table(comparison: Comparison, lang: str) -> RenderableType:
     """Outcomes as rows, strategies as columns: the baseline's mean, then differences with their intervals; ranking."""
     table = Table(box=box.SIMPLE_HEAD, title=_title(comparison.scenario, lang), title_justify="left", pad_edge=False)
     table.add_column(say("table.outcome", lang), overflow="fold")
@@ -66,7 +67,7 @@ def comparison_table(comparison: Comparison, lang: str, decisions: Sequence[Deci
         marks = (_mark(*comparison.passes(key), lang) for key in comparison.strategies)
         table.add_row(say(f"outcome.{INSPECTION_PASSED}", lang), *marks)
     failing = inspection.failing(comparison, names, lang)
-    decided = (ranking.sentence(one, names, lang) for one in decisions or comparison.ranking())
+    decided = ranking.sentences(comparison.judgement, Names(comparison.scenario, {}, lang))
     parts = (*_inspected(failing, comparison.inspection(), lang), *map(Text, decided))
     return Group(table, *parts, Text(legend(comparison, lang)))
 
@@ -243,11 +244,6 @@ def outcome_row(outcome: Outcome, lang: str) -> dict[str, str]:
     }
 
 
-def strategy_names(scenario: Scenario, lang: str) -> dict[str, str]:
-    """Names of the strategies in a language."""
-    return {strategy.key: strategy.name.get(lang) for strategy in scenario.strategies}
-
-
 def _title(scenario: Scenario, lang: str) -> str:
     return (scenario.question or scenario.about).get(lang)
 
@@ -277,9 +273,8 @@ def _cell(comparison: Comparison, key: str, outcome: Outcome, lang: str) -> Text
     if found.difference is None:
         own = number_text.number(found.mean, outcome.unit)
         return Text(own if found.mean is None else say("table.own_value", lang, value=own))
-    verdict = number_text.verdict(found.low, found.high, outcome.better)
-    half = (found.high - found.low) / 2 if found.high is not None else None
-    difference = number_text.number(found.difference, outcome.unit, half, sign=True)
-    said = f"{difference} {MARKS[verdict]}"
-    bounds = number_text.interval(found.low, found.high, outcome.unit) if half else ""
-    return Text(f"{said}\n{bounds}" if bounds else said, style=STYLES[verdict])
+    against, least = comparison.against(key, outcome.key), comparison.goal(outcome.key).matters
+    spread = number_text.uncertainty((found.low, found.high), least)
+    said = f"{number_text.number(found.difference, outcome.unit, spread, sign=True)} {MARKS[against]}"
+    bounds = number_text.interval(found.low, found.high, outcome.unit, least) if found.low != found.high else ""
+    return Text(f"{said}\n{bounds}" if bounds else said, style=STYLES[against])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +9,6 @@ import pandas as pd
 from govsim.errors import GovsimError
 from govsim.reports import charts, ranking
 from govsim.study.compare import Comparison
-from govsim.study.judge.ranking import Decision
 from govsim.study.patterns import Patterns
 from govsim.study.runs import manifest
 from govsim.study.runs.run import Run
@@ -37,13 +35,11 @@ def write_run(run: Run, folder: Path, lang: str) -> None:
     charts.write_run(run, folder, lang)
 
 
-def write_comparison(
-    comparison: Comparison, folder: Path, lang: str, wall_seconds: float, decisions: Sequence[Decision] = ()
-) -> None:
+def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_seconds: float) -> None:
     """The comparison's estimates, ranking, runs and daily series, manifest and charts."""
     tables = {"comparison": comparison.frame(), "runs": comparison.runs(), "series": comparison.series()}
     tables["inspection"] = comparison.inspection()
-    tables["ranking"] = ranking.table(decisions or comparison.ranking())
+    tables["ranking"] = ranking.table(comparison)
     _write_tables(folder, tables)
     receipt = manifest.manifest(comparison.scenario, comparison.strategies, comparison.seeds, wall_seconds)
     manifest.write(folder, receipt | {"baseline": comparison.baseline})

@@ -8,10 +8,10 @@ import pandas as pd
 
 from govsim.measures.inspection import Failure, failures
 from govsim.measures.inspection import untested as never_tested
-from govsim.reports import number_text
 from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import regimes
 from govsim.study.compare import Comparison
+from govsim.study.judge.against import Against
 from govsim.study.runs.run import Run
 from govsim.words import Term, joined, say
 
@@ -43,8 +43,8 @@ def failing(comparison: Comparison, strategies: dict[str, str], lang: str) -> li
 
 
 def _finding_of(comparison: Comparison, key: str, name: str, lang: str) -> Finding:
-    reads, (passed, seeds) = comparison.estimate(key, "reads"), comparison.passes(key)
-    wins = number_text.verdict(reads.low, reads.high, better=1) == "better"
+    passed, seeds = comparison.passes(key)
+    wins = comparison.against(key, "reads") == Against.BETTER
     accounts = account_names(comparison.scenario, key, lang)
     fails = Term("inspection.may_fail" if passed else "inspection.would_fail")
     heading = say("inspection.wins_but_fails" if wins else "inspection.fails", lang, strategy=name, fails=fails)

@@ -10,16 +10,20 @@ import numpy as np
 
 from govsim.measures.outcomes import of_key
 from govsim.reports import number_text
-from govsim.reports.console import strategy_names
 from govsim.rules.numbers import BY_NAME
+from govsim.scenario.inspection_rules import RULES
 from govsim.scenario.schema import Scenario
 from govsim.study.experiment import Range
 from govsim.study.futures import BEHAVIOUR
 from govsim.words import say
 
-FINER = 4
-"""Numbers are rounded as finely as a quarter of the smallest difference that matters."""
+YUAN = "CNY"
 CLAUSE = re.compile(r"[;；。]")
+
+
+def strategy_names(scenario: Scenario, lang: str) -> dict[str, str]:
+    """Names of the strategies in a language."""
+    return {strategy.key: strategy.name.get(lang) for strategy in scenario.strategies}
 
 
 class Names:
@@ -29,6 +33,7 @@ class Names:
         self.scenario, self.uncertainties, self.lang = scenario, uncertainties, lang
         self.names = strategy_names(scenario, lang)
         self.segments = {one.key: one.name.get(lang) for one in scenario.population.segments}
+        self.accounts = _account_names(scenario, lang)
 
     def outcome(self, key: str) -> str:
         """The name of an outcome, with its segment if it is of one."""
@@ -40,6 +45,19 @@ class Names:
     def amount(self, key: str, value: float, sign: bool = False, spread: float = 0.0) -> str:
         """A value of an outcome in its unit."""
         return number_text.number(value, of_key(key).unit, spread, sign)
+
+    def currency(self) -> str:
+        """The currency of the scenario."""
+        currency = self.scenario.costs.currency
+        return say("brief.yuan", self.lang) if currency == YUAN else currency
+
+    def rule(self, told: str) -> str:
+        """A rule of the inspection that an account fails (`account:set:rule`)."""
+        account, rules, key = told.split(":")
+        limits = [f"{rule.limit:g}" for rule in RULES if (rule.set, rule.key) == (rules, key)]
+        rule = say(f"inspection.rule.{key}", self.lang, limit=limits[0] if limits else number_text.MISSING)
+        named = say("inspection.nobody", self.lang) if account == "-" else self.accounts.get(account, account)
+        return say("brief.rule", self.lang, account=named, rule=rule, set=say(f"inspection.set.{rules}", self.lang))
 
     def scale(self, key: str) -> float:
         """What an outcome is multiplied by in a chart: shares are drawn in per cent."""
@@ -71,3 +89,9 @@ class Names:
         shown = f"{value:.3g}" if isinstance(value, float | np.floating) else str(value)
         number = BY_NAME.get(path.removeprefix(BEHAVIOUR))
         return f"{shown} {say(f'unit.{number.unit}', self.lang)}" if number else shown
+
+
+def _account_names(scenario: Scenario, lang: str) -> Mapping[str, str]:
+    names = {account.key: account.name.get(lang) for account in scenario.accounts}
+    added = [one for strategy in scenario.strategies for one in strategy.add.get("accounts", ())]
+    return names | {one["key"]: one["name"][lang] for one in added if isinstance(one.get("name"), Mapping)}

@@ -14,7 +14,8 @@ from rich.table import Table
 
 from govsim import words
 from govsim.errors import GovsimError
-from govsim.reports.console import duration, screen, strategy_names
+from govsim.reports.console import duration, screen
+from govsim.reports.names import strategy_names
 from govsim.study.runs.results import Results
 from govsim.study.runs.rows import SERIES
 from govsim.study.sweep_estimate import SweepEstimate

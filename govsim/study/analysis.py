@@ -9,17 +9,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED
 from govsim.study.experiment import MORRIS, SOBOL, Experiment, goals_of
 from govsim.study.experiment_file import Study
 from govsim.study.futures import SETS
 from govsim.study.goal import Goal
 from govsim.study.judge import discovery, sensitivity
+from govsim.study.judge.against import Stand
 from govsim.study.judge.along import MIDDLE, ahead, profile
 from govsim.study.judge.discovery import Discovery
+from govsim.study.judge.judgement import Judgement, OutcomeVerdict
 from govsim.study.judge.ranking import Decision
-from govsim.study.judge.regret import least_regret
 from govsim.study.judge.robustness import Robustness, assess
+from govsim.study.judging import of_sweep
 from govsim.study.runs.folders import swept
 from govsim.study.runs.results import Results
 from govsim.study.runs.store import Store, remembered, state_of
@@ -41,22 +42,13 @@ class Failing:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What a strategy must keep: whether the budget allows it, and the share of runs that pass the inspection."""
-
-    strategy: str
-    feasible: bool
-    inspection: float
-
-
-@dataclass(frozen=True)
 class Analysis:
     """An analysed study.
 
     `overall` has a row per strategy and outcome: the mean and the median of the difference to the baseline over all
     futures and the range of nine in ten of them. `profile` has the differences along each uncertainty that the
     experiment names. `importance` has a row per strategy, outcome and factor: what decides the paired difference.
-    `average` ranks the strategies on average over the futures, as far as luck goes.
+    `average` ranks the strategies on average over the futures, as far as luck goes. `judgement`: the verdicts.
     """
 
     results: Results
@@ -66,30 +58,17 @@ class Analysis:
     failing: tuple[Failing, ...]
     profile: pd.DataFrame
     importance: pd.DataFrame
-    kept: tuple[Kept, ...]
     average: tuple[Decision, ...]
+    judgement: Judgement
 
     @property
     def study(self) -> Study:
         """The study."""
         return self.results.study
 
-    @property
-    def allowed(self) -> tuple[str, ...]:
-        """Strategies that keep what the experiment asks of them: the budget, and the inspection in every run."""
-        asked = self.study.experiment.constraints
-        return tuple(
-            one.strategy
-            for one in self.kept
-            if (one.feasible or not asked.budget) and (one.inspection == 1 or not asked.inspection)
-        )
-
-    def safest(self, outcome: str) -> str | None:
-        """Of the strategies that are allowed (of all, where none is) the one of `least_regret`."""
-        table = self.robustness.regret[self.robustness.regret["outcome"] == outcome]
-        kept = table[table["strategy"].isin(self.allowed)]
-        matters = next(one.matters for one in self.goals if one.outcome == outcome)
-        return least_regret(kept if len(kept) else table, self.study.baseline, matters)
+    def stand(self, outcome: str, strategy: str) -> Stand:
+        """How a strategy stands against the baseline in an outcome that decides, in most of the futures."""
+        return next(one for one in self.judgement.verdicts if one.outcome == outcome).stands[strategy]
 
     @property
     def rejected(self) -> pd.DataFrame:
@@ -113,17 +92,19 @@ def analysed(results: Results, folder: Path | None = None) -> Analysis:
     sets = pd.Series(alike(study.experiment, factors), factors.index)
     runs = results.runs[results.runs["there"] & results.runs["error"].isna()]
     runs = runs.assign(set=runs[FUTURE].map(sets))
-    found = assess(runs, study.baseline, goals, study.strategies)
+    found = assess(runs, study.baseline, goals, study.strategies, results.allowed)
+    average = tuple(decisions(runs, study))
+    judgement = of_sweep(results, found, average)
     return Analysis(
         results,
         goals,
         found,
         overall(found),
-        tuple(_failing(found, goals, factors, study.experiment)),
+        tuple(_failing(found, judgement, factors, study.experiment)),
         profile(found.differences, goals, factors[named(study.experiment, factors)], sets),
         _remembered_importance(results, found, folder),
-        tuple(_kept(runs, study)),
-        tuple(decisions(runs, study)),
+        average,
+        judgement,
     )
 
 
@@ -156,14 +137,15 @@ def overall(found: Robustness) -> pd.DataFrame:
 
 
 def _failing(
-    found: Robustness, goals: tuple[Goal, ...], factors: pd.DataFrame, experiment: Experiment
+    found: Robustness, judgement: Judgement, factors: pd.DataFrame, experiment: Experiment
 ) -> Iterator[Failing]:
-    """Against the baseline, and the strategy of least regret against each other one."""
-    for goal in goals:
+    """Against the baseline, and the strategy that is named against each other one that is allowed."""
+    for verdict in judgement.verdicts:
+        goal = verdict.goal
         merits = found.means[found.means["outcome"] == goal.outcome].pivot(
             index=FUTURE, columns="strategy", values="mean"
         )
-        for one, other in _pairs(found, goal):
+        for one, other in _pairs(found, verdict):
             fails = ~ahead((merits[one] - merits[other]).dropna(), goal)
             if factors.shape[1] and len(fails):
                 yield Failing(one, other, goal.outcome, _where(factors.loc[fails.index], fails, experiment))
@@ -182,12 +164,11 @@ def _where(factors: pd.DataFrame, fails: pd.Series, experiment: Experiment) -> D
     return discovery.discover(factors[asked], fails, alike=sets)
 
 
-def _pairs(found: Robustness, goal: Goal) -> Iterator[tuple[str, str]]:
+def _pairs(found: Robustness, verdict: OutcomeVerdict) -> Iterator[tuple[str, str]]:
     others = [key for key in found.strategies if key != found.baseline]
     yield from ((key, found.baseline) for key in others)
-    chosen = found.least_regret[goal.outcome]
-    if chosen and chosen != found.baseline:
-        yield from ((chosen, key) for key in others if key != chosen)
+    if verdict.best and verdict.best != found.baseline:
+        yield from ((verdict.best, key) for key in others if key in verdict.allowed and key != verdict.best)
 
 
 # What decides
@@ -227,10 +208,3 @@ def of_one(experiment: Experiment, difference: pd.Series, points: pd.DataFrame) 
         return sensitivity.morris(values, names, design.points, design.seed)
     factors = varied(points)
     return sensitivity.given(factors, values, alike(experiment, factors))
-
-
-def _kept(runs: pd.DataFrame, study: Study) -> Iterator[Kept]:
-    for strategy in study.strategies:
-        own = runs[runs["strategy"] == strategy]
-        if len(own):
-            yield Kept(strategy, bool(own[FEASIBLE].all()), float(own[INSPECTION_PASSED].mean()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -16,12 +16,15 @@ from govsim.model.crowd import ARRAYS
 from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import strategy_index
 from govsim.study.goal import Goal
-from govsim.study.judge.paired import CONFIDENCE, Estimate
+from govsim.study.judge.against import Against
+from govsim.study.judge.judgement import Judgement
+from govsim.study.judge.paired import Estimate
 from govsim.study.judge.ranking import Decision
+from govsim.study.judging import against, of_comparison
 from govsim.study.runs import processes
 from govsim.study.runs.attempt import attempted, sentence
 from govsim.study.runs.compile import compile_all
-from govsim.study.runs.results import Results
+from govsim.study.runs.results import RANKED, Results
 from govsim.study.runs.rows import as_lists, failed, series
 from govsim.study.runs.run import run
 
@@ -41,7 +44,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All runs of a comparison, and what they say."""
+    """All runs of a comparison, and what they say.
+
+    `asked`: by what it is ranked, and how surely, as `results.asked` has it (default: reads and trust, at one look).
+    """
 
     scenario: Scenario = field(repr=False)
     baseline: str
@@ -49,6 +55,7 @@ class Comparison:
     seeds: list[int]
     cells: list[Cell] = field(repr=False)
     interrupted: bool = False
+    asked: Mapping[str, Any] | None = None
 
     @property
     def failed(self) -> list[Cell]:
@@ -61,7 +68,7 @@ class Comparison:
         played = {(cell.strategy, cell.seed): cell for cell in self.cells}
         pairs = [(key, seed) for key in self.strategies for seed in self.seeds]
         rows = [_row(key, seed, played.get((key, seed))) for key, seed in pairs]
-        return Results({}, self.scenario, self.baseline, tuple(self.strategies), pd.DataFrame(rows))
+        return Results({RANKED: self.asked}, self.scenario, self.baseline, tuple(self.strategies), pd.DataFrame(rows))
 
     def values(self, strategy: str, outcome: str) -> np.ndarray:
         """An outcome of a strategy by seed, NaN where missing: float64[seeds]."""
@@ -77,15 +84,25 @@ class Comparison:
         return self.results.estimate(strategy, outcome)
 
     def ranking(
-        self, goals: Sequence[Goal] = (), confidence: float = CONFIDENCE, look: int | None = None
+        self, goals: Sequence[Goal] = (), confidence: float | None = None, look: int | None = None
     ) -> list[Decision]:
-        """Which strategy is best, as good or too close to call in each goal (default: reads and trust)."""
+        """Which strategy is best, as good or too close to call in each goal, as `Results.ranking`."""
         return self.results.ranking(goals, confidence, look)
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """A verdict for each goal, and the advice that follows."""
+        return of_comparison(self.results)
 
     def goal(self, outcome: str, at_least: float | None = None) -> Goal:
         """An outcome as a goal; `at_least` is the smallest difference that matters (default: that of the table)."""
         goal = self.results.goal(outcome)
         return goal if at_least is None else replace(goal, matters=at_least)
+
+    def against(self, strategy: str, outcome: str) -> Against:
+        """How a strategy stands against the baseline, as the verdict says it of outcomes that decide."""
+        verdict = self.judgement.of(outcome)
+        return verdict.against(strategy) if verdict else against(self.results, strategy, outcome)
 
     def feasible(self, strategy: str) -> bool | None:
         """Whether the budget allows the strategy; null if no run of it ended well."""
@@ -106,16 +123,16 @@ class Comparison:
     def _in_order(self) -> list[Cell]:
         return sorted(self.cells, key=lambda cell: (self.strategies.index(cell.strategy), cell.seed))
 
-    def as_dict(self, decisions: Sequence[Decision] = ()) -> dict:
-        """The whole comparison as plain data, as `--json` prints it; `decisions` of rounds (default: of one look)."""
-        if not decisions and any(cell.summary for cell in self.cells):
-            decisions = self.ranking()
+    def as_dict(self) -> dict:
+        """The whole comparison as plain data, as `--json` prints it."""
+        told = self.judgement if any(cell.summary for cell in self.cells) else None
         return {
             "scenario": self.scenario.name,
             "baseline": self.baseline,
             "seeds": self.seeds,
             "strategies": {key: self._strategy(key) for key in self.strategies},
-            "ranking": [asdict(decision) for decision in decisions],
+            "ranking": [asdict(decision) for decision in told.decisions] if told else [],
+            "judgement": told.as_dict() if told else None,
         }
 
     def _strategy(self, key: str) -> dict:

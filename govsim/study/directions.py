@@ -13,6 +13,7 @@ from govsim.rules.numbers import CHANNELS, Behaviour, behaviour
 from govsim.scenario.schema import Scenario, Strategy
 from govsim.study.compare import Cell, Comparison, compare
 from govsim.study.judge.paired import Estimate, estimate
+from govsim.study.possible import possible
 
 Lever = dict[str, Any]
 
@@ -165,7 +166,7 @@ def _shown(direction: Effect | Rule, done: Comparison, b: Behaviour) -> Shown:
     less, more = (
         done.values(_key(levers().index(lever)), direction.outcome) for lever in (direction.less, direction.more)
     )
-    effect = estimate(more, less)
+    effect = estimate(more, less, limits=possible(direction.outcome))
     return Shown(direction, effect, _right(effect, direction) and np.nanmean(more) >= direction.reaches)
 
 

@@ -25,6 +25,8 @@ from govsim.study.experiment import UntilSure, direction
 from govsim.study.experiment_file import Study
 from govsim.study.futures import Future
 from govsim.study.judge.ranking import Answer, Decision, Goal, decide_all, rounds
+from govsim.study.kept import allowed
+from govsim.study.possible import possible
 from govsim.study.runs import dask_cluster as cluster
 from govsim.study.runs import manifest
 from govsim.study.runs import processes as pool
@@ -215,14 +217,19 @@ def decided(runs: pd.DataFrame, study: Study, look: int) -> bool:
 
 
 def decisions(runs: pd.DataFrame, study: Study, look: int | None = None) -> list[Decision]:
-    """The ranking by each outcome that decides; an observation is the mean over futures of the n-th seed of each."""
+    """The ranking by each outcome that decides; an observation is the mean over futures of the n-th seed of each.
+
+    Only strategies that are allowed are ranked.
+    """
     sure = study.experiment.until_sure or UntilSure()
-    good = runs[runs["error"].isna()].copy()
+    good = runs[runs["error"].isna()]
+    good = good[good["strategy"].isin(allowed(good, study.strategies, study.experiment.constraints))].copy()
     good["turn"] = good.groupby("future")["seed"].rank("dense")
     goals = [Goal(aim.outcome, direction(aim), aim.matters) for aim in study.experiment.outcomes]
     tables = {goal.outcome: good.pivot_table(goal.outcome, "turn", "strategy") for goal in goals}
     values = {key: {name: table[name].to_numpy() for name in table} for key, table in tables.items()}
-    return decide_all(values, goals, sure.confidence, look)
+    limits = {goal.outcome: possible(goal.outcome) for goal in goals}
+    return decide_all(values, goals, sure.confidence, look, limits)
 
 
 def base(study: Study) -> list[str]:

@@ -14,7 +14,7 @@ from govsim.study.compare import Cell, Comparison, compare
 from govsim.study.goal import Goal
 from govsim.study.judge.paired import CONFIDENCE
 from govsim.study.judge.ranking import FIRST_ROUND, Decision, RankingAnswer, rounds
-from govsim.study.runs.results import GOALS
+from govsim.study.runs.results import GOALS, asked
 
 MOST_SEEDS = 200
 
@@ -43,7 +43,7 @@ def until_sure(
     on_run: Callable[[Cell], None] = lambda cell: None,
     on_round: Callable[[int, Sequence[Decision]], None] = lambda seeds, decisions: None,
 ) -> Ranked:
-    """Compare on more and more seeds until every outcome of `aims` is decided.
+    """Compare on more and more seeds until every outcome of `aims` is decided between the strategies that are allowed.
 
     `aims` maps outcomes (default: reads and trust) to the smallest difference that matters (None: that of the table).
     `on_round` hears of the seeds of the round to come and of what was decided before. Ctrl-C ends with what is
@@ -68,7 +68,7 @@ def until_sure(
         if done.interrupted or not any(one.answer == RankingAnswer.TOO_CLOSE for one in decisions):
             break
     assert done is not None  # there is always a first round
-    return Ranked(done, decisions, confidence, look)
+    return Ranked(replace(done, asked=asked(goals, confidence, look)), decisions, confidence, look)
 
 
 def _joined(done: Comparison | None, more: Comparison) -> Comparison:

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 MODULES = (
-    "brief", "charts", "claims", "commands", "edge_lists", "everyday", "faults", "fields", "numbers", "outcomes", "page",
-    "patterns", "statistics", "studies", "trade", "units",
+    "brief", "charts", "claims", "commands", "edge_lists", "everyday", "faults", "fields", "judgement", "numbers",
+    "outcomes", "page", "patterns", "statistics", "studies", "trade", "units",
 )  # fmt: skip
 
 

@@ -57,25 +57,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "模拟 {run}：{outcome} 应为 {now}，凭据中为 {said}",
     ),
     "verify.claims": ("{same} of {count} {count:claim|claims} {same:holds|hold}.", "{count} 条论断中，{same} 条成立。"),
-    "verify.claim_differs": ("does not hold: {value}", "不成立：{value}"),
+    "verify.claim_differs": ("this claim does not hold:", "该论断不成立："),
     "verify.texts": (
-        "{same} of {count} {count:text|texts} with numbers {same:is|are} as the runs have them.",
-        "{count} 处含数字的文字中，{same} 处与模拟结果一致。",
+        "{same} of {count} {count:text|texts} {same:is|are} word for word as the runs have them.",
+        "{count} 处文字中，{same} 处与模拟结果逐字一致。",
     ),
-    "verify.changed": (
-        "{numbers} in the file, not in the results: {said}",
-        "文件中的 {numbers} 与结果不符：{said}",
+    "verify.changed": ("this text is not as the runs have it:", "该处文字与模拟结果不符："),
+    "verify.said": ("  the brief says: {value}", "  文中为：{value}"),
+    "verify.expected": ("  the runs say: {value}", "  应为：{value}"),
+    "verify.nothing": ("(nothing)", "（无）"),
+    "verify.reworded": ("a heading is worded otherwise:", "标题措辞有改动："),
+    "verify.edge_list": (
+        "The friend graph file has changed since the results were made; numbers may differ for that reason.",
+        "自结果生成以来好友网络文件已有改动，数字可能因此不同。",
     ),
-    "verify.expected": ("the results say: {said}", "结果应为：{said}"),
-    "verify.reworded": (
-        "{count} {count:text was|texts were} reworded, added or left out; {count:its|their} numbers hold.",
-        "有 {count} 处文字经过改写、增加或删去，其中的数字属实。",
+    "verify.words": (
+        "Another version of govsim wrote this brief, whose words may be others; numbers may still be the same.",
+        "本文由另一版本的 govsim 写成，措辞可能不同，数字未必有变。",
     ),
     "verify.sources": (
         "The rules have changed since the results were made; numbers may differ for that reason.",
         "自结果生成以来规则已有改动，数字可能因此不同。",
     ),
-    "verify.pictures": ("Pictures are not verified.", "图片不在核对之列。"),
+    "verify.pictures": (
+        "Pictures, headers and footers are not verified.",
+        "图片、页眉和页脚不在核对之列。",
+    ),
     "verify.holds": ("The brief holds.", "经核对，全部属实。"),
     "verify.fails": ("The brief does not hold.", "经核对，有不属实之处。"),
     "progress.verify": ("runs played again", "已重新模拟"),
@@ -94,8 +101,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "与“{other}”（现行做法）相比较的方案：{strategies}。模拟居民 {citizens} 人，历时 {days} 天，其中前 {burn_in} 天维持现状、不计入结果。文中数字均就这一模拟人群而言。",
     ),
     "brief.compared.alone": (
-        "One run of “{other}”: {citizens} simulated citizens, {days} {days:day|days}, of which the first {burn_in} {burn_in:is|are} not counted. Nothing is compared.",
-        "“{other}”的一次模拟：居民 {citizens} 人，历时 {days} 天，其中前 {burn_in} 天不计入结果；未作方案比较。",
+        "“{other}” alone, {runs} {runs:run|runs}: {citizens} simulated citizens, {days} {days:day|days}, of which the first {burn_in} {burn_in:is|are} not counted. Nothing is compared.",
+        "“{other}”的 {runs} 次模拟：居民 {citizens} 人，历时 {days} 天，其中前 {burn_in} 天不计入结果；未作方案比较。",
     ),
     # Answer
     "brief.answer": ("The answer", "结论"),
@@ -122,7 +129,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Differences to “{baseline}”: median over the futures, and nine in ten of them",
         "各方案与“{baseline}”之差（未来情形的中位数，括号内为九成情形的范围）",
     ),
-    "brief.table.alone": ("Outcomes of the run", "本次模拟的结果"),
+    "brief.table.alone": ("Outcomes, mean of all runs", "模拟结果（全部模拟的均值）"),
     "brief.marks": (
         "▲ better  ▼ worse  ↑ more  ↓ less  = no difference that matters  ? undecided",
         "▲ 更好　▼ 更差　↑ 更多　↓ 更少　= 无实质差别　? 尚难判断",
@@ -143,8 +150,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "每日阅读量、粉丝数与信任度：全部模拟的均值与九成范围（虚线处方案开始实施）",
     ),
     "brief.picture.tradeoff": (
-        "What a strategy costs, wages and money, against reach and trust; ringed: no other is cheaper and no worse in both",
-        "各方案成本（工资与经费）与覆盖率、信任度的对照（带圈者：没有其他方案更省且两项均不差）",
+        "What a strategy costs, wages and money, against reach and trust; ringed: it is allowed, and no other that is allowed is cheaper and no worse in both",
+        "各方案成本（工资与经费）与覆盖率、信任度的对照（带圈者：符合要求，且没有其他符合要求的方案更省而两项均不差）",
     ),
     "brief.picture.segments.compare": (
         "Who gains: differences to “{baseline}” by group, with {share} % intervals for luck",

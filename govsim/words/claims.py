@@ -27,41 +27,89 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}：“{strategy}”{verdict}，与“{other}”相差 {difference}（{seeds} 个随机种子）。",
     ),
     "brief.answer.best_within": (
-        "{outcome}: “{strategy}” is {verdict} within what matters: no other is better by more than {matters} ({difference} against “{other}”; {seeds} {seeds:seed|seeds}).",
-        "{outcome}：以值得重视的 {matters} 为限，“{strategy}”{verdict}，没有其他方案好出更多（与“{other}”相差 {difference}；{seeds} 个随机种子）。",
+        "{outcome}: “{strategy}” is {verdict} within what matters: no other is better by more than {matters} ({seeds} {seeds:seed|seeds}). Against “{other}”: {difference}, {standing}.",
+        "{outcome}：以值得重视的 {matters} 为限，“{strategy}”{verdict}，没有其他方案好出更多（{seeds} 个随机种子）；与“{other}”相差 {difference}，{standing}。",
     ),
     "brief.answer.as_good": (
-        "{outcome}: “{strategy}” and {equals} are {verdict}: they differ by less than the {matters} that would matter ({difference} against “{other}”; {seeds} {seeds:seed|seeds}).",
-        "{outcome}：“{strategy}”与{equals}{verdict}，相差不到值得重视的 {matters}（与“{other}”相差 {difference}；{seeds} 个随机种子）。",
+        "{outcome}: “{strategy}” and {equals} are {verdict}: they differ by less than the {matters} that would matter ({seeds} {seeds:seed|seeds}). “{strategy}” against “{other}”: {difference}, {standing}.",
+        "{outcome}：“{strategy}”与{equals}{verdict}，相差不到值得重视的 {matters}（{seeds} 个随机种子）；“{strategy}”与“{other}”相差 {difference}，{standing}。",
     ),
     "brief.answer.too_close": (
-        "{outcome}: {verdict}. “{strategy}” is in front, {difference} against “{other}” after {seeds} {seeds:seed|seeds}; about {more} more would tell.",
-        "{outcome}：{verdict}。目前“{strategy}”领先，与“{other}”相差 {difference}（{seeds} 个随机种子）；约需再增加 {more} 个随机种子方可判断。",
+        "{outcome}: which strategy is best is {verdict} after {seeds} {seeds:seed|seeds}{front}{surely}; {telling}.",
+        "{outcome}：{seeds} 个随机种子后，哪个方案最优仍{verdict}{front}{surely}；{telling}。",
     ),
-    "brief.answer.too_close_for_all": (
-        "{outcome}: {verdict}. “{strategy}” is in front, {difference} against “{other}” after {seeds} {seeds:seed|seeds}; how many more would tell cannot be foreseen.",
-        "{outcome}：{verdict}。目前“{strategy}”领先，与“{other}”相差 {difference}（{seeds} 个随机种子）；还需多少随机种子尚无法预估。",
+    "brief.front": (
+        ", with “{strategy}” in front, {difference} against “{other}”",
+        "，目前“{strategy}”领先，与“{other}”相差 {difference}",
+    ),
+    "brief.level": (
+        ", with nobody in front (“{strategy}” against “{other}”: {difference})",
+        "，目前没有方案领先（“{strategy}”与“{other}”相差 {difference}）",
+    ),
+    "brief.surely": (
+        "; surely better than “{other}”, whichever is best: {strategies}",
+        "；无论哪个最优，确定优于“{other}”的有：{strategies}",
+    ),
+    "brief.more_seeds": ("about {more} more would tell", "约需再增加 {more} 个随机种子方可判断"),
+    "brief.more_unknown": (
+        "how many more would tell cannot be foreseen",
+        "还需多少随机种子尚无法预估",
     ),
     "brief.answer.safest": (
-        "{outcome}: “{strategy}” is the safest choice, {difference} against “{other}” over {futures} {futures:future|futures}. That nothing is better by {matters} or more: {robustness}; on average: {average}.",
-        "{outcome}：“{strategy}”最为稳妥，在 {futures} 种未来情形中与“{other}”相差 {difference}。“没有其他方案高出其 {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
+        "{outcome}: “{strategy}” is the safest choice, {difference} against “{other}” over {futures} {futures:future|futures}: {stands}. That nothing is better than “{strategy}” by {matters} or more: {robustness}; on average: {average}.",
+        "{outcome}：“{strategy}”最为稳妥，在 {futures} 种未来情形中与“{other}”相差 {difference}：{stands}。没有其他方案比“{strategy}”高出 {matters}及以上，这一判断：{robustness}；按平均值比较：{average}。",
     ),
     "brief.answer.little": (
-        "{outcome}: in most futures no strategy changes it by the {matters} that would matter; “{strategy}” is at worst behind by least, {difference} against “{other}” over {futures} {futures:future|futures}. That nothing is better by {matters} or more: {robustness}; on average: {average}.",
-        "{outcome}：多数情形下，各方案带来的变化均不足值得重视的 {matters}；其中“{strategy}”最坏情形下损失最小，在 {futures} 种未来情形中与“{other}”相差 {difference}。“没有其他方案高出其 {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
+        "{outcome}: in most futures no strategy changes it by the {matters} that would matter; “{strategy}” is at worst behind by least, {difference} against “{other}” over {futures} {futures:future|futures}: {stands}. That nothing is better than “{strategy}” by {matters} or more: {robustness}; on average: {average}.",
+        "{outcome}：多数情形下，各方案带来的变化均不足值得重视的 {matters}；其中“{strategy}”最坏情形下损失最小，在 {futures} 种未来情形中与“{other}”相差 {difference}：{stands}。没有其他方案比“{strategy}”高出 {matters}及以上，这一判断：{robustness}；按平均值比较：{average}。",
     ),
     "brief.answer.keep": (
-        "{outcome}: leaving things as they are (“{strategy}”) is the safest choice; the strongest other one, “{other}”, changes it by {difference} over {futures} {futures:future|futures}. That nothing is better by {matters} or more: {robustness}; on average: {average}.",
-        "{outcome}：维持“{strategy}”最为稳妥；其余方案中最强的“{other}”在 {futures} 种未来情形中带来的变化为 {difference}。“没有其他方案高出其 {matters}及以上”这一判断：{robustness}；按平均值比较：{average}。",
+        "{outcome}: leaving things as they are (“{strategy}”) is the safest choice; the strongest other one, “{other}”, changes it by {difference} over {futures} {futures:future|futures}: {stands}. That nothing is better than “{strategy}” by {matters} or more: {robustness}; on average: {average}.",
+        "{outcome}：维持“{strategy}”最为稳妥；其余方案中最强的“{other}”在 {futures} 种未来情形中带来的变化为 {difference}：{stands}。没有其他方案比“{strategy}”高出 {matters}及以上，这一判断：{robustness}；按平均值比较：{average}。",
     ),
+    "brief.stands.beats": (
+        "better by {matters} or more, beyond luck, in {holds} of them{hidden} ({verdict})",
+        "其中 {holds} 种排除偶然后高出 {matters}及以上{hidden}（{verdict}）",
+    ),
+    "brief.stands.as_good": (
+        "no difference that matters, beyond luck, in {holds} of them{hidden} ({verdict})",
+        "其中 {holds} 种排除偶然后无实质差别{hidden}（{verdict}）",
+    ),
+    "brief.stands.worse": (
+        "worse by {matters} or more, beyond luck, in {holds} of them{hidden} ({verdict})",
+        "其中 {holds} 种排除偶然后低于 {matters}及以上{hidden}（{verdict}）",
+    ),
+    "brief.hidden": (", hidden by luck in {untold}", "，{untold} 种因偶然因素无法判断"),
+    "brief.answer.only": (
+        "{outcome}: only “{strategy}” keeps the budget and passes the inspection, so that there is nothing to rank{apart}.",
+        "{outcome}：只有“{strategy}”符合预算与检查要求，无从比较高下{apart}。",
+    ),
+    "brief.only.apart": ("; against “{other}”: {difference}", "；与“{other}”相差 {difference}"),
+    "brief.answer.nothing": (
+        "{outcome}: fewer than two strategies that keep the budget and pass the inspection have a value, so that nothing can be said.",
+        "{outcome}：符合预算与检查要求且有数值的方案不足两个，无法作出判断。",
+    ),
+    "brief.answer.nobody": (
+        "No strategy keeps the budget and passes the inspection, so that none is named best and none is recommended; the differences below say what each would bring.",
+        "没有一个方案符合预算与检查要求，因此不评最优，也不作推荐；下文的差异仅说明各方案的作用。",
+    ),
+    "brief.left_out": (
+        "Left out of every ranking, since it does not keep what is asked: {strategies}.",
+        "因不符合要求而不参与任何排序的方案：{strategies}。",
+    ),
+    "brief.lacking": ("What is missing: {strategies}.", "各方案的差距：{strategies}。"),
     "brief.one": (
-        "{outcome}: {difference} under “{strategy}”; from one run, which says nothing about luck or about other strategies.",
-        "{outcome}：“{strategy}”下为 {difference}；仅为一次模拟，既未反映偶然因素，也未与其他方案比较。",
+        "{outcome}: {difference} under “{strategy}” ({runs} {runs:run, which says nothing about luck|runs}); nothing is compared with it.",
+        "{outcome}：“{strategy}”下为 {difference}（{runs} 次模拟）；未与其他方案比较。",
     ),
     # Who gains
     "brief.who_gains": (
         "Who gains under “{strategy}” ({whole}): most {most}, least {least}.",
         "“{strategy}”下各人群的{whole}变化：最大的是{most}，最小的是{least}。",
+    ),
+    "brief.nobody_gains": (
+        "Who gains under “{strategy}” ({whole}): no group changes by what matters.",
+        "“{strategy}”下各人群的{whole}均无实质变化。",
     ),
     "brief.segment": ("{segment} {difference}", "{segment}人群 {difference}"),
     # Doubts
@@ -88,12 +136,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "假设并非可以任意选取：只有现行做法符合实际观测的未来情形才计入。{futures} 种情形中有 {rejected} 种因此不计入。",
     ),
     "brief.always_ahead": (
-        "{outcome}: “{strategy}” is ahead of “{other}” by what matters in every future that counts.",
-        "{outcome}：在所有计入的未来情形中，“{strategy}”均明显优于“{other}”。",
+        "{outcome}: in every future that counts the mean of “{strategy}” is ahead of that of “{other}” by what matters.",
+        "{outcome}：在所有计入的未来情形中，按均值看“{strategy}”均明显优于“{other}”。",
     ),
     "brief.beyond": (
-        "“{strategy}” is beyond the budget and is not recommended.",
-        "“{strategy}”超出预算，不作推荐。",
+        "“{strategy}” is beyond the budget and is not recommended: {lacks}.",
+        "“{strategy}”超出预算，不作推荐：{lacks}。",
+    ),
+    "brief.beyond.allowed": (
+        "“{strategy}” is beyond the budget, which this experiment does not ask to be kept.",
+        "“{strategy}”超出预算，但本次实验不要求遵守预算。",
     ),
     "brief.fails_inspection": (
         "“{strategy}” fails the inspection in {share} of runs: {rule}.",
@@ -135,20 +187,56 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{strategy}”在{better}方面优于“{other}”，但在{worse}方面不及；尚难判断的有：{open}。孰轻孰重，须由决策者权衡。",
     ),
     "brief.advice.keep": (
-        "Stay with “{strategy}”: no other strategy within the budget and the inspection is better in an outcome that decides.",
-        "建议维持“{strategy}”：在预算与检查要求之内，没有其他方案在用于判断的指标上更优。",
+        "Stay with “{strategy}”: no other strategy within the budget and the inspection is surely the better choice in an outcome that decides.",
+        "建议维持“{strategy}”：在预算与检查要求之内，没有其他方案在用于判断的指标上确定是更好的选择。",
+    ),
+    "brief.advice.keep_only": (
+        "Stay with “{strategy}”: it is the only strategy that keeps the budget and passes the inspection.",
+        "建议维持“{strategy}”：只有该方案符合预算与检查要求。",
     ),
     "brief.advice.wait": (
-        "Do not change anything for good yet: no strategy is surely better than “{other}”. The first to try is “{strategy}”; undecided: {open}.",
-        "暂不宜全面调整：没有方案确定优于“{other}”。可先行试点的是“{strategy}”；尚难判断的有：{open}。",
+        "Do not change anything for good yet: no strategy within the budget and the inspection is surely the better choice than “{other}”. The first to try is “{strategy}”; undecided: {open}.",
+        "暂不宜全面调整：在预算与检查要求之内，没有方案确定比“{other}”更好。可先行试点的是“{strategy}”；尚难判断的有：{open}。",
     ),
     "brief.advice.comply": (
-        "Introduce “{strategy}”: it keeps the budget and the inspection, which “{other}” does not, and is worse in nothing that decides; undecided: {open}.",
-        "建议实施“{strategy}”：该方案符合预算与检查要求，而“{other}”不符合，且用于判断的指标没有确定的变差；尚难判断的有：{open}。",
+        "Introduce “{strategy}”: it keeps the budget and passes the inspection, which {lacking} does not; compared with that it is {effects}.",
+        "建议实施“{strategy}”：该方案符合预算与检查要求，而{lacking}不符合；与之相比，{effects}。",
+    ),
+    "brief.advice.none": (
+        "Nothing can be recommended, not even to stay with “{strategy}”: no strategy keeps the budget and passes the inspection. What is missing: {lacking}.",
+        "无法推荐任何方案，维持“{strategy}”亦不可行：没有一个方案符合预算与检查要求。各方案的差距：{lacking}。",
+    ),
+    "brief.effect.better": ("better in {outcomes}", "在{outcomes}方面更优"),
+    "brief.effect.worse": ("worse in {outcomes}", "在{outcomes}方面不及"),
+    "brief.effect.open": ("undecided in {outcomes}", "在{outcomes}方面尚难判断"),
+    "brief.effect.none": ("no different by what matters", "没有实质差别"),
+    "brief.beside.open": (
+        "Whether another strategy is better still than “{strategy}” in {outcome} is too close to call.",
+        "就{outcome}而言，是否还有方案优于“{strategy}”，目前难分高下。",
+    ),
+    "brief.beside.worse": (
+        "The verdict on {outcome} names “{strategy}”, which is not recommended since it is worse than “{other}” in {worse}.",
+        "就{outcome}而言，结论所列为“{strategy}”，但该方案在{worse}方面不及“{other}”，故不作推荐。",
+    ),
+    "brief.beside.unsure": (
+        "The verdict on {outcome} names “{strategy}”, which is not surely better than “{other}” by what matters.",
+        "就{outcome}而言，结论所列为“{strategy}”，但该方案并不确定明显优于“{other}”。",
+    ),
+    "brief.beside.other": (
+        "The verdict on {outcome} names “{strategy}”, other verdicts speak for “{chosen}”. Which weighs more is for those in charge to say.",
+        "就{outcome}而言，结论所列为“{strategy}”，其他指标则支持“{chosen}”；孰轻孰重，须由决策者权衡。",
+    ),
+    "brief.beside.risky": (
+        "{outcome}: “{strategy}” is better than “{other}” in most futures, but at worst it may lose more; there “{other}” is the safer choice.",
+        "{outcome}：多数情形下“{strategy}”优于“{other}”，但最坏情形下损失可能更大；就此而言“{other}”更为稳妥。",
     ),
     "brief.advice.alone": (
         "Nothing can be recommended from “{strategy}” alone: compare it with other strategies first (govsim compare).",
         "仅凭“{strategy}”的结果无法提出建议：请先与其他方案比较（govsim compare）。",
+    ),
+    "brief.step.close": (
+        "Close these gaps first, in hours, money or duties, and compare again (govsim compare).",
+        "请先补足上述差距（工时、经费或检查要求），再重新比较（govsim compare）。",
     ),
     "brief.step.do": ("What is to be done: {changes}.", "具体举措：{changes}。"),
     "brief.step.pilot": (

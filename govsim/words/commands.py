@@ -203,30 +203,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "up to {seeds} {seeds:seed|seeds}; open: {value}",
         "增至 {seeds} 个随机种子；尚未明确：{value}",
     ),
-    "ranking.best": (
-        "{outcome}: {strategy} is best ({seeds} {seeds:seed|seeds}).",
-        "{outcome}：{strategy}最优（{seeds} 个随机种子）。",
-    ),
-    "ranking.best_within": (
-        "{outcome}: {strategy} is best: no other is better by more than {matters} ({seeds} {seeds:seed|seeds}).",
-        "{outcome}：{strategy}最优，其他方案即便更好，也不超过 {matters}（{seeds} 个随机种子）。",
-    ),
-    "ranking.as_good": (
-        "{outcome}: {strategy} is as good as {others}: they differ by no more than {matters}, and no other is better by more ({seeds} {seeds:seed|seeds}).",
-        "{outcome}：{strategy}与{others}相当，相差不超过 {matters}，其余方案也不会比它们好出更多（{seeds} 个随机种子）。",
-    ),
-    "ranking.all_as_good": (
-        "{outcome}: all are as good: they differ by no more than {matters} ({seeds} {seeds:seed|seeds}).",
-        "{outcome}：各方案相当，相差不超过 {matters}（{seeds} 个随机种子）。",
-    ),
-    "ranking.too_close": (
-        "{outcome}: too close to call after {seeds} {seeds:seed|seeds}, with {strategy} in front; about {more} more {more:seed|seeds} needed (what matters: {matters}).",
-        "{outcome}：{seeds} 个随机种子后仍难分高下，目前{strategy}领先；约需再增加 {more} 个随机种子（差异达到 {matters} 才有意义）。",
-    ),
-    "ranking.too_close_for_all": (
-        "{outcome}: too close to call after {seeds} {seeds:seed|seeds}, with {strategy} in front; no number of seeds is foreseeable (what matters: {matters}).",
-        "{outcome}：{seeds} 个随机种子后仍难分高下，目前{strategy}领先；无法预估还需多少随机种子（差异达到 {matters} 才有意义）。",
-    ),
     "cli.option.strategy": ("Strategy to play (default: the first).", "要模拟的方案（默认第一个）。"),
     "cli.option.seed": ("Seed of the luck (default: 1).", "随机种子（默认 1）。"),
     "cli.option.from": ("Repeat the run of a manifest.json.", "按 manifest.json 重复运行。"),
@@ -348,8 +324,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.own_value": ("{value} (own value)", "{value}（本方案数值）"),
     "table.run_title": ("{strategy}, seed {seed}", "{strategy}，随机种子 {seed}"),
     "table.marks": (
-        "▲ better  ▼ worse  ↑ more  ↓ less  = never differs  ? undecided: the interval contains 0  pp percentage points",
-        "▲ 更好  ▼ 更差  ↑ 更多  ↓ 更少  = 始终相同  ? 尚难判断（区间包含 0）  pp 百分点",
+        "▲ better  ▼ worse  ↑ more  ↓ less  = no difference that matters  ? undecided  pp percentage points",
+        "▲ 更好  ▼ 更差  ↑ 更多  ↓ 更少  = 无实质差别  ? 尚难判断  pp 百分点",
     ),
     "table.luck_only": (
         "Intervals: {share} %, over {seeds} {seeds:seed|seeds}. They speak of luck only, not of what is unknown about people.",

@@ -216,8 +216,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{outcome}：没有一种未来情形完成了全部方案。",
     ),
     "analysis.answer": (
-        "{outcome}: [bold]{strategy}[/] is the safest choice, at worst {regret} behind the best; in {best} of {futures} {futures:future|futures} it is clearly the best, in {as_good} as good as the best. That no other is better: [bold]{verdict}[/]",
-        "{outcome}：[bold]{strategy}[/]最为稳妥，最差时落后最优方案 {regret}；在 {futures} 种未来情形中，明显最优的占 {best}，与最优相当的占 {as_good}。“没有更好的方案”这一结论：[bold]{verdict}[/]",
+        "{outcome}: [bold]{strategy}[/] is the safest choice, at worst {regret} behind the best; by the means it is the best by what matters in {best} of {futures} {futures:future|futures}, and as good as the best in {as_good}. That no other is better by what matters: [bold]{verdict}[/]",
+        "{outcome}：[bold]{strategy}[/]最为稳妥，最差时落后最优方案 {regret}；按均值看，在 {futures} 种未来情形中，明显最优的占 {best}，与最优相当的占 {as_good}。“没有明显更好的方案”这一结论：[bold]{verdict}[/]",
     ),
     "analysis.title": ("{outcome} (differences from {matters} on matter)", "{outcome}（差异达到 {matters} 才有意义）"),
     "analysis.column.difference": (
@@ -228,9 +228,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "analysis.column.best": ("Best (or as good)", "最优（或相当）"),
     "analysis.column.regret": ("At worst behind the best", "最差时落后最优"),
     "analysis.best": ("{best} (+ {as_good})", "{best}（另有 {as_good}）"),
-    "analysis.beats": ("better in {share}: {verdict}", "更优，占 {share}：{verdict}"),
-    "analysis.as_good": ("as good in {share}: {verdict}", "相当，占 {share}：{verdict}"),
-    "analysis.worse": ("worse in {share}: {verdict}", "更差，占 {share}：{verdict}"),
+    "analysis.beats": (
+        "better beyond luck in {share}{hidden}: {verdict}",
+        "排除偶然后更优占 {share}{hidden}：{verdict}",
+    ),
+    "analysis.as_good": (
+        "as good beyond luck in {share}{hidden}: {verdict}",
+        "排除偶然后相当占 {share}{hidden}：{verdict}",
+    ),
+    "analysis.worse": (
+        "worse beyond luck in {share}{hidden}: {verdict}",
+        "排除偶然后更差占 {share}{hidden}：{verdict}",
+    ),
+    "analysis.hidden": (", hidden by luck in {share}", "，偶然因素掩盖占 {share}"),
     "analysis.never_ahead": (
         "{outcome}: {strategy} is in no future ahead of {other} by what matters.",
         "{outcome}：在所有未来情形中，{strategy}都没有明显优于{other}。",

@@ -1,6 +1,6 @@
 import pytest
 
-from govsim.reports.number_text import interval, number, verdict
+from govsim.reports.number_text import interval, number, uncertainty
 
 
 @pytest.mark.parametrize(
@@ -27,18 +27,16 @@ def test_intervals_say_both_ends():
     assert interval(None, None, "share") == ""
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "better", "said"),
-    [
-        (1, 2, 1, "better"),
-        (1, 2, -1, "worse"),
-        (-2, -1, -1, "better"),
-        (1, 2, 0, "more"),
-        (-2, -1, 0, "less"),
-        (-1, 1, 1, "undecided"),
-        (0, 0, 1, "same"),
-        (None, None, 1, "undecided"),
-    ],
-)
-def test_verdicts(low, high, better, said):
-    assert verdict(low, high, better) == said
+def test_digits_are_no_finer_than_what_matters():
+    """Half of [0, 0.0001] has digits down to millionths; where 0.005 matters, down to 0.0005 at most."""
+    assert interval(0.0, 0.0001, "trust") == "[0.000000, +0.000100]"
+    assert interval(0.0, 0.0001, "trust", 0.005) == "[0.0000, +0.0001]"
+    assert uncertainty((-4.0, 6.0), 1.0) == 5.0
+    assert uncertainty((-4.0, 6.0), 20.0) == 20.0
+    assert uncertainty((None, None), 2.0) == 2.0
+
+
+def test_what_rounds_to_nothing_has_no_sign():
+    assert number(0.00004, "trust", 0.005, True) == "0.0000"
+    assert number(-0.00004, "trust", 0.005, True) == "0.0000"
+    assert number(0.03, "count", None, True) == "+0.0300"

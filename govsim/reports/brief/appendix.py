@@ -169,7 +169,7 @@ def _pattern(brief: Draft, key: str, value: float, inside: str) -> tuple[str, ..
 
 def _method(brief: Draft) -> Iterator[Block]:
     source = brief.source
-    kind = "sweep" if source.is_sweep else "compare" if source.decisions else "alone"
+    kind = "sweep" if source.is_sweep else "compare" if source.others else "alone"
     values = {"futures": source.futures, "seeds": source.seeds, "runs": len(source.good)}
     values["share"] = number_text.PERCENT_SURE
     yield Block("subheading", brief.say("method"))

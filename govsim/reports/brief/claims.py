@@ -15,15 +15,13 @@ from govsim.measures.outcomes import of_key
 from govsim.reports.brief.source import Source
 from govsim.rules.numbers import BY_NAME
 from govsim.rules.uses import patterns_moved
-from govsim.study.analysis import Analysis, Failing
+from govsim.study.analysis import Failing
 from govsim.study.futures import BEHAVIOUR
+from govsim.study.judge.against import SURE, Against
 from govsim.study.judge.along import told
-from govsim.study.judge.claims import ClaimKind, JudgedClaim
-from govsim.study.judge.paired import estimate
-from govsim.study.judge.ranking import Decision, RankingAnswer
-from govsim.study.judge.verdicts import Verdict
+from govsim.study.judge.judgement import Shortage
+from govsim.study.judging import against
 
-MOST_ANSWERS = 3
 MOST_FACTORS = 3
 """Factors that are named for a difference."""
 COMPARED = ("reads", "followers_end", "trust", "needs_met_online", "reach", "counter_visits")
@@ -33,6 +31,7 @@ OUTCOMES_A_TABLE = 4
 BY_SEGMENT = ("reach", "trust")
 """Outcomes by which a brief says who gains."""
 RUMOUR = "rumour_peak"
+OF_BUDGET = (Shortage.HOURS, Shortage.MONEY, Shortage.BUDGET)
 SHARE, WHOLE, MONEY, HOURS = "part", "whole", "money", "hours a week"
 """Units of numbers beside outcomes: shares of futures and runs, whole numbers, money, staff hours."""
 
@@ -128,120 +127,6 @@ def matters(source: Source, outcome: str) -> Least:
     return Least(source.goal(outcome).matters, of_key(outcome).unit)
 
 
-# The answer
-
-
-def answers(source: Source) -> Iterator[Claim]:
-    """At most three sentences: one for each outcome that decides, the first ones of the experiment."""
-    goals = source.goals[:MOST_ANSWERS]
-    if source.analysis:
-        yield from (_safest(source, source.analysis, goal.outcome) for goal in goals)
-    elif source.decisions:
-        yield from (_ranked(source, decision) for decision in source.decisions[:MOST_ANSWERS])
-    else:
-        yield from (
-            mean(source, source.baseline, goal.outcome, f"answer/{goal.outcome}", "brief.one") for goal in goals
-        )
-
-
-def _ranked(source: Source, decision: Decision) -> Claim:
-    """Best, as good or too close to call, of a comparison."""
-    key = decision.goal.outcome
-    other = source.baseline if decision.selected != source.baseline else _runner_up(source, decision)
-    found = estimate(source.values(decision.selected, key), source.values(other, key))
-    equals = [Name("quoted", one) for one in decision.equals]
-    values = {"seeds": decision.seeds, "matters": matters(source, key), "equals": equals, "more": decision.more_seeds}
-    says = f"brief.answer.{decision.answer}"
-    if decision.answer == RankingAnswer.TOO_CLOSE and decision.more_seeds is None:
-        says = "brief.answer.too_close_for_all"
-    if decision.answer == RankingAnswer.BEST and not decision.is_ahead_of_all:
-        says = "brief.answer.best_within"
-    return Claim(
-        f"answer/{key}",
-        says,
-        outcome=key,
-        strategy=decision.selected,
-        other=other,
-        estimate=found.difference,
-        low=found.low,
-        high=found.high,
-        unit=of_key(key).unit,
-        matters=decision.goal.matters,
-        verdict=decision.answer,
-        values=values,
-        runs=source.strategies,
-    )
-
-
-def _runner_up(source: Source, decision: Decision) -> str:
-    """The strategy that comes next after the baseline, which is in front."""
-    others = [key for key in source.others if not math.isnan(source.mean(key, decision.goal.outcome))]
-    return max(others, key=lambda key: decision.goal.better * source.mean(key, decision.goal.outcome))
-
-
-def _safest(source: Source, analysis: Analysis, outcome: str) -> Claim:
-    """The minimax-regret strategy of a sweep, how far it is ahead of today, and how sure that is."""
-    chosen = analysis.safest(outcome)
-    if chosen is None:
-        return Claim(f"answer/{outcome}", "analysis.nothing", outcome)
-    shown = chosen if chosen != source.baseline else _strongest(source, outcome)
-    claim = _judged(analysis, outcome, chosen, ClaimKind.AMONG_BEST)
-    values = {
-        "futures": claim.futures,
-        "matters": matters(source, outcome),
-        "robustness": Said(f"brief.robustness.{claim.verdict}", {"lacks": _lacks(claim.lacks)}),
-        "average": _average(source, outcome, chosen),
-    }
-    says = "keep" if chosen == source.baseline else "safest" if _matters_somewhere(source, outcome) else "little"
-    found = source.estimate(shown, outcome)
-    return Claim(
-        f"answer/{outcome}",
-        f"brief.answer.{says}",
-        outcome=outcome,
-        strategy=chosen,
-        other=source.baseline if chosen != source.baseline else shown,
-        estimate=found.difference,
-        low=found.low,
-        high=found.high,
-        unit=of_key(outcome).unit,
-        matters=source.goal(outcome).matters,
-        verdict=claim.verdict,
-        values=values,
-        runs=source.strategies,
-    )
-
-
-def _matters_somewhere(source: Source, outcome: str) -> bool:
-    """Whether some strategy changes an outcome by what matters in half of the futures."""
-    changes = [source.estimate(key, outcome).difference or 0.0 for key in source.others]
-    return max(map(abs, changes)) >= source.goal(outcome).matters
-
-
-def _lacks(lacks: str | None) -> Said | str:
-    return Said(f"brief.lacks.{lacks}", {}) if lacks else ""
-
-
-def _strongest(source: Source, outcome: str) -> str:
-    """The strategy that is best of those which are not today's."""
-    better = source.goal(outcome).better
-    return max(source.others, key=lambda key: better * (source.estimate(key, outcome).difference or 0.0))
-
-
-def _average(source: Source, outcome: str, strategy: str) -> Said:
-    """What the ranking on average over the futures says of a strategy."""
-    decision = next((one for one in source.decisions if one.goal.outcome == outcome), None)
-    if decision is None or decision.answer == RankingAnswer.TOO_CLOSE:
-        return Said("brief.average.too_close", {})
-    if strategy not in (decision.selected, *decision.equals):
-        return Said("brief.average.behind", {"other": Name("strategy", decision.selected)})
-    return Said(f"brief.average.{decision.answer}", {})
-
-
-def _judged(analysis: Analysis, outcome: str, strategy: str, kind: ClaimKind) -> JudgedClaim:
-    found = analysis.robustness.claims
-    return next(one for one in found if (one.outcome, one.strategy, one.kind) == (outcome, strategy, kind))
-
-
 # Strategies by outcomes
 
 
@@ -263,30 +148,13 @@ def cell(source: Source, strategy: str, outcome: str) -> Claim:
     return difference(source, strategy, outcome, key, "", verdict=standing, values={"robustness": verdict or ""})
 
 
-def stands(source: Source, strategy: str, outcome: str) -> tuple[str, Said | None]:
-    """`better`, `worse`, `same` (by less than what matters), `more`, `less` or `open`; of a sweep with its verdict."""
-    analysis = source.analysis
-    if analysis and outcome in [goal.outcome for goal in source.goals]:
-        kinds = ClaimKind.AS_GOOD, ClaimKind.BEATS, ClaimKind.WORSE
-        claims = [_judged(analysis, outcome, strategy, kind) for kind in kinds]
-        best = max(claims, key=lambda one: (one.holds, -one.fails))
-        sure = best.verdict in (Verdict.ROBUST, Verdict.MOSTLY)
-        named = {ClaimKind.AS_GOOD: "same", ClaimKind.BEATS: "better", ClaimKind.WORSE: "worse"}[best.kind]
-        return named if sure else "open", Said(f"verdict.{best.verdict}", {})
-    found, goal = source.estimate(strategy, outcome), source.goal(outcome)
-    return _standing(found.low, found.high, goal.better, goal.matters), None
-
-
-def _standing(low: float | None, high: float | None, better: int, least: float) -> str:
-    if low is None or high is None:
-        return "open"
-    if low == high == 0 or -least < low <= high < least:
-        return "same"
-    if low <= 0 <= high:
-        return "open"
-    if better == 0:
-        return "more" if low > 0 else "less"
-    return "better" if (low > 0) == (better > 0) else "worse"
+def stands(source: Source, strategy: str, outcome: str) -> tuple[Against, Said | None]:
+    """How a strategy stands against the baseline, as the verdict has it; of a sweep with what is said of futures."""
+    if verdict := source.judgement.of(outcome):
+        against_, claim = verdict.stands[strategy].against, verdict.stands[strategy].claim
+        told = claim is not None and (against_ == Against.OPEN or claim.verdict in SURE)
+        return against_, Said(f"verdict.{claim.verdict}", {}) if claim and told else None
+    return against(source, strategy, outcome), None
 
 
 # Who gains
@@ -310,15 +178,18 @@ def by_segment(source: Source, strategy: str, outcome: str) -> list[Claim]:
 
 
 def who_gains(source: Source, strategy: str) -> Iterator[Claim]:
-    """For reach and trust, which segment gains most and which least."""
+    """For reach and trust, which segment gains most and which least, or that none changes by what matters."""
     for outcome in BY_SEGMENT:
         claims = [one for one in by_segment(source, strategy, outcome) if one.estimate is not None]
-        if len(claims) > 1 and any(one.estimate for one in claims):
-            most, least = (end(claims, key=lambda one: one.estimate or 0.0) for end in (max, min))
-            values = {"most": most, "least": least, "whole": Name("outcome", outcome)}
-            yield Claim(
-                f"segments/{strategy}/{outcome}", "brief.who_gains", outcome, strategy, values=values, runs=most.runs
-            )
+        if len(claims) < 2 or not any(one.estimate for one in claims):
+            continue
+        key, whole = f"segments/{strategy}/{outcome}", {"whole": Name("outcome", outcome)}
+        if all(against(source, strategy, one.outcome or outcome) == Against.SAME for one in claims):
+            yield Claim(key, "brief.nobody_gains", outcome, strategy, values=whole, runs=claims[0].runs)
+            continue
+        most, least = (end(claims, key=lambda one: one.estimate or 0.0) for end in (max, min))
+        values = {"most": most, "least": least} | whole
+        yield Claim(key, "brief.who_gains", outcome, strategy, values=values, runs=most.runs)
 
 
 # When it is wrong, what decides, and what nobody knows
@@ -384,9 +255,12 @@ def _group(source: Source, row: Any) -> Said:
 
 def breaks(source: Source) -> Iterator[Claim]:
     """Strategies that the budget does not allow, or that fail the inspection in some run."""
-    for strategy in source.strategies:
-        if not source.feasible(strategy):
-            yield Claim(f"budget/{strategy}", "brief.beyond", strategy=strategy, runs=(strategy,))
+    for kept in source.judgement.kept:
+        strategy = kept.strategy
+        beyond = [one for one in kept.lacks if one.kind in OF_BUDGET]
+        if not kept.feasible:
+            says = "brief.beyond" if beyond else "brief.beyond.allowed"
+            yield Claim(f"budget/{strategy}", says, strategy=strategy, values={"lacks": beyond}, runs=(strategy,))
         for name, share in source.failed(strategy).items():
             yield Claim(
                 f"inspection/{strategy}/{name}",

@@ -13,7 +13,7 @@ from typing import Any
 from govsim.measures.outcomes import of_key
 from govsim.model.world.build import population_size
 from govsim.reports import number_text
-from govsim.reports.brief import claims, costs, recommend
+from govsim.reports.brief import answers, claims, costs, recommend
 from govsim.reports.brief.appendix import appendix
 from govsim.reports.brief.blocks import Block, Draft
 from govsim.reports.brief.claims import SHARE, Amount, Claim, Least, Name, Said
@@ -100,6 +100,7 @@ def _compared(source: Source) -> Claim:
         "citizens": Amount(population_size(source.scenario), claims.WHOLE),
         "days": horizon.days,
         "burn_in": horizon.burn_in_days,
+        "runs": len(source.good),
     }
     says = "brief.compared" if source.others else "brief.compared.alone"
     return Claim("compared", says, other=source.baseline, values=values)
@@ -108,11 +109,12 @@ def _compared(source: Source) -> Claim:
 def _answer(brief: Brief) -> Iterator[Block]:
     source = brief.source
     yield Block("heading", brief.say("answer"))
-    yield from (brief.block("answer", claim) for claim in claims.answers(source))
+    yield from (brief.block("answer", claim) for claim in answers.answers(source))
+    yield from (brief.block("text", claim) for claim in answers.left_out(source))
     yield from (brief.block("text", claim) for claim in claims.along(source))
     if source.is_sweep:
         yield Block("note", brief.say("futures_and_luck"))
-    elif source.decisions:
+    elif source.others:
         yield brief.block("note", Claim("luck", "brief.luck_only", values=_luck(source)))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from lxml import html as parser
@@ -17,6 +19,7 @@ from govsim.reports.brief.receipt import packed
 RECEIPT = "govsim-receipt"
 TEXT = "data-text"
 """Attribute of the elements whose whole text is one text of the brief."""
+UNSEEN = ("head", "script", "style", "svg", "del", "s", "strike")
 TEMPLATE = Path(__file__).with_name("brief.html.jinja")
 
 
@@ -40,8 +43,32 @@ def extract(path: Path) -> tuple[str, list[str]]:
     """The receipt of a file, and its texts in their order; an empty receipt where there is none."""
     tree = parser.fromstring(path.read_bytes())
     found = tree.xpath(f"//script[@id='{RECEIPT}']/text()")
-    told = [element.text_content() for element in tree.xpath(f"//*[@{TEXT}]")]
-    return (found[0] if found else ""), [text for text in told if text]
+    return (found[0] if found else ""), [text for text in _texts(tree) if text.strip()]
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """The text of every element that is one of the brief's, and whatever else a reader sees."""
+    if not _is_seen(element):
+        return
+    if TEXT in element.attrib:
+        yield "".join(_inside(element))
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def _inside(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        yield from _inside(child) if _is_seen(child) else ()
+        yield child.tail or ""
+
+
+def _is_seen(element: Any) -> bool:
+    """Whether an element is neither a comment nor a script nor a picture, nor struck out or hidden."""
+    return isinstance(element.tag, str) and element.tag not in UNSEEN and "hidden" not in element.attrib
 
 
 def expected(brief: Brief) -> list[str]:

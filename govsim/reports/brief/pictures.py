@@ -140,7 +140,7 @@ def _tradeoff(brief: Brief) -> Figure:
         for strategy in source.strategies:
             at = costs.spent(source, strategy) / THOUSAND, source.mean(strategy, effect) * brief.names.scale(effect)
             _point(axes, at, _colour(brief, strategy), strategy in best)
-        currency = brief.sentences.currency()
+        currency = brief.names.currency()
         axes.set_xlabel(brief.say("axis.cost", unit=currency))
         axes.set_title(_value_title(brief, effect), loc="left")
         axes.margins(x=0.15, y=0.2)
@@ -160,11 +160,11 @@ def _point(axes: Axes, at: tuple[float, float], colour: str, ringed: bool) -> No
 
 
 def pareto(brief: Brief) -> set[str]:
-    """The Pareto front: strategies that no other dominates in cost, reach and trust, by means over the futures."""
+    """The Pareto front: the allowed strategies that no other dominates in cost, reach and trust, by their means."""
     source = brief.source
     runs = source.good.assign(cost=source.good["money"] + source.good["wages"])
     goals = [Goal(key, 1, source.goal(key).matters) for key in EFFECTS if source.has(key)]
-    found = dominance.pareto(runs, [*goals, Goal("cost", -1, 0.0)], source.strategies)
+    found = dominance.pareto(runs, [*goals, Goal("cost", -1, 0.0)], source.allowed)
     return set(found.loc[found["undominated"].fillna(False).astype(bool), "strategy"])
 
 

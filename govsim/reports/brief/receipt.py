@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-import math
 import zlib
 from typing import Any
 
@@ -17,6 +16,7 @@ from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED
 from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief, as_data
 from govsim.reports.brief.source import Source
+from govsim.reports.plain import without_nan
 from govsim.rules.evidence import PATTERNS
 from govsim.scenario.schema import Scenario
 from govsim.study.experiment import Experiment
@@ -40,16 +40,9 @@ def columns(source: Source) -> list[str]:
 
 def packed(brief: Brief) -> str:
     """The receipt as JSON: language, claims with their sentences, and the packed source."""
-    told = [_known({name: value for name, value in claim.items() if name != "runs"}) for claim in as_data(brief)]
+    told = without_nan([{name: value for name, value in claim.items() if name != "runs"} for claim in as_data(brief)])
     data = {"govsim": "receipt", "lang": brief.lang, "claims": told, "source": _packed(brief.source)}
     return json.dumps(data, ensure_ascii=False, allow_nan=False).replace("</", "<\\/")
-
-
-def _known(value: Any) -> Any:
-    """NaN as null, recursively: JSON has no NaN."""
-    if isinstance(value, dict):
-        return {name: _known(one) for name, one in value.items()}
-    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def _packed(source: Source) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from typing import Any
 
-from govsim.reports import number_text
-from govsim.reports.analysis import restriction, share
+from govsim.reports import lacking, number_text
+from govsim.reports.analysis import restriction
 from govsim.reports.brief.claims import (
     HOURS,
     MONEY,
@@ -23,12 +22,10 @@ from govsim.reports.brief.claims import (
     ScenarioText,
 )
 from govsim.reports.names import Names
-from govsim.scenario.inspection_rules import RULES
-from govsim.scenario.schema import Scenario
 from govsim.study.judge.discovery import Restriction
+from govsim.study.judge.judgement import Kept, Lacking
 from govsim.words import catalogue, joined, say
 
-YUAN = "CNY"
 HUNDRED = 100
 NOT_ZERO = re.compile("[1-9]")
 UNIT = re.compile(r"\s?[^\d\s,.]+$")
@@ -42,7 +39,6 @@ class Sentences:
 
     def __init__(self, names: Names):
         self.names, self.lang = names, names.lang
-        self.accounts = _account_names(names.scenario, names.lang)
         self.topics = {topic.key: topic.name.get(names.lang) for topic in names.scenario.topics}
 
     def sentence(self, claim: Claim) -> str:
@@ -80,7 +76,8 @@ class Sentences:
             return [number_text.MISSING]
         values, half = [claim.estimate], 0.0
         if claim.low is not None and claim.high is not None and claim.low < claim.high:
-            values, half = [claim.estimate, claim.low, claim.high], max((claim.high - claim.low) / 2, claim.matters)
+            values = [claim.estimate, claim.low, claim.high]
+            half = number_text.uncertainty((claim.low, claim.high), claim.matters)
         estimate, *ends = [self.amount(Amount(value, claim.unit or "", half, claim.signed)) for value in values]
         return [estimate, *(UNIT.sub("", end) for end in ends)]
 
@@ -101,11 +98,17 @@ class Sentences:
                 return self.sentence(value)
             case Level():
                 return self.names.value(value.factor, value.value)
-            case Restriction():
-                return restriction(self.names, value)
+            case Restriction() | Kept() | Lacking():
+                return self._phrase(value)
             case list() | tuple():
                 return self._listed(value)
         return value
+
+    def _phrase(self, value: Restriction | Kept | Lacking) -> str:
+        if isinstance(value, Restriction):
+            return restriction(self.names, value)
+        missing = lacking.of(value, self.names) if isinstance(value, Kept) else lacking.phrase(value, self.names)
+        return self._percent(missing)
 
     def _listed(self, values: list[Any] | tuple[Any, ...]) -> str:
         """A list as in a sentence; a tuple, whose parts have commas of their own, with semicolons."""
@@ -121,7 +124,7 @@ class Sentences:
             return number_text.MISSING
         match unit:
             case _ if unit == SHARE:
-                return self.typeset(share(value).replace("%", " %").replace("  ", " "))
+                return self._percent(number_text.share(value))
             case _ if unit == WHOLE:
                 return f"{value:,.0f}"
             case _ if unit == MONEY:
@@ -135,12 +138,11 @@ class Sentences:
     def _money(self, value: float, spread: float, sign: bool) -> str:
         """Money in its currency, to a tenth at most."""
         plain = number_text.number(value, MONEY, max(spread, 1.0) if spread else 0.0, sign)
-        return f"{self.typeset(plain)} {self.currency()}"
+        return f"{self.typeset(plain)} {self.names.currency()}"
 
-    def currency(self) -> str:
-        """The currency of the scenario."""
-        currency = self.names.scenario.costs.currency
-        return say("brief.yuan", self.lang) if currency == YUAN else currency
+    def _percent(self, text: str) -> str:
+        """A text with its percentages as they are printed."""
+        return text.replace("%", " %").replace("  %", " %").replace(" %", say("brief.percent", self.lang))
 
     def typeset(self, number: str) -> str:
         """Minus signs and percentage points as they are printed."""
@@ -165,25 +167,11 @@ class Sentences:
             case "segment":
                 return self.names.segments[name.key]
             case "account":
-                return self.accounts.get(name.key, name.key)
+                return self.names.accounts.get(name.key, name.key)
             case "topic":
                 return self.topics.get(name.key, name.key)
             case "factor":
                 return self.names.factor(name.key)
             case "rule":
-                return self._rule(name.key)
+                return self.names.rule(name.key)
         return say(f"{name.kind}.{name.key}", self.lang)
-
-    def _rule(self, told: str) -> str:
-        """A rule of the inspection that an account fails (`account:set:rule`)."""
-        account, rules, key = told.split(":")
-        limit = next(rule.limit for rule in RULES if (rule.set, rule.key) == (rules, key))
-        rule = say(f"inspection.rule.{key}", self.lang, limit=f"{limit:g}")
-        named = say("inspection.nobody", self.lang) if account == "-" else self.accounts.get(account, account)
-        return say("brief.rule", self.lang, account=named, rule=rule, set=say(f"inspection.set.{rules}", self.lang))
-
-
-def _account_names(scenario: Scenario, lang: str) -> Mapping[str, str]:
-    names = {account.key: account.name.get(lang) for account in scenario.accounts}
-    added = [one for strategy in scenario.strategies for one in strategy.add.get("accounts", ())]
-    return names | {one["key"]: one["name"][lang] for one in added if isinstance(one.get("name"), Mapping)}

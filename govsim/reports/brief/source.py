@@ -11,10 +11,11 @@ import pandas as pd
 
 from govsim.errors import GovsimError
 from govsim.study import analysis
-from govsim.study.judge.paired import CONFIDENCE
+from govsim.study.judge.judgement import Judgement
 from govsim.study.judge.ranking import Decision
+from govsim.study.judging import of_comparison
 from govsim.study.runs import folders as results_of
-from govsim.study.runs.results import RANKED, Results
+from govsim.study.runs.results import Results
 from govsim.study.runs.rows import DAILY
 
 PATTERNS = "patterns.parquet"
@@ -42,12 +43,14 @@ class Source(Results):
         return analysis.analysed(self, self.folder) if self.is_sweep else None
 
     @cached_property
+    def judgement(self) -> Judgement:
+        """A verdict for each outcome that decides, and the advice that follows: made once for the whole brief."""
+        return self.analysis.judgement if self.analysis else of_comparison(self)
+
+    @property
     def decisions(self) -> list[Decision]:
         """The ranking as far as luck goes: of a comparison by seed, of a sweep on average over its futures."""
-        if self.analysis:
-            return list(self.analysis.average)
-        sure = self.receipt.get(RANKED) or {"confidence": CONFIDENCE, "look": None}
-        return self.ranking((), sure["confidence"], sure["look"])
+        return self.judgement.decisions
 
     @cached_property
     def course(self) -> pd.DataFrame:

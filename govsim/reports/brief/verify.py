@@ -1,18 +1,17 @@
-"""Whether the numbers of a written brief hold.
+"""Whether a written brief holds.
 
 1. The receipt of the file is unpacked, and some of its runs (or all) are played again.
 2. The brief is made anew from the runs as they now are: claims, sentences, tables.
-3. Every number, verdict and strategy in the file that the new brief does not have in its place is named.
+3. Every text in the file that is not the new brief's, word for word, is named beside the new one. Layout is nobody's
+   business (`govsim.reports.brief.compared`).
 """
 
 from __future__ import annotations
 
-import difflib
 import math
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,8 @@ import pandas as pd
 
 from govsim.errors import GovsimError
 from govsim.reports.brief import files
-from govsim.reports.brief.document import MARKS, Brief, as_data
+from govsim.reports.brief.compared import Changed, compared
+from govsim.reports.brief.document import Brief, as_data
 from govsim.reports.brief.receipt import columns, unpacked
 from govsim.reports.brief.source import Source
 from govsim.scenario.schema import Scenario
@@ -28,15 +28,11 @@ from govsim.study.futures import Future
 from govsim.study.runs import cases, manifest, processes
 from govsim.study.runs.rows import PATTERN
 from govsim.study.runs.run import run
-from govsim.words import catalogue, say
 
 SAMPLE, SAMPLE_SEED = 5, 2021
 """Runs that are played again unless all are, and the seed by which they are drawn."""
 SAME = 1e-9
 """Relative tolerance between numbers of two machines."""
-NUMBER = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?")
-VERDICTS = ("brief.verdict.", "brief.robustness.", "verdict.", "brief.average.", "brief.standing.")
-"""Prefixes of texts (verdicts) that are compared like numbers."""
 
 
 @dataclass(frozen=True)
@@ -50,36 +46,32 @@ class Differing:
 
 
 @dataclass(frozen=True)
-class Changed:
-    """A text of the file with numbers, verdicts or names that the results do not have there."""
-
-    numbers: tuple[str, ...]
-    said: str
-    expected: str
-
-
-@dataclass(frozen=True)
 class Verified:
     """What came of it: runs played again (of all), claims of the receipt that fail, texts that differ.
 
-    `reworded`: texts that are others than the brief's and have no number of their own. `outdated`: what has changed
-    since the results were made (`sources`, `edge_list`).
+    `headings` are worded otherwise and say nothing else. `outdated`: what has changed since the results were made
+    (`sources`, `edge_list`, and `words`: the version that said them).
     """
 
     runs: int
     all_runs: int
     differing: tuple[Differing, ...]
     claims: int
-    failing: tuple[str, ...]
+    failing: tuple[Changed, ...]
     texts: int
     changed: tuple[Changed, ...]
-    reworded: int
+    headings: tuple[Changed, ...]
     outdated: tuple[str, ...]
 
     @property
     def holds(self) -> bool:
         """Whether everything that was checked holds."""
         return not (self.differing or self.failing or self.changed)
+
+    @property
+    def reworded(self) -> int:
+        """How many headings are worded otherwise."""
+        return len(self.headings)
 
 
 class Check:
@@ -115,19 +107,23 @@ class Check:
         brief = Brief(_with(self.source, now), self.receipt["lang"])
         failing = tuple(_failing(self.receipt["claims"], as_data(brief)))
         expected = self.format.expected(brief)
-        changed, reworded = _compared(expected, self.found, _tokens(brief))
-        told = sum(bool(NUMBER.search(text)) for text in expected)
+        changed, headings = compared(expected, self.found, brief)
         return Verified(
             runs=len(self.rows),
             all_runs=len(self.source.good),
             differing=differing,
             claims=len(self.receipt["claims"]),
             failing=failing,
-            texts=told,
-            changed=tuple(changed),
-            reworded=reworded,
-            outdated=tuple(manifest.differences(self.source.scenario, self.source.receipt)),
+            texts=len(expected),
+            changed=changed,
+            headings=headings,
+            outdated=tuple(self._outdated()),
         )
+
+    def _outdated(self) -> Iterator[str]:
+        yield from manifest.differences(self.source.scenario, self.source.receipt)
+        if self.source.receipt.get("versions", {}).get("govsim") != version("govsim"):
+            yield "words"
 
     def _played(self, workers: int, on_run: Callable[[Any], None]) -> Iterator[tuple[int, dict[str, Any]]]:
         scenarios = _scenarios(self.source, set(self.rows["future"]))
@@ -175,51 +171,9 @@ def _with(source: Source, now: dict[int, dict[str, Any]]) -> Source:
     return replace(source, runs=runs)
 
 
-def _failing(told: list[dict[str, Any]], now: list[dict[str, Any]]) -> Iterator[str]:
-    """Sentences of the receipt that the runs do not give."""
-    given = {(claim["key"], claim["sentence"]) for claim in now}
-    yield from (one["sentence"] for one in told if (one["key"], one["sentence"]) not in given)
-
-
-# Texts
-
-
-def _tokens(brief: Brief) -> re.Pattern[str]:
-    """What is compared in a text: numbers, marks, verdicts and names of strategies."""
-    lang = brief.lang
-    verdicts = [say(key, lang, lacks="") if "{" in said[0] else say(key, lang) for key, said in _verdicts()]
-    words = sorted({*verdicts, *brief.names.names.values()}, key=len, reverse=True)
-    marks = "".join(map(re.escape, MARKS.values()))
-    return re.compile("|".join([*map(re.escape, words), NUMBER.pattern, f"[{marks}✓✗]"]))
-
-
-def _verdicts() -> list[tuple[str, tuple[str, str]]]:
-    plain = ((key, said) for key, said in catalogue().items() if key.startswith(VERDICTS))
-    return [(key, said) for key, said in plain if "{" not in said[0].replace("{lacks}", "")]
-
-
-def _compared(expected: list[str], found: list[str], tokens: re.Pattern[str]) -> tuple[list[Changed], int]:
-    """Texts of a file with tokens that the brief does not have there, and how many others are reworded."""
-    changed, reworded = [], 0
-    matcher = difflib.SequenceMatcher(a=expected, b=found, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        wrong = list(_changes(expected[a:b], found[c:d], tokens))
-        changed += wrong
-        reworded += max(b - a, d - c) - len(wrong)
-    return changed, reworded
-
-
-def _changes(expected: list[str], found: list[str], tokens: re.Pattern[str]) -> Iterator[Changed]:
-    left = Counter(_read(expected, tokens))
-    for i, text in enumerate(found):
-        own = Counter(_read([text], tokens))
-        alien = own - left
-        left -= own
-        if alien:
-            yield Changed(tuple(alien.elements()), text, expected[i] if i < len(expected) else "")
-
-
-def _read(texts: Iterable[str], tokens: re.Pattern[str]) -> Iterator[str]:
-    return (token.replace("−", "-") for text in texts for token in tokens.findall(text))
+def _failing(told: list[dict[str, Any]], now: list[dict[str, Any]]) -> Iterator[Changed]:
+    """Sentences of the receipt that the runs do not give, beside those that they give."""
+    given = {claim["key"]: claim["sentence"] for claim in now}
+    for one in told:
+        if given.get(one["key"]) != one["sentence"]:
+            yield Changed(one["sentence"], given.get(one["key"], ""))

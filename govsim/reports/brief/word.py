@@ -22,6 +22,7 @@ from govsim.reports.brief.blocks import Block, texts
 from govsim.reports.brief.document import Brief
 from govsim.reports.brief.pictures import draw
 from govsim.reports.brief.receipt import packed
+from govsim.reports.brief.word_read import read
 
 RECEIPT = PackURI("/customXml/govsim.xml")
 NAMESPACE = "urn:govsim:receipt"
@@ -314,7 +315,7 @@ def _picture(document: Any, brief: Brief, block: Block) -> None:
     _caption(document, block)
 
 
-# The receipt, and reading back
+# The receipt
 
 
 def _attach(document: Any, receipt: str) -> None:
@@ -326,16 +327,7 @@ def _attach(document: Any, receipt: str) -> None:
 
 def extract(path: Path) -> tuple[str, list[str]]:
     """The receipt of a file, and its texts in their order; an empty receipt where there is none."""
-    document = docx.Document(path)
-    found = ""
-    for relation in document.part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_XML and b"urn:govsim" in relation.target_part.blob[:200]:
-            found = ElementTree.fromstring(relation.target_part.blob).text or ""
-    told = []
-    for item in document.iter_inner_content():
-        parts = [cell for row in item.rows for cell in row.cells] if hasattr(item, "rows") else [item]
-        told += [text for part in parts if (text := part.text)]
-    return found, told
+    return read(path)
 
 
 def expected(brief: Brief) -> list[str]:

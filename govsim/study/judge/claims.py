@@ -25,9 +25,9 @@ class ClaimKind(StrEnum):
     WORSE = "worse"
     """worse than the baseline by at least what matters"""
     BEST = "best"
-    """better than every other strategy by at least what matters"""
+    """better than every other strategy that is ranked by at least what matters"""
     AMONG_BEST = "among_best"
-    """worse than no other strategy by what matters"""
+    """worse than no other strategy that is ranked by what matters"""
 
 
 class Status(StrEnum):
@@ -61,19 +61,22 @@ class JudgedClaim:
     by_future: pd.Series = field(repr=False, compare=False)
 
 
-def claims(runs: pd.DataFrame, goal: Goal, baseline: str, strategies: Sequence[str]) -> list[JudgedClaim]:
-    """Every kind of claim of every strategy (those about the baseline not of itself).
+def claims(
+    runs: pd.DataFrame, goal: Goal, baseline: str, strategies: Sequence[str], ranked: Sequence[str] | None = None
+) -> list[JudgedClaim]:
+    """Every kind of claim of every strategy (those about the baseline not of itself); `ranked`: see `Robustness`.
 
     In one future a claim holds, or fails, if it does so for every difference within the 95 % interval that luck leaves;
     otherwise it cannot be told. Claims about all other strategies share the error among them (Bonferroni), and rest on
-    the seeds that every strategy has. `verdict` judges the count over futures.
+    the seeds that every strategy has that is ranked. `verdict` judges the count over futures.
     """
     cube, sets = cube_of(runs, goal.outcome, strategies), _sets(runs)
     others = [key for key in strategies if key != baseline]
     found = [claim for key in others for claim in _about_baseline(cube, goal, (key, baseline), sets)]
-    if len(strategies) > 1:
-        whole = cube.complete()
-        found += [claim for key in strategies for claim in _about_others(whole, goal, key, sets)]
+    rivals = strategies if ranked is None else ranked
+    if len(rivals) > 1:
+        whole = cube_of(runs, goal.outcome, rivals).complete()
+        found += [claim for key in rivals for claim in _about_others(whole, goal, key, sets)]
     return found
 
 

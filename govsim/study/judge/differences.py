@@ -32,8 +32,12 @@ def differences(runs: pd.DataFrame, key: str, baseline: str, strategies: Sequenc
     """
     cube = cube_of(runs, key, strategies)
     parts = [paired_of(cube, key, baseline).table() for key in strategies if key != baseline]
-    empty = pd.DataFrame(columns=["future", "strategy", "difference", "luck", "freedom", "seeds"])
-    return pd.concat(parts, ignore_index=True) if parts else empty
+    return pd.concat(parts, ignore_index=True) if parts else _no_differences()
+
+
+def _no_differences() -> pd.DataFrame:
+    columns = ["future", "strategy", "difference", "luck", "freedom", "seeds"]
+    return pd.DataFrame(columns=columns).astype(dict.fromkeys(columns[2:], float))
 
 
 @dataclass(frozen=True)

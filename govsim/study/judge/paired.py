@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
+from govsim.study.judge.limits import Ends, Limits
+
 CONFIDENCE = 0.95
 
 
@@ -14,8 +16,8 @@ CONFIDENCE = 0.95
 class Estimate:
     """One outcome of one strategy over all seeds; differences are to the baseline (null for the baseline itself).
 
-    `low` and `high` bound the mean difference with 95 % confidence as far as luck goes; `variance_reduction` says how
-    many times fewer seeds pairing needed than independent runs would.
+    `low` and `high` bound the mean difference with 95 % confidence as far as luck goes, within what is possible;
+    `variance_reduction` says how many times fewer seeds pairing needed than independent runs would.
     """
 
     mean: float | None
@@ -26,25 +28,38 @@ class Estimate:
     by_seed: list[float | None]
 
 
-def estimate(values: np.ndarray, baseline: np.ndarray, is_baseline: bool = False) -> Estimate:
-    """Mean, paired difference with its t-interval, and the gain of pairing; arrays by seed, NaN for missing."""
+def estimate(
+    values: np.ndarray, baseline: np.ndarray, is_baseline: bool = False, limits: Limits | None = None
+) -> Estimate:
+    """Mean, paired difference with its t-interval, and the gain of pairing; arrays by seed, NaN for missing.
+
+    `limits`: what the outcome can be (default: anything); no end of an interval lies beyond.
+    """
     by_seed = [None if np.isnan(value) else float(value) for value in values]
     mean = None if np.isnan(values).all() else float(np.nanmean(values))
     both = ~np.isnan(values) & ~np.isnan(baseline)
     if is_baseline or not both.any():
         return Estimate(mean, None, None, None, None, by_seed)
-    differences = values[both] - baseline[both]
-    low, high = _interval(differences)
-    return Estimate(mean, float(differences.mean()), low, high, _gain(values[both], baseline[both]), by_seed)
+    differences, base = values[both] - baseline[both], baseline[both]
+    known = (limits or Limits()).around(np.concatenate([values[both], base]))
+    possible = known.of_differences(_interval(base))
+    low, high = _around(float(differences.mean()), possible.within(_interval(differences)))
+    return Estimate(mean, float(differences.mean()), low, high, _gain(values[both], base), by_seed)
 
 
-def _interval(differences: np.ndarray) -> tuple[float | None, float | None]:
+def _interval(values: np.ndarray) -> Ends:
     """Student's t interval of the mean; null from one seed alone."""
-    count = len(differences)
+    count = len(values)
     if count < 2:
         return None, None
-    half = stats.t.ppf((1 + CONFIDENCE) / 2, count - 1) * differences.std(ddof=1) / np.sqrt(count)
-    return float(differences.mean() - half), float(differences.mean() + half)
+    half = stats.t.ppf((1 + CONFIDENCE) / 2, count - 1) * values.std(ddof=1) / np.sqrt(count)
+    return float(values.mean() - half), float(values.mean() + half)
+
+
+def _around(middle: float, ends: Ends) -> Ends:
+    """An interval with its estimate inside: digits of the limits may have cut it."""
+    low, high = ends
+    return (low, high) if low is None or high is None else (min(low, middle), max(high, middle))
 
 
 def _gain(values: np.ndarray, baseline: np.ndarray) -> float | None:

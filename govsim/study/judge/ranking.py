@@ -8,7 +8,7 @@ here one-sided and without equal variances):
 
 - a strategy that is below another one by its bound is not the best;
 - no strategy is further behind the best than the largest of its bounds over all that may be the best. Selected is the
-  one for which this is least. It is known as soon as it is no more than what matters; others for which it is no more
+  one with the best mean. It is known as soon as this is no more than what matters; others for which it is no more
   either are as good.
 
 This is valid for any dependence between strategies and any variances; differences are taken for normal. Like Kim and
@@ -28,6 +28,8 @@ import numpy as np
 from scipy.special import stdtrit
 
 from govsim.study.goal import Goal
+from govsim.study.judge.digits import is_nothing
+from govsim.study.judge.limits import Limits
 
 FIRST_ROUND, GROWTH = 10, 1.5
 """Seeds of the first round, and by how much the number grows with each. Assumption: a t interval of ten is trusted."""
@@ -68,7 +70,8 @@ class Pair:
     """The selected strategy against another: difference (selected less other) with the bounds that verdicts rest on.
 
     The bound on the side of the other strategy holds if that is the best, the bound on the side of the selected one if
-    that is, together with those of all pairs and outcomes. NaN: not known, from less than two seeds that both have.
+    that is, together with those of all pairs and outcomes. Neither lies beyond what is possible. NaN: not known, the
+    bounds from less than two seeds that both have, the difference from none.
     """
 
     other: str
@@ -103,6 +106,16 @@ class Decision:
         """Whether the selected strategy is known to be better than every other one."""
         return all(pair.standing in (Standing.AHEAD, Standing.NO_VALUE) for pair in self.pairs)
 
+    @property
+    def is_in_front(self) -> bool:
+        """Whether the mean of the selected strategy is better than that of every other one that has a value."""
+        return all(self._is_behind(pair) for pair in self.pairs if pair.standing != Standing.NO_VALUE)
+
+    def _is_behind(self, pair: Pair) -> bool:
+        half = 0.0 if math.isnan(pair.high - pair.low) else (pair.high - pair.low) / 2
+        ahead = self.goal.better * pair.difference
+        return ahead > 0 and not is_nothing(ahead, max(half, self.goal.matters))
+
 
 def rounds(first: int, most: int) -> Iterator[int]:
     """Numbers of seeds after each round, growing by half, up to `most`."""
@@ -114,31 +127,57 @@ def rounds(first: int, most: int) -> Iterator[int]:
 
 
 def decide(
-    values: Mapping[str, np.ndarray], goal: Goal, confidence: float, look: int | None = None, goals: int = 1
+    values: Mapping[str, np.ndarray],
+    goal: Goal,
+    confidence: float,
+    look: int | None = None,
+    goals: int = 1,
+    limits: Limits | None = None,
 ) -> Decision | None:
     """Decide one outcome of `goals` from values by strategy, float64[seeds], NaN for a failed run.
 
     `look` is the number of the round (1 the first), None where there is only this one. A seed counts in the pairs that
-    both have it. Gives None where less than two strategies have a value.
+    both have it. `limits`: what the outcome can be (default: anything). Gives None where less than two strategies have
+    a value.
     """
+    if len(values) < 2:
+        return None
     keys, table = list(values), np.column_stack(list(values.values())) * goal.better
     valued = np.isfinite(table).any(axis=0)
     if valued.sum() < 2:
         return None
     error = (1 - confidence) / goals / (valued.sum() - 1) * (spent(look) if look else 1)
     bounds = _bounds(table, valued, error)
-    means = np.nansum(table, axis=0) / np.maximum(np.isfinite(table).sum(axis=0), 1)
-    chosen = min(np.flatnonzero(valued).tolist(), key=lambda j: (bounds.behind[j], -means[j]))
-    pairs = tuple(_pair(keys[j], bounds, chosen, j, goal) for j in range(len(keys)) if j != chosen)
+    chosen = _with_the_best_mean(table, valued, bounds)
+    possible = (limits or Limits()).around(table * goal.better).of_differences((None, None))
+    pairs = tuple(_pair(keys[j], bounds, chosen, j, goal, possible) for j in range(len(keys)) if j != chosen)
     seeds = int(np.isfinite(table).any(axis=1).sum())
     return Decision(goal, keys[chosen], *_answer(pairs), seeds, pairs, confidence, look)
 
 
+def _with_the_best_mean(table: np.ndarray, valued: np.ndarray, bounds: _Bounds) -> int:
+    """The strategy that no other is ahead of on the seeds that both have; where there is none, the one least behind.
+
+    Of equals the one whose bound is best.
+    """
+    means = np.nansum(table, axis=0) / np.maximum(np.isfinite(table).sum(axis=0), 1)
+    worst = np.where(bounds.count > 0, bounds.mean, np.inf)[:, valued].min(axis=1)
+    places = np.flatnonzero(valued).tolist()
+    return max(places, key=lambda j: (worst[j], -bounds.behind[j], means[j]))
+
+
 def decide_all(
-    values: Mapping[str, Mapping[str, np.ndarray]], goals: Sequence[Goal], confidence: float, look: int | None = None
+    values: Mapping[str, Mapping[str, np.ndarray]],
+    goals: Sequence[Goal],
+    confidence: float,
+    look: int | None = None,
+    limits: Mapping[str, Limits] | None = None,
 ) -> list[Decision]:
-    """Decide several outcomes at once (`values` by outcome and strategy), together as sure as promised."""
-    found = (decide(values[goal.outcome], goal, confidence, look, len(goals)) for goal in goals)
+    """Decide several outcomes at once (`values` and `limits` by outcome), together as sure as promised."""
+    known = limits or {}
+    found = (
+        decide(values[goal.outcome], goal, confidence, look, len(goals), known.get(goal.outcome)) for goal in goals
+    )
     return [one for one in found if one is not None]
 
 
@@ -199,16 +238,17 @@ def _against(table: np.ndarray, j: int, error: float) -> tuple[np.ndarray, np.nd
     return mean, np.where(count > 1, half, np.inf), count
 
 
-def _pair(other: str, bounds: _Bounds, chosen: int, j: int, goal: Goal) -> Pair:
+def _pair(other: str, bounds: _Bounds, chosen: int, j: int, goal: Goal, possible: Limits) -> Pair:
     """What is known of the selected strategy against another."""
     middle, half = float(bounds.mean[chosen, j]), float(bounds.half[chosen, j])
     if not bounds.count[j, j]:
         return Pair(other, np.nan, np.nan, np.nan, Standing.NO_VALUE, None)
     half = half if math.isfinite(half) else np.nan
+    middle = middle if bounds.count[chosen, j] else np.nan
     standing = _standing(bounds, chosen, j, goal.matters)
     more = _more_seeds(bounds, chosen, j, goal.matters) if standing == Standing.OPEN else None
     difference, *ends = (goal.better * value + 0.0 for value in (middle, middle - half, middle + half))
-    low, high = sorted(ends)
+    low, high = possible.cut(min(ends), max(ends))
     return Pair(other, difference, low, high, standing, more)
 
 

@@ -166,8 +166,11 @@ def _whole_blocks(values: np.ndarray, size: int) -> np.ndarray:
 
 
 def _rows(names: list[str], index: str, value: Any, half: Any, direction: Any = np.nan) -> pd.DataFrame:
+    """Indices with their intervals, cut to what is possible: parts of a whole, or effects without a sign."""
     value, half = np.asarray(value, float), np.asarray(half, float)
-    parts = {"value": value, "low": value - half, "high": value + half, "direction": direction}
+    most = np.inf if index == ELEMENTARY else 1.0
+    parts = {"value": value, "low": value - half, "high": value + half}
+    parts = {name: np.clip(part, 0.0, most) for name, part in parts.items()} | {"direction": direction}
     parts["decides"] = value > half * _wider(len(names))
     return pd.DataFrame({"factor": names, "index": index, **parts})[IMPORTANCE_COLUMNS]
 

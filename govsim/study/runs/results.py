@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, better_of, matters
+from govsim.measures.outcomes import INSPECTION_PASSED, better_of, matters
 from govsim.scenario.schema import Scenario
 from govsim.study.experiment import Experiment, goals_of
 from govsim.study.experiment_file import Study
@@ -23,12 +23,20 @@ from govsim.study.judge import robustness
 from govsim.study.judge.along import MIDDLE
 from govsim.study.judge.paired import CONFIDENCE, Estimate, estimate
 from govsim.study.judge.ranking import Decision, decide_all
+from govsim.study.kept import allowed, feasible
+from govsim.study.possible import possible
 from govsim.study.runs.rows import DAILY, SERIES, count_failed
 
 GOALS = ("reads", "trust")
 """The outcomes by which strategies are ranked where nobody says others."""
 RANKED = "goals"
-"""In the receipt of a comparison: by what it was ranked, and how surely."""
+"""In the receipt of a comparison: by what it was ranked, and how surely, as `asked` says it."""
+
+
+def asked(goals: Sequence[Goal], confidence: float, look: int | None) -> dict[str, Any]:
+    """By what a comparison is ranked, and how surely, as plain data; `look` as in `decide`."""
+    each = [{"outcome": goal.outcome, "better": goal.better, "matters": goal.matters} for goal in goals]
+    return {"each": each, "confidence": confidence, "look": look}
 
 
 @dataclass(frozen=True)
@@ -92,13 +100,29 @@ class Results:
         baseline = self.mean(self.baseline, outcome)
         return Goal(outcome, better_of(outcome), matters(outcome, 0.0 if np.isnan(baseline) else baseline))
 
+    @property
+    def sure(self) -> tuple[float, int | None]:
+        """The confidence with which a comparison is ranked, and its round, null where there is only one."""
+        told = self.receipt.get(RANKED) or {"confidence": CONFIDENCE, "look": None}
+        return told["confidence"], told["look"]
+
     def ranking(
-        self, goals: Sequence[Goal] = (), confidence: float = CONFIDENCE, look: int | None = None
+        self, goals: Sequence[Goal] = (), confidence: float | None = None, look: int | None = None
     ) -> list[Decision]:
-        """Which strategy is best, as good or too close to call in each goal (default: those that decide), by seed."""
-        goals = goals or self.goals
-        values = {goal.outcome: {key: self.values(key, goal.outcome) for key in self.strategies} for goal in goals}
-        return decide_all(values, goals, confidence, look)
+        """Which strategy is best, as good or too close to call in each goal, by seed.
+
+        By default in the goals that decide, and as surely as was asked. Only strategies that are allowed are ranked.
+        """
+        goals, (surely, round_) = goals or self.goals, self.sure
+        confidence, look = (surely, round_) if confidence is None else (confidence, look)
+        values = {goal.outcome: {key: self.values(key, goal.outcome) for key in self.allowed} for goal in goals}
+        limits = {goal.outcome: possible(goal.outcome) for goal in goals}
+        return decide_all(values, goals, confidence, look, limits)
+
+    @cached_property
+    def allowed(self) -> tuple[str, ...]:
+        """Strategies that keep what is asked of them, the budget and the inspection: only they are ranked."""
+        return allowed(self.good, self.strategies, self.experiment.constraints if self.experiment else None)
 
     # What the rows say
 
@@ -149,18 +173,22 @@ class Results:
 
     def _estimate(self, strategy: str, outcome: str) -> Estimate:
         if not self.is_sweep or strategy == self.baseline:
-            own, base = self.values(strategy, outcome), self.values(self.baseline, outcome)
-            return estimate(own, base, strategy == self.baseline)
+            return self.difference(strategy, self.baseline, outcome)
         found = robustness.differences(self.good, outcome, self.baseline, [self.baseline, strategy])
         if found.empty:
             return Estimate(self.mean(strategy, outcome), None, None, None, None, [])
         low, middle, high = (float(found["difference"].quantile(q)) for q in (MIDDLE[0], 0.5, MIDDLE[1]))
         return Estimate(self.mean(strategy, outcome), middle, low, high, None, [])
 
+    def difference(self, strategy: str, other: str, outcome: str) -> Estimate:
+        """Mean of an outcome, and its paired difference to another strategy by future and seed."""
+        own, base = self.values(strategy, outcome), self.values(other, outcome)
+        return estimate(own, base, strategy == other, possible(outcome))
+
     def feasible(self, strategy: str) -> bool | None:
         """Whether the budget allows a strategy; null if no run of it ended well."""
         own = self._own(strategy)
-        return bool(own[FEASIBLE].all()) if len(own) else None
+        return feasible(own) if len(own) else None
 
     def passes(self, strategy: str) -> tuple[int, int]:
         """In how many runs of a strategy no account fails the inspection, and of how many that ended well."""

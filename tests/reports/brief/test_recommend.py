@@ -97,9 +97,13 @@ def test_where_it_cannot_be_told_one_waits_for_the_one_that_leads():
 def test_where_today_is_forbidden_one_complies_by_what_is_not_worse():
     today = FORBIDDEN["fails the inspection"]
     assert said({"b": {}, "c": {"reads": -50.0}}, today=today) == Recommendation(Advice.COMPLY, "b")
-    assert said({"c": {"reads": -50.0}}, today=today) == Recommendation(Advice.WAIT, "c", (), ("reads",))
+    assert said({"c": {"reads": -50.0}}, today=today) == Recommendation(Advice.COMPLY, "c", (), ("reads",))
     assert said({"b": {"reads": 50.0}}, today=today).advice == Advice.ADOPT
-    assert said({"b": {}}, today=today, b=today) == Recommendation(Advice.KEEP, "today")
+
+
+def test_where_nobody_complies_nothing_is_recommended():
+    fails = FORBIDDEN["fails the inspection"]
+    assert said({"b": {"reads": 50.0}}, today=fails, b=fails) == Recommendation(Advice.NONE, "today")
 
 
 def test_alone_there_is_nothing_to_recommend():

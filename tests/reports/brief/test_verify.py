@@ -7,6 +7,7 @@ import re
 import docx
 import openpyxl
 import pytest
+from docx.oxml import OxmlElement
 
 from govsim.cli import main
 from govsim.errors import GovsimError
@@ -99,10 +100,126 @@ def test_a_verdict_or_a_strategy_changed_by_hand_is_found(written, briefs, tmp_p
         assert not verified(_changed(path, tmp_path, old, new)).holds
 
 
-def test_rewording_without_numbers_is_said_and_allowed(written, tmp_path):
-    done = verified(_changed(written("comparison", "en", "docx"), tmp_path, "The answer", "In short"))
+def test_rewording_a_heading_is_said_and_allowed(written, tmp_path, capsys):
+    changed = _changed(written("comparison", "en", "docx"), tmp_path, "The answer", "In short")
+    done = verified(changed)
     assert done.holds
     assert done.reworded == 1
+    assert main(["verify", str(changed), "--workers", "1", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert all(text in said for text in ("the brief says: In short", "the runs say: The answer"))
+
+
+@pytest.mark.parametrize("ending", ["docx", "html"])
+@pytest.mark.parametrize(
+    ("kind", "lang", "old", "new"),
+    [
+        ("comparison", "en", "Do not change", "Do change"),
+        ("comparison", "zh", "暂不宜全面调整", "宜全面调整"),
+        ("study", "en", "INCONCLUSIVE", "ROBUST"),
+        ("study", "zh", "尚无定论", "稳健"),
+        ("comparison", "en", "not forecasts", "forecasts"),
+    ],
+)
+def test_reversed_advice_fails_and_both_versions_are_shown(
+    written, briefs, tmp_path, capsys, kind, lang, old, new, ending
+):
+    """What there is to try is not surely better than today in reads."""
+    changed = _changed(written(kind, lang, ending), tmp_path, old, new)
+    done = verified(changed)
+    assert not done.holds
+    [one] = done.changed
+    assert (one.said, one.expected) == (one.expected.replace(old, new, 1), one.said.replace(new, old, 1))
+    assert main(["verify", str(changed), "--workers", "1", "--lang", lang]) == 1
+    said = capsys.readouterr().out
+    assert all(" ".join(text.split()) in " ".join(said.split()) for text in (one.said, one.expected))
+
+
+def _edited(path, tmp_path, edit):
+    """A copy of a Word file after some work on the paragraph of the advice."""
+    document = docx.Document(path)
+    edit(next(one for one in document.paragraphs if one.text.startswith(("Introduce", "Stay", "Do not"))))
+    document.save(tmp_path / path.name)
+    return verified(tmp_path / path.name)
+
+
+def _split(paragraph):
+    """As Word does it when somebody puts one letter in bold, with spaces at the end and a soft hyphen."""
+    text = paragraph.runs[0].text
+    paragraph.runs[0].text = text[:7]
+    paragraph.add_run(text[7:9]).bold = True
+    paragraph.add_run(f"{text[9:20]}\u00ad{text[20:]}".replace(" ", "\u00a0 ", 3) + "  ")
+
+
+def _wrapped(name):
+    def edit(paragraph):
+        run = paragraph.add_run(" Or rather not.")
+        around = OxmlElement(name)
+        run._r.addprevious(around)
+        around.append(run._r)
+
+    return edit
+
+
+def _marked(name):
+    def edit(paragraph):
+        paragraph.runs[0]._r.get_or_add_rPr().append(OxmlElement(name))
+
+    return edit
+
+
+def _boxed(paragraph):
+    box = OxmlElement("w:txbxContent")
+    box.append(OxmlElement("w:p"))
+    box[0].append(paragraph.add_run("Not to be done.")._r)
+    paragraph._p.append(box)
+
+
+def test_layout_of_word_is_no_change(written, tmp_path):
+    done = _edited(written("comparison", "en", "docx"), tmp_path, _split)
+    assert (done.holds, done.changed, done.reworded) == (True, (), 0)
+
+
+@pytest.mark.parametrize(
+    ("edit", "left_out"),
+    [
+        (_wrapped("w:ins"), False),
+        (_wrapped("w:smartTag"), False),
+        (_boxed, False),
+        (_marked("w:strike"), True),
+        (_marked("w:vanish"), True),
+        (lambda paragraph: paragraph._p.getparent().remove(paragraph._p), True),
+        (lambda paragraph: paragraph.insert_paragraph_before("Do nothing of this."), False),
+    ],
+)
+def test_what_a_reader_of_word_sees_is_compared(written, tmp_path, edit, left_out):
+    """Tracked changes, boxes, what is struck out or hidden, and whole paragraphs."""
+    done = _edited(written("comparison", "en", "docx"), tmp_path, edit)
+    [one] = done.changed
+    assert bool(one.said) != left_out
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Do not change", "Do nothing of this.</li><li>Do not change"),
+        ("Do not change", "Do <del>not</del> change"),
+        ("Do not change", "Do <b hidden>not</b> change"),
+        ("Do not change", "Do not <i>only</i> change"),
+    ],
+)
+def test_what_a_reader_of_a_page_sees_is_compared(written, tmp_path, old, new):
+    assert len(verified(_changed(written("comparison", "en", "html"), tmp_path, old, new)).changed) == 1
+    marked = "<b>Do not</b>  change<!-- not -->"
+    marked = _changed(written("comparison", "en", "html"), tmp_path, "Do not change", marked)
+    assert verified(marked).holds
+
+
+def test_a_brief_of_another_version_is_said_to_be_one(written, tmp_path, monkeypatch):
+    from govsim.reports.brief import verify
+
+    monkeypatch.setattr(verify, "version", lambda name: "another")
+    assert verified(written("comparison", "en", "html")).outdated == ("words",)
 
 
 def _forged(path, tmp_path, forge):
