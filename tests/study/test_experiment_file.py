@@ -51,3 +51,13 @@ def test_two_numbers_are_the_ends_of_a_range():
     for said in ([6], [1, 2, 3], [48, 6], ["a", 6]):
         with pytest.raises(ValueError, match="Range"):
             Range.model_validate(said)
+
+
+def test_the_strategies_are_the_base_and_those_named():
+    study = load(EXPERIMENTS[0])
+    base, *others = [one.key for one in study.scenario.strategies]
+    for named in ([base, others[-1]], [others[-1]]):
+        assert [one.key for one in load(EXPERIMENTS[0], {"strategies": named}).scenario.strategies] == [
+            base,
+            others[-1],
+        ]

@@ -1,6 +1,7 @@
 """What comparisons and sweeps say of outcomes, on runs that are made up."""
 
 import dataclasses
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -152,3 +153,16 @@ def test_the_answer_of_a_sweep_is_the_strategy_of_least_regret_that_is_allowed()
     assert (best.says, best.strategy, best.other, best.values["futures"]) == ("brief.answer.safest", "b", "today", 40)
     only = next(answers.answers(swept(gains, b={"feasible": False})))
     assert (only.says, only.strategy, only.other) == ("brief.answer.only", "today", None)
+
+
+@pytest.mark.parametrize(("high", "part"), [(2.0, "brief.along.part_at"), (9.0, "brief.along.part")])
+def test_a_group_of_futures_at_one_value_is_told_from_one_over_a_range(monkeypatch, high, part):
+    row = {"outcome": "reads", "strategy": "b", "factor": "behaviour.reply_half_life", "factor_low": 2.0}
+    rows = pd.DataFrame([row | {"factor_high": high, "futures": 4, "median": 30.0, "ahead": 3}])
+    monkeypatch.setattr(claims, "told", lambda profile: [("reads", "b", row["factor"], rows)])
+    found = source({"b": {}})
+    monkeypatch.setattr(Source, "analysis", SimpleNamespace(profile=rows))
+    [claim] = claims.along(found)
+    [group] = claim.values["groups"]
+    assert group.key == ("analysis.along_value" if high == 2 else "analysis.along_group")
+    assert [claim.values["least"].key, claim.values["most"].key] == [part, part]

@@ -2,8 +2,10 @@ import dataclasses
 import re
 
 import openpyxl
+import pandas as pd
 import pytest
 
+from govsim.cli import main
 from govsim.errors import GovsimError
 from govsim.reports.brief import answers, claims, costs, recommend, sheets
 from govsim.reports.brief.blocks import texts
@@ -13,6 +15,7 @@ from govsim.reports.brief.source import read
 from govsim.study.judge.judgement import Call
 from govsim.study.judge.ranking import RankingAnswer
 from govsim.words import LANGUAGES, catalogue, say
+from tests.examples import ROOT
 
 KINDS = ["comparison", "study", "single"]
 HEADINGS = ["answer", "strategies", "pictures", "wrong", "cost", "steps"]
@@ -263,3 +266,13 @@ def test_what_matters_in_few_futures_is_not_sold_as_a_gain(briefs):
 def _with_matters(source, matters):
     aims = [aim.model_copy(update={"matters": matters}) for aim in source.experiment.outcomes]
     return dataclasses.replace(source, experiment=source.experiment.model_copy(update={"outcomes": aims}))
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_measured_patterns_stand_in_the_appendix_whichever_folder_is_named_first(folders, tmp_path, order):
+    main(["patterns", str(ROOT / "tests" / "small.yaml"), "--seeds", "2", "--workers", "1", "--out", str(tmp_path)])
+    brief = Brief(read([folders("comparison"), tmp_path][::order]), "en")
+    [table] = [block for block in brief.blocks if block.name == "patterns"]
+    measured = pd.read_parquet(tmp_path / "patterns.parquet")
+    assert len(table.rows) == len(measured) + 1 > 1
+    assert {row[-1].strip("()") for row in table.rows[1:]} == {"✓" if inside else "✗" for inside in measured["inside"]}

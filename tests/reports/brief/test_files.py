@@ -141,3 +141,21 @@ def test_bad_input_is_refused_in_a_sentence(folders, tmp_path, capsys):
     ):
         assert main([*arguments, "--lang", "en"]) == 2
         assert said in capsys.readouterr().err
+
+
+def test_excel_shows_a_difference_in_the_format_of_what_differs(written):
+    sheet = openpyxl.load_workbook(written("comparison", "en", "xlsx"))["Differences"]
+    mean, unit = (next(cell.column - 1 for cell in sheet[1] if cell.value == head) for head in ("Mean", "Unit"))
+    rows = [*sheet.iter_rows(min_row=2)]
+    assert {row[mean].number_format for row in rows if row[unit].value == "share, 0–1"} == {"0.0%"}
+    for row in rows:
+        assert {cell.number_format.split(";")[0] for cell in row[mean + 1 : mean + 4]} == {
+            f"+{row[mean].number_format}"
+        }
+
+
+def test_word_repeats_the_heads_of_tables_and_keeps_short_ones_together(written):
+    for table in docx.Document(written("comparison", "en", "docx")).tables:
+        heads = [row._tr.xpath("./w:trPr/w:tblHeader") != [] for row in table.rows]
+        assert heads == [True] + [False] * (len(heads) - 1)
+        assert [run.bold for run in table.rows[0].cells[1].paragraphs[0].runs] == [True]
