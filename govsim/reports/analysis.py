@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
 import pandas as pd
 from rich import box
 from rich.console import Group, RenderableType
@@ -18,6 +17,7 @@ from rich.text import Text
 
 from govsim.errors import GovsimError
 from govsim.reports import analysis_charts, charts, lacking, number_text, ranking
+from govsim.reports.labels import warn_of_boxes
 from govsim.reports.names import Names
 from govsim.reports.number_text import share
 from govsim.reports.plain import without_nan
@@ -305,13 +305,14 @@ def write(analysis: Analysis, folder: Path, lang: str) -> Path:
     }
     tables |= {name: getattr(analysis, name) for name in ("overall", "profile", "importance")}
     tables["claims"] = pd.DataFrame([_without_series(claim) for claim in analysis.robustness.claims])
+    warn_of_boxes(AnalysisNames(analysis, lang).names.values())
     try:
         target.mkdir(exist_ok=True)
         for name, table in tables.items():
             table.to_csv(target / f"{name}.csv", index=False, encoding="utf-8-sig")
         text = json.dumps(without_nan(as_dict(analysis)), ensure_ascii=False, indent=1, default=str)
         (target / "analysis.json").write_text(text + "\n", encoding="utf-8")
-        with mpl.rc_context(charts.style()):
+        with charts.drawing():
             for name, figure in analysis_charts.figures_of(AnalysisNames(analysis, lang), analysis):
                 figure.savefig(target / f"{name}.png", dpi=charts.DOTS_PER_INCH)
     except OSError as error:

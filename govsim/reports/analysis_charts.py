@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator
 
 from govsim.reports import charts
+from govsim.reports.labels import label, shortened
 from govsim.reports.names import Names
 from govsim.study.analysis import Analysis
 from govsim.study.goal import Goal
@@ -39,8 +40,8 @@ def _along(names: Names, analysis: Analysis, factor: str) -> Figure:
         for column, strategy in enumerate(others):
             _cloud(places[row, column], names, analysis, (goal, strategy, factor))
     for axes, strategy in zip(places[0], others, strict=True):
-        axes.set_title(names.names[strategy], loc="left", fontsize=10)
-    title = {"factor": names.factor(factor), "baseline": names.names[found.baseline]}
+        axes.set_title(label(names.names[strategy]), loc="left", fontsize=10)
+    title = {"factor": names.factor(factor), "baseline": shortened(names.names[found.baseline], charts.TITLE)}
     figure.suptitle(say("analysis.along_chart", names.lang, **title), x=0.01, ha="left", fontsize=10)
     figure.supxlabel(names.factor(factor), fontsize=10)
     return figure
@@ -85,9 +86,9 @@ def _differences(names: Names, analysis: Analysis) -> Figure:
         for row, strategy in enumerate(others):
             _dots(axes, found.of(goal.outcome, strategy).dropna().to_numpy() * scale, row, _colour(analysis, strategy))
         _ground(axes, goal.matters * scale, horizontal=False)
-        axes.set_yticks(range(len(others)), [names.names[key] for key in others])
+        axes.set_yticks(range(len(others)), [label(names.names[key]) for key in others])
         axes.set_ylim(len(others) - 0.5, -0.5)
-        title = {"outcome": names.title(goal.outcome), "baseline": names.names[found.baseline]}
+        title = {"outcome": names.title(goal.outcome), "baseline": shortened(names.names[found.baseline], charts.TITLE)}
         axes.set_title(say("analysis.chart", names.lang, **title), loc="left", fontsize=10)
     return figure
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
-from matplotlib import font_manager
 from matplotlib.figure import Figure
 
 from govsim.reports import number_text
-from govsim.reports.names import strategy_names
+from govsim.reports.labels import LATIN_FONT, chinese_font, label, shortened, warn_of_boxes
+from govsim.reports.names import account_names, strategy_names
 from govsim.study.compare import Comparison
 from govsim.study.judge.paired import CONFIDENCE
 from govsim.study.patterns import Patterns
@@ -25,6 +27,8 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#0
 DIFFERENCES = ("reads", "followers_end", "trust", "needs_met_online", "shares", "reach")
 SOURCES = ("read_session", "read_friends", "read_feed")
 DOTS_PER_INCH = 130
+TITLE = 60
+"""Cells of a name in a title."""
 WIDEST = 3.0
 """Places in a band are clipped to ± this."""
 
@@ -32,7 +36,8 @@ WIDEST = 3.0
 def style() -> dict:
     """The rcParams of all charts; Chinese glyphs come from the font package where the system has none."""
     return {
-        "font.family": ["DejaVu Sans", chinese_font()],
+        "font.family": [LATIN_FONT, chinese_font()],
+        "text.parse_math": False,  # a name may have dollar signs
         "axes.spines.top": False,
         "axes.spines.right": False,
         "axes.unicode_minus": False,
@@ -41,33 +46,33 @@ def style() -> dict:
     }
 
 
-def chinese_font() -> str:
-    """The name of the font package's Chinese font, registered with matplotlib."""
-    package = find_spec("zhplot")
-    fonts = Path(package.origin).parent / "fonts" if package and package.origin else Path()
-    for path in sorted(fonts.glob("*.ttf")):
-        font_manager.fontManager.addfont(path)
-        return font_manager.FontProperties(fname=path).get_name()
-    return "sans-serif"
+@contextmanager
+def drawing(**own: object) -> Iterator[None]:
+    """In it charts have our style and `own` rcParams; signs without a glyph are not told one by one."""
+    with mpl.rc_context(style() | own), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph")
+        yield
 
 
 def write_comparison(comparison: Comparison, folder: Path, lang: str) -> list[Path]:
     """Two charts: differences with intervals, and the course of reads, followers and trust with bands."""
-    with mpl.rc_context(style()):
+    warn_of_boxes(strategy_names(comparison.scenario, lang).values())
+    with drawing():
         charts = {"differences": _differences(comparison, lang), "course": _course(comparison, lang)}
         return [_saved(figure, folder / f"{name}.png") for name, figure in charts.items()]
 
 
 def write_run(run: Run, folder: Path, lang: str) -> list[Path]:
     """Two charts: reads by source and followers by day."""
-    with mpl.rc_context(style()):
+    warn_of_boxes(account_names(run.scenario, lang).values())
+    with drawing():
         charts = {"reads": _reads(run, lang), "followers": _followers(run, lang)}
         return [_saved(figure, folder / f"{name}.png") for name, figure in charts.items()]
 
 
 def write_patterns(done: Patterns, folder: Path, lang: str) -> list[Path]:
     """One chart: where in its band each simulated pattern lies."""
-    with mpl.rc_context(style()):
+    with drawing():
         return [_saved(_patterns(done, lang), folder / "patterns.png")]
 
 
@@ -109,6 +114,7 @@ def _differences(comparison: Comparison, lang: str) -> Figure:
         axes.set_yticks(range(len(others)), [names[strategy] for strategy in others], fontsize=8)
         axes.set_ylim(len(others) - 0.5, -0.5)
         axes.tick_params(axis="x", labelsize=8)
+        axes.locator_params(axis="x", nbins=4)
         unit = say("chart.points", lang) if scale == 100 else say(f"unit.{outcome.unit}", lang)
         axes.set_title(f"{say(f'outcome.{key}', lang)} ({unit})", fontsize=9, loc="left")
     figure.suptitle(
@@ -116,7 +122,7 @@ def _differences(comparison: Comparison, lang: str) -> Figure:
             "chart.differences",
             lang,
             share=number_text.PERCENT_SURE,
-            baseline=names[comparison.baseline].replace("\n", " "),
+            baseline=shortened(strategy_names(comparison.scenario, lang)[comparison.baseline], TITLE),
         ),
         fontsize=11,
         x=0.01,
@@ -127,7 +133,7 @@ def _differences(comparison: Comparison, lang: str) -> Figure:
 
 def _marked_names(comparison: Comparison, lang: str) -> dict[str, str]:
     """Names of the strategies; those that fail the inspection in some seed say so."""
-    names = strategy_names(comparison.scenario, lang)
+    names = {key: label(name) for key, name in strategy_names(comparison.scenario, lang).items()}
     for key in comparison.strategies:
         if comparison.failures(key):
             names[key] += "\n" + say("chart.fails_inspection", lang)
@@ -148,7 +154,7 @@ def _course(comparison: Comparison, lang: str) -> Figure:
     figure = Figure(figsize=(10, 3.8), layout="constrained")
     for axes, name in zip(figure.subplots(1, len(DAILY)), DAILY, strict=True):
         for colour, key in zip(_cycle(len(comparison.strategies)), comparison.strategies, strict=True):
-            _band(axes, series[series["strategy"] == key], name, colour, names[key])
+            _band(axes, series[series["strategy"] == key], name, colour, label(names[key]))
         axes.axvline(comparison.scenario.horizon.burn_in_days, color="#888888", linewidth=0.8, linestyle=":")
         axes.set_title(say(f"chart.{name}", lang), fontsize=9, loc="left")
         axes.set_xlabel(say("chart.day", lang), fontsize=8)
@@ -187,11 +193,11 @@ def _reads(run: Run, lang: str) -> Figure:
 
 def _followers(run: Run, lang: str) -> Figure:
     table = run.daily.pivot_table(index="day", columns="account", values="cumulate_user")
-    names = {account.key: account.name.get(lang) for account in run.scenario.accounts}
+    names = account_names(run.scenario, lang)
     figure = Figure(figsize=(9, 3.6), layout="constrained")
     axes = figure.subplots()
     for colour, account in zip(_cycle(len(table.columns)), table.columns, strict=True):
-        axes.plot(table.index, table[account], color=colour, label=names.get(account, account))
+        axes.plot(table.index, table[account], color=colour, label=label(names.get(account, account)))
     axes.legend(fontsize=8, frameon=False)
     _finish(axes, run, say("chart.followers_by_account", lang), lang)
     return figure

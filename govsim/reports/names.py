@@ -13,6 +13,7 @@ from govsim.reports import number_text
 from govsim.rules.numbers import BY_NAME
 from govsim.scenario.inspection_rules import RULES
 from govsim.scenario.schema import Scenario
+from govsim.scenario.sections import Words
 from govsim.study.experiment import Range
 from govsim.study.futures import BEHAVIOUR
 from govsim.words import say
@@ -33,7 +34,7 @@ class Names:
         self.scenario, self.uncertainties, self.lang = scenario, uncertainties, lang
         self.names = strategy_names(scenario, lang)
         self.segments = {one.key: one.name.get(lang) for one in scenario.population.segments}
-        self.accounts = _account_names(scenario, lang)
+        self.accounts = account_names(scenario, lang)
 
     def outcome(self, key: str) -> str:
         """The name of an outcome, with its segment if it is of one."""
@@ -41,6 +42,10 @@ class Names:
         said = say(f"outcome.{whole.key}", self.lang)
         segment = key.removeprefix(whole.key).removeprefix("_")
         return f"{said} ({self.segments[segment]})" if segment else said
+
+    def quoted(self, strategy: str) -> str:
+        """The name of a strategy among others in a sentence."""
+        return f"“{self.names[strategy]}”"
 
     def amount(self, key: str, value: float, sign: bool = False, spread: float = 0.0) -> str:
         """A value of an outcome in its unit."""
@@ -91,7 +96,8 @@ class Names:
         return f"{shown} {say(f'unit.{number.unit}', self.lang)}" if number else shown
 
 
-def _account_names(scenario: Scenario, lang: str) -> Mapping[str, str]:
+def account_names(scenario: Scenario, lang: str) -> Mapping[str, str]:
+    """Names of the accounts in a language, those among them that a strategy adds."""
     names = {account.key: account.name.get(lang) for account in scenario.accounts}
     added = [one for strategy in scenario.strategies for one in strategy.add.get("accounts", ())]
-    return names | {one["key"]: one["name"][lang] for one in added if isinstance(one.get("name"), Mapping)}
+    return names | {one["key"]: Words.model_validate(one["name"]).get(lang) for one in added if one.get("name")}

@@ -13,6 +13,8 @@ PERCENT_UNITS = ("share", "share per 30 days", "share per day")
 WHOLE_UNITS = ("count", "people", "money")
 BY_KEY = {outcome.key: outcome for outcome in OUTCOMES}
 MISSING = "–"
+HUNDRED = 100
+"""Values from here on have no decimals where three digits are shown."""
 POINTS = "pp"
 """Percentage points, in which differences of shares are said."""
 MOST_SHARE = 0.999
@@ -39,6 +41,13 @@ def share(value: float) -> str:
     if value in (0, 1) or 1 - MOST_SHARE < value < MOST_SHARE:
         return f"{value:.0%}"
     return "> 99 %" if value > MOST_SHARE else "< 1 %"
+
+
+def least(value: float, unit: str, points: str = f" {POINTS}") -> str:
+    """What matters, without zeros at its end; of shares in percentage points."""
+    if unit in PERCENT_UNITS:
+        return f"{100 * value:.3g}{points}"
+    return f"{value:,.0f}" if value >= HUNDRED else f"{value:.3g}"
 
 
 def interval(low: float | None, high: float | None, unit: str, matters: float = 0.0) -> str:

@@ -37,17 +37,17 @@ def sentences(judgement: Judgement, names: Names) -> Iterator[str]:
 
 def _surely_better(verdict: OutcomeVerdict, baseline: str, names: Names) -> Term | str:
     """Who is surely better than the baseline, where it is open who is best."""
-    surely = [names.names[key] for key in verdict.allowed if verdict.against(key) == Against.BETTER]
+    surely = [names.quoted(key) for key in verdict.allowed if verdict.against(key) == Against.BETTER]
     return Term("ranking.surely", {"baseline": names.names[baseline], "strategies": surely}) if surely else ""
 
 
 def sentence(decision: Decision, call: Call, names: Names, surely: Term | str = "") -> str:
     """Which strategy is best, which are as good, or how many more seeds it takes."""
-    goal, others = decision.goal, [names.names[key] for key in decision.equals]
+    goal, others = decision.goal, [names.quoted(key) for key in decision.equals]
     said = {
         "outcome": names.outcome(goal.outcome),
         "strategy": names.names[decision.selected],
-        "matters": number_text.number(goal.matters, of_key(goal.outcome).unit),
+        "matters": number_text.least(goal.matters, of_key(goal.outcome).unit),
         "seeds": decision.seeds,
     }
     if call == Call.TOO_CLOSE:

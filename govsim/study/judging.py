@@ -153,10 +153,11 @@ def _by_luck(results: Results, goal: Goal, strategy: str, decision: Decision | N
     if decision is None:
         return alone
     named, still = _named(decision), _in_the_race(decision)
-    if {strategy, results.baseline} <= named:
+    pair = {strategy, results.baseline}
+    if pair <= named or (alone == Against.SAME and decision.selected not in pair):
         return Against.SAME
     overruled = (Against.BETTER, results.baseline) if results.baseline in named else (Against.WORSE, strategy)
-    if {strategy, results.baseline} <= still or (alone == overruled[0] and overruled[1] in named):
+    if pair <= still or (alone == overruled[0] and overruled[1] in named):
         return Against.OPEN
     return alone
 

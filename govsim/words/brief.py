@@ -41,7 +41,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.no_receipt": (
         "{value} carries no receipt of govsim brief that can be read, so that nothing can be verified",
-        "{value} 中没有可读取的 govsim brief 凭据，无法核对",
+        "{value} 中没有可读取的 govsim brief 复核信息，无法核对",
     ),
     "error.not_a_brief": (
         "{value} cannot be read as a brief ({reason}); name a .docx, .html or .xlsx made by govsim brief",
@@ -83,8 +83,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Pictures, headers and footers are not verified.",
         "图片、页眉和页脚不在核对之列。",
     ),
-    "verify.holds": ("The brief holds.", "经核对，全部属实。"),
-    "verify.fails": ("The brief does not hold.", "经核对，有不属实之处。"),
+    "verify.holds": ("The brief holds.", "核对通过，全部属实。"),
+    "verify.fails": ("The brief does not hold.", "核对未通过。"),
     "progress.verify": ("runs played again", "已重新模拟"),
     # Pieces
     "brief.numerals": ("123456789", "一二三四五六七八九"),
@@ -108,7 +108,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.answer": ("The answer", "结论"),
     "brief.luck_only": (
         "In parentheses: {share} % intervals, for luck only ({seeds} {seeds:seed|seeds}, that is, repetitions with other luck). How far the answer depends on what nobody knows about people this comparison cannot say; only a sweep over many futures can call it ROBUST or FRAGILE.",
-        "括号内为 {share}% 区间，仅反映偶然因素（{seeds} 个随机种子，每个即换一番运气的一次重复）。结论在多大程度上取决于对人群的未知，本次比较无法回答；是否稳健，须在多种未来情形下检验方可判定。",
+        "括号内为 {share}% 区间，仅反映偶然因素（{seeds} 个随机种子；每个随机种子即一次独立重复模拟）。结论在多大程度上取决于对人群的未知，本次比较无法回答；是否稳健，须在多种未来情形下检验方可判定。",
     ),
     "brief.futures_and_luck": (
         "A future is one set of what nobody knows about people. In parentheses: nine in ten futures around the median. ROBUST: holds in at least 95 % of futures; MOSTLY: in at least two thirds; FRAGILE: in fewer; INCONCLUSIVE: luck, or too few futures, leave it open.",
@@ -119,7 +119,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.column.strategy": ("Strategy", "方案"),
     "brief.column.points": ("{name} (pp)", "{name}（百分点）"),
     "brief.column.budget": ("Budget kept", "预算内"),
-    "brief.column.inspection": ("Inspection passed", "检查合格"),
+    "brief.column.inspection": ("Inspection passed", "政务新媒体检查合格"),
     "brief.today": ("{name} (baseline)", "{name}（对照）"),
     "brief.table.compare": (
         "Differences to “{baseline}” with {share} % intervals for luck",
@@ -132,7 +132,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.table.alone": ("Outcomes, mean of all runs", "模拟结果（全部模拟的均值）"),
     "brief.marks": (
         "▲ better  ▼ worse  ↑ more  ↓ less  = no difference that matters  ? undecided",
-        "▲ 更好　▼ 更差　↑ 更多　↓ 更少　= 无实质差别　? 尚难判断",
+        "▲ 更好　▼ 更差　↑ 更多　↓ 更少　= 无实质差别　? 证据不足，暂无法判断",
     ),
     "brief.share_of_runs": ("in {share} of runs", "{share} 的模拟"),
     # Pictures
@@ -254,7 +254,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.patterns": ("Observed patterns, hit and missed", "观测规律的符合情况"),
     "brief.patterns.none": (
         "The model was calibrated against {count} observed patterns; these runs did not measure them. govsim patterns does; name its folder beside the results to have the table here.",
-        "模型依据 {count} 项观测规律校准；本次结果未作测量。可用 govsim patterns 测量，并将其文件夹与结果一并指定，即可在此列表。",
+        "模型依据 {count} 项观测规律校准；本次未作对照检验。可用 govsim patterns 测量，并将其文件夹与结果一并指定，即可在此列表。",
     ),
     "brief.patterns.caption": (
         "The practice of today against what was observed; in brackets: predictions, never fitted",
@@ -303,7 +303,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.calibrated": ("calibrated", "校准"),
     "brief.trial": ("rough trial", "初步试算"),
     "brief.evidence": ("observed", "实测"),
-    "brief.receipt": ("Receipt", "凭据"),
+    "brief.receipt": ("Receipt", "复核信息"),
     "brief.receipt.caption": ("What the numbers were made with", "数字的来历"),
     "brief.receipt.item": ("Item", "项目"),
     "brief.receipt.value": ("Value", "内容"),
@@ -318,7 +318,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.receipt.versions": ("Versions", "软件版本"),
     "brief.receipt.text": (
         "This file carries its receipt: govsim verify FILE plays runs again and says which numbers hold.",
-        "本文件附有凭据：执行 govsim verify 加文件名，即可重新模拟并逐一核对其中的数字。",
+        "本文件附有复核信息：执行 govsim verify 加文件名，即可重新模拟并逐一核对其中的数字。",
     ),
     # Sheets of the workbook
     "brief.sheet.answer": ("Brief", "正文"),
@@ -329,7 +329,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.sheet.course": ("Course", "逐日过程"),
     "brief.sheet.sources": ("Sources", "依据"),
     "brief.sheet.patterns": ("Patterns", "观测规律"),
-    "brief.sheet.receipt": ("Receipt", "凭据"),
+    "brief.sheet.receipt": ("Receipt", "复核信息"),
     "brief.value.outcome": ("Outcome", "指标"),
     "brief.value.segment": ("Group", "人群"),
     "brief.value.today": ("Today", "对照"),
@@ -352,5 +352,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.standing.same": ("no difference that matters", "无实质差别"),
     "brief.standing.more": ("more", "更多"),
     "brief.standing.less": ("less", "更少"),
-    "brief.standing.open": ("undecided", "尚难判断"),
+    "brief.standing.open": ("undecided", "证据不足，暂无法判断"),
 }

@@ -10,7 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.rule": ("{account}: {rule} ({set})", "{account}：{rule}（依据{set}）"),
     "brief.verdict.best": ("BEST", "最优"),
     "brief.verdict.as_good": ("AS GOOD", "相当"),
-    "brief.verdict.too_close": ("TOO CLOSE TO CALL", "难分高下"),
+    "brief.verdict.too_close": ("TOO CLOSE TO CALL", "尚无定论"),
     "brief.robustness.robust": ("ROBUST{lacks}", "稳健{lacks}"),
     "brief.robustness.mostly": ("MOSTLY{lacks}", "多数情形成立{lacks}"),
     "brief.robustness.fragile": ("FRAGILE{lacks}", "不稳健{lacks}"),
@@ -19,7 +19,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.lacks.futures": (" (more futures would tell)", "（需增加未来情形）"),
     "brief.average.best": ("BEST", "最优"),
     "brief.average.as_good": ("AS GOOD as the best", "与最优方案相当"),
-    "brief.average.too_close": ("TOO CLOSE TO CALL", "难分高下"),
+    "brief.average.too_close": ("TOO CLOSE TO CALL", "尚无定论"),
     "brief.average.behind": ("behind “{other}”", "不及“{other}”"),
     # Answers
     "brief.answer.best": (
@@ -32,11 +32,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.answer.as_good": (
         "{outcome}: “{strategy}” and {equals} are {verdict}: they differ by less than the {matters} that would matter ({seeds} {seeds:seed|seeds}). “{strategy}” against “{other}”: {difference}, {standing}.",
-        "{outcome}：“{strategy}”与{equals}{verdict}，相差不到值得重视的 {matters}（{seeds} 个随机种子）；“{strategy}”与“{other}”相差 {difference}，{standing}。",
+        "{outcome}：“{strategy}”与{equals}{verdict}，差异小于 {matters}，无实质差别（{seeds} 个随机种子）；“{strategy}”与“{other}”相差 {difference}，{standing}。",
     ),
     "brief.answer.too_close": (
         "{outcome}: which strategy is best is {verdict} after {seeds} {seeds:seed|seeds}{front}{surely}; {telling}.",
-        "{outcome}：{seeds} 个随机种子后，哪个方案最优仍{verdict}{front}{surely}；{telling}。",
+        "{outcome}：{seeds} 个随机种子后，能否认定为最优：{verdict}{front}{surely}；{telling}。",
     ),
     "brief.front": (
         ", with “{strategy}” in front, {difference} against “{other}”",
@@ -149,7 +149,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.fails_inspection": (
         "“{strategy}” fails the inspection in {share} of runs: {rule}.",
-        "“{strategy}”在 {share} 的模拟中检查不合格：{rule}。",
+        "“{strategy}”在 {share} 的模拟中政务新媒体检查不合格：{rule}。",
     ),
     "brief.factor": ("{factor} {value} ({low} to {high})", "{factor} {value}（{low} 至 {high}）"),
     "brief.settle.patterns": (
@@ -176,7 +176,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.advice.adopt_open": (
         "Introduce “{strategy}”: it is better than “{other}” in {better} and surely worse in nothing that decides; undecided: {open}.",
-        "建议实施“{strategy}”：在{better}方面优于“{other}”，其余用于判断的指标没有确定的变差；尚难判断的有：{open}。",
+        "建议实施“{strategy}”：在{better}方面优于“{other}”，其余用于判断的指标没有确定的变差；证据不足、暂无法判断的有：{open}。",
     ),
     "brief.advice.trade": (
         "“{strategy}” is better than “{other}” in {better} but worse in {worse}. Which weighs more is for those in charge to say.",
@@ -184,7 +184,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.advice.trade_open": (
         "“{strategy}” is better than “{other}” in {better} but worse in {worse}; undecided: {open}. Which weighs more is for those in charge to say.",
-        "“{strategy}”在{better}方面优于“{other}”，但在{worse}方面不及；尚难判断的有：{open}。孰轻孰重，须由决策者权衡。",
+        "“{strategy}”在{better}方面优于“{other}”，但在{worse}方面不及；证据不足、暂无法判断的有：{open}。孰轻孰重，须由决策者权衡。",
     ),
     "brief.advice.keep": (
         "Stay with “{strategy}”: no other strategy within the budget and the inspection is surely the better choice in an outcome that decides.",
@@ -196,7 +196,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.advice.wait": (
         "Do not change anything for good yet: no strategy within the budget and the inspection is surely the better choice than “{other}”. The first to try is “{strategy}”; undecided: {open}.",
-        "暂不宜全面调整：在预算与检查要求之内，没有方案确定比“{other}”更好。可先行试点的是“{strategy}”；尚难判断的有：{open}。",
+        "暂不宜全面调整：在预算与检查要求之内，没有方案确定比“{other}”更好。可先行试点的是“{strategy}”；证据不足、暂无法判断的有：{open}。",
     ),
     "brief.advice.comply": (
         "Introduce “{strategy}”: it keeps the budget and passes the inspection, which {lacking} does not; compared with that it is {effects}.",
@@ -208,7 +208,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.effect.better": ("better in {outcomes}", "在{outcomes}方面更优"),
     "brief.effect.worse": ("worse in {outcomes}", "在{outcomes}方面不及"),
-    "brief.effect.open": ("undecided in {outcomes}", "在{outcomes}方面尚难判断"),
+    "brief.effect.open": ("undecided in {outcomes}", "在{outcomes}方面证据不足，暂无法判断"),
     "brief.effect.none": ("no different by what matters", "没有实质差别"),
     "brief.beside.open": (
         "Whether another strategy is better still than “{strategy}” in {outcome} is too close to call.",

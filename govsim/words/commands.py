@@ -325,7 +325,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.run_title": ("{strategy}, seed {seed}", "{strategy}，随机种子 {seed}"),
     "table.marks": (
         "▲ better  ▼ worse  ↑ more  ↓ less  = no difference that matters  ? undecided  pp percentage points",
-        "▲ 更好  ▼ 更差  ↑ 更多  ↓ 更少  = 无实质差别  ? 尚难判断  pp 百分点",
+        "▲ 更好  ▼ 更差  ↑ 更多  ↓ 更少  = 无实质差别  ? 暂无法判断  pp 百分点",
     ),
     "table.luck_only": (
         "Intervals: {share} %, over {seeds} {seeds:seed|seeds}. They speak of luck only, not of what is unknown about people.",

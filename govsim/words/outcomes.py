@@ -25,7 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "window.last_28_days": ("last 28 days at most", "最后至多 28 天"),
     "window.horizon": ("whole horizon", "整个时段"),
     "outcome.feasible": ("Feasible under the budget", "预算内可行"),
-    "outcome.inspection_passed": ("Passes the inspection", "检查合格"),
+    "outcome.inspection_passed": ("Passes the inspection", "政务新媒体检查合格"),
     **_outcome(
         "reads",
         ("Reads", "阅读量"),

@@ -8,7 +8,9 @@ from pathlib import Path
 from types import ModuleType
 
 from govsim.errors import GovsimError
+from govsim.reports.brief.blocks import texts
 from govsim.reports.brief.document import Brief
+from govsim.reports.labels import warn_of_boxes
 
 FORMATS = {"docx": "word", "html": "html", "xlsx": "sheets", "pdf": "pdf"}
 """Endings, and the modules of this package that write them."""
@@ -26,6 +28,9 @@ def refuse_unknown(formats: Sequence[str]) -> None:
 def write(brief: Brief, folder: Path, name: str, formats: Sequence[str]) -> list[Path]:
     """Write a brief in some formats; raises GovsimError for an unknown one, and where nothing can be written."""
     refuse_unknown(formats)
+    warn_of_boxes(
+        texts(brief.blocks) if "pdf" in formats else [*brief.names.names.values(), *brief.names.segments.values()]
+    )
     paths = [folder / f"{name}.{kind}" for kind in formats]
     for kind, path in zip(formats, paths, strict=True):
         try:

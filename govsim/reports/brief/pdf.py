@@ -7,11 +7,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from govsim.errors import GovsimError
-from govsim.reports import charts
 from govsim.reports.brief.blocks import Block
 from govsim.reports.brief.document import Brief
 from govsim.reports.brief.pictures import draw
 from govsim.reports.brief.receipt import packed
+from govsim.reports.labels import chinese_font
 
 EXTRA = "pdf"
 LATIN = "Libertinus Serif"
@@ -72,7 +72,7 @@ def source(brief: Brief) -> str:
     head = PREAMBLE.format(
         title=_text(brief.blocks[1].text),
         latin=f'(name: "{LATIN}", covers: "latin-in-cjk")' if chinese else _text(LATIN),
-        chinese=_text(charts.chinese_font()),
+        chinese=_text(chinese_font()),
         lang=brief.lang,
         region=', region: "cn"' if chinese else "",
         leading="0.85em" if chinese else "0.62em",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import matplotlib as mpl
@@ -15,6 +15,7 @@ from govsim.measures.outcomes import of_key
 from govsim.reports import charts, number_text
 from govsim.reports.brief import claims, costs
 from govsim.reports.brief.document import Brief
+from govsim.reports.labels import label, lines
 from govsim.study.goal import Goal
 from govsim.study.judge import dominance
 from govsim.study.judge.along import MIDDLE
@@ -24,6 +25,12 @@ from govsim.words import say
 INCHES = 6.3
 """Width of the text on an A4 page."""
 DOTS_PER_INCH = 150
+LINE = 0.15
+"""Inches of a line of a label."""
+COLUMNS = 3
+"""Names beside each other below a picture."""
+NARROW = 14
+"""Cells of a label beside two panels."""
 THOUSAND = 1000.0
 EFFECTS = ("reach", "trust")
 """What cost is held against."""
@@ -34,7 +41,7 @@ MOST_LABELS = 6
 
 def draw(brief: Brief, name: str, *kinds: str) -> list[bytes]:
     """A picture in some formats (`png`, `svg`); what a brief has drawn once it keeps."""
-    with mpl.rc_context(charts.style() | {"font.size": 8, "axes.titlesize": 9}):
+    with charts.drawing(**{"font.size": 8, "axes.titlesize": 9}):
         if name not in brief.drawn:
             brief.drawn[name] = PICTURES[name](brief)
         return [_saved(brief.drawn[name], kind) for kind in kinds]
@@ -64,7 +71,8 @@ def _shown(brief: Brief) -> list[str]:
 def _differences(brief: Brief) -> Figure:
     """A row for each strategy: its difference to the baseline with its interval, of a sweep a dot for each future."""
     goals, others = brief.source.goals, brief.source.others
-    height = len(goals) * (0.48 + 0.19 * len(others))
+    names = [label(brief.names.names[key]) for key in others]
+    height = len(goals) * (0.48 + max(0.19, LINE * lines(names)) * len(others))
     figure = Figure(figsize=(INCHES, max(height, 1.4)), layout="constrained")
     for axes, goal in zip(np.atleast_1d(figure.subplots(len(goals), 1)), goals, strict=True):
         scale = brief.names.scale(goal.outcome)
@@ -73,7 +81,7 @@ def _differences(brief: Brief) -> Figure:
         for row, strategy in enumerate(others):
             _futures(axes, brief, strategy, goal.outcome, row)
             _interval(axes, claims.difference(brief.source, strategy, goal.outcome, "", ""), row, DARK, scale)
-        axes.set_yticks(range(len(others)), [brief.names.names[key] for key in others])
+        axes.set_yticks(range(len(others)), names)
         axes.set_ylim(len(others) - 0.5, -0.5)
         axes.set_title(brief.names.title(goal.outcome), loc="left")
     return figure
@@ -102,13 +110,14 @@ def _interval(axes: Axes, claim: claims.Claim, row: float, colour: str, scale: f
 def _course(brief: Brief) -> Figure:
     """Reads, followers and trust by day, a panel each: mean of all runs and the middle nine in ten."""
     series, shown = brief.source.series(), _shown(brief)
-    figure = Figure(figsize=(INCHES, 2.15), layout="constrained")
+    figure = Figure(figsize=(INCHES, 2.0 + _legend_height(brief, shown)), layout="constrained")
     for axes, name in zip(figure.subplots(1, len(DAILY)), DAILY, strict=True):
         for strategy in shown:
             _band(axes, series[series["strategy"] == strategy].groupby("day")[name], _colour(brief, strategy))
         axes.axvline(brief.source.scenario.horizon.burn_in_days, color="#888888", linewidth=0.8, linestyle=":")
         axes.set_title(say(f"chart.{name}", brief.lang), loc="left")
         axes.set_xlabel(say("brief.value.day", brief.lang))
+        axes.locator_params(axis="x", integer=True)
         axes.ticklabel_format(useOffset=False)
     _named(figure, brief, shown)
     return figure
@@ -121,11 +130,17 @@ def _band(axes: Axes, by_day: Any, colour: str) -> None:
     axes.fill_between(mean.index.astype(float), low, high, color=colour, alpha=0.12, linewidth=0)
 
 
+def _legend_height(brief: Brief, strategies: Sequence[str]) -> float:
+    """Inches of the names below a picture."""
+    names = [brief.names.names[key] for key in strategies]
+    return LINE * sum(lines(names[at : at + COLUMNS]) for at in range(0, len(names), COLUMNS))
+
+
 def _named(figure: Figure, brief: Brief, strategies: list[str]) -> None:
     """The names of the strategies below, each in its colour."""
     handles = [mpl.lines.Line2D([], [], color=_colour(brief, key), linewidth=3) for key in strategies]
-    names = [brief.names.names[key] for key in strategies]
-    figure.legend(handles, names, loc="outside lower center", ncols=3, frameon=False, handlelength=1.2)
+    names = [label(brief.names.names[key]) for key in strategies]
+    figure.legend(handles, names, loc="outside lower center", ncols=COLUMNS, frameon=False, handlelength=1.2)
 
 
 # Cost against effect
@@ -135,7 +150,7 @@ def _tradeoff(brief: Brief) -> Figure:
     """Cost against reach and trust; strategies on the Pareto front of all three are ringed."""
     source = brief.source
     effects, best = [key for key in EFFECTS if source.has(key)], pareto(brief)
-    figure = Figure(figsize=(INCHES, 2.35), layout="constrained")
+    figure = Figure(figsize=(INCHES, 2.2 + _legend_height(brief, source.strategies)), layout="constrained")
     for axes, effect in zip(np.atleast_1d(figure.subplots(1, len(effects))), effects, strict=True):
         for strategy in source.strategies:
             at = costs.spent(source, strategy) / THOUSAND, source.mean(strategy, effect) * brief.names.scale(effect)
@@ -174,7 +189,10 @@ def pareto(brief: Brief) -> set[str]:
 def _segments(brief: Brief) -> Figure:
     """Who gains: the difference in reach and trust by segment, a dot with its interval for each strategy."""
     segments, shown = brief.source.scenario.population.segments, _shown(brief)[1:]
-    height = 0.8 + len(segments) * max(0.22, 0.1 * len(shown))
+    names = [label(segment.name.get(brief.lang), NARROW) for segment in segments]
+    height = (
+        0.65 + _legend_height(brief, shown) + len(segments) * max(0.22, 0.1 * len(shown), LINE * lines(names, NARROW))
+    )
     figure = Figure(figsize=(INCHES, height), layout="constrained")
     for axes, outcome in zip(figure.subplots(1, len(claims.BY_SEGMENT)), claims.BY_SEGMENT, strict=True):
         axes.axvline(0, color="#555555", linewidth=0.8)
@@ -182,7 +200,7 @@ def _segments(brief: Brief) -> Figure:
             offset = 0.7 * ((i + 0.5) / len(shown) - 0.5)
             for row, claim in enumerate(claims.by_segment(brief.source, strategy, outcome)):
                 _interval(axes, claim, row + offset, _colour(brief, strategy), brief.names.scale(outcome), size=3.5)
-        axes.set_yticks(range(len(segments)), [segment.name.get(brief.lang) for segment in segments])
+        axes.set_yticks(range(len(segments)), names)
         axes.set_ylim(len(segments) - 0.5, -0.5)
         axes.locator_params(axis="x", nbins=5)
         axes.set_title(brief.names.title(outcome), loc="left")

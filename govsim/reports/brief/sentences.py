@@ -26,7 +26,6 @@ from govsim.study.judge.discovery import Restriction
 from govsim.study.judge.judgement import Kept, Lacking
 from govsim.words import catalogue, joined, say
 
-HUNDRED = 100
 NOT_ZERO = re.compile("[1-9]")
 UNIT = re.compile(r"\s?[^\d\s,.]+$")
 """The unit at the end of a number, which the ends of its interval do without."""
@@ -89,7 +88,7 @@ class Sentences:
             case ScenarioText():
                 return value.text.get(self.lang)
             case Least():
-                return self._least(value)
+                return number_text.least(value.value, value.unit, say("brief.points", self.lang))
             case Name():
                 return self._named(value)
             case Said():
@@ -149,12 +148,6 @@ class Sentences:
         said = number if NOT_ZERO.search(number) else number.lstrip("+-")
         said = said.replace("-", "−").replace(f" {number_text.POINTS}", say("brief.points", self.lang))
         return said.replace(" %", say("brief.percent", self.lang))
-
-    def _least(self, least: Least) -> str:
-        """What matters, without zeros at its end; of shares in percentage points."""
-        if least.unit in number_text.PERCENT_UNITS:
-            return f"{100 * least.value:.3g}{say('brief.points', self.lang)}"
-        return f"{least.value:,.0f}" if least.value >= HUNDRED else f"{least.value:.3g}"
 
     def _named(self, name: Name) -> str:
         match name.kind:
