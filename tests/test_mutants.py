@@ -216,13 +216,14 @@ def test_a_mutant_is_killed_by_the_first_stage_with_a_failure(little):
     assert played.runs == [[(NEAR, True)], [(FAR, True)]]
 
 
-def test_tests_that_run_the_line_come_first_and_the_fastest_of_them(little):
+def test_tests_that_run_the_line_are_run_the_fastest_first_and_no_others(little):
     line = str(mutants_of((little / CHANCE).read_text(), CHANCE)[0].line)
-    slow, fast, endless = f"{FAR}::slow", f"{FAR}::fast", f"{FAR}::endless"
-    lines = Lines({slow: 2.0, fast: 1.0, endless: 99.0}, {CHANCE: {line: [endless, slow, fast], "99": [NEAR]}})
-    played = Played([slow])
-    assert verdict(little, played, lines=lines).killed_by == f"{slow}::test"
-    assert played.runs == [[(fast, True), (slow, True)]]
+    slow, fast = f"{FAR}::slow", f"{FAR}::fast"
+    lines = Lines({slow: 2.0, fast: 1.0}, {CHANCE: {line: [slow, fast], "99": [NEAR]}})
+    for failing, result in ((slow, KILLED), (NEAR, SURVIVED)):
+        played = Played([failing])
+        assert verdict(little, played, lines=lines).result == result
+        assert played.runs == [[(fast, True), (slow, True)]]
     played = Played([slow], few_kernels=True)
     verdict(little, played, lines=lines)
     assert all((slow, True) not in run for run in played.runs), "machine code has no lines"

@@ -23,8 +23,6 @@ GOLDEN, AGENTS = "test_golden.py", "agents"
 TWO_CROWDS = "test_two_crowds.py"
 SLOW_NEIGHBOUR = 30.0
 """Seconds from which on a test near the module is not run at first, but as the first of the rest."""
-MOST_TESTS, MOST_SECONDS = 400, 60.0
-"""Tests on a mutant's line that are run at first, and seconds that they take without a fault."""
 PLAIN_PYTHON = 20.0
 """Seconds that a test file may take without compiled kernels."""
 WELL = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
@@ -111,7 +109,10 @@ class Judge:
         return Verdict(*mutant[:5], SURVIVED, "", round(spent, 1), unseen, mutant.digest)
 
     def _stages(self, mutant: Mutant, compiles: bool, scratch: Scratch) -> Iterator[list[Target]]:
-        yield [] if compiles else self._on_the_line(mutant)
+        """What does not run a line cannot notice it: where tests are known to run it as Python, there are no others."""
+        if on_the_line := [] if compiles else self._on_the_line(mutant):
+            yield on_the_line
+            return
         files, neighbours = self.reach.tests(mutant.file), self.reach.neighbours(mutant.file)
         siblings = self.reach.siblings(mutant.file)
         near = self._fast([Target(file, jit=not compiles) for file in neighbours], scratch)
@@ -127,14 +128,9 @@ class Judge:
         yield sorted(rest, key=lambda target: target.file not in {*neighbours, *siblings})
 
     def _on_the_line(self, mutant: Mutant) -> list[Target]:
-        """Tests that run the mutant's line, the fastest first, as many as there is time for."""
-        targets, sum_of_seconds = [], 0.0
-        for test in self.lines.tests(mutant)[:MOST_TESTS]:
-            sum_of_seconds += self.lines.seconds[test]
-            if sum_of_seconds > MOST_SECONDS:
-                break
-            targets.append(Target(test))
-            self.baseline.seconds[targets[-1]] = self.lines.seconds[test]
+        """Tests that run the mutant's line, the fastest first."""
+        targets = [Target(test) for test in self.lines.tests(mutant)]
+        self.baseline.seconds |= {target: self.lines.seconds[target.file] for target in targets}
         return targets
 
     def _fast(self, targets: list[Target], scratch: Scratch) -> list[Target]:

@@ -136,3 +136,16 @@ def test_what_is_missing_is_said_in_hours_money_and_duties():
     unknown = of_comparison(source({"b": {}}, b={"feasible": False, "inspection_passed": False})).kept[1]
     assert unknown.lacks == (Lacking(Shortage.BUDGET), Lacking(Shortage.INSPECTION, 1.0))
     assert BASE["money"] == 6000.0
+
+
+def test_what_changes_nothing_is_no_open_question_though_another_is_in_front():
+    """Reads of c are 11 ± 17.4 more: today and b, which are the same to the digit, stay in the race with it."""
+    found = source({"b": {}, "c": {"reads": 11.0}}, NOISE)
+    runs = found.runs
+    luck = runs["seed"].map({1: -7.0, 2: 0.0, 3: 7.0}).where(runs["strategy"] == "c", 0.0)
+    alike = runs["strategy"].isin(["today", "b"])
+    same = runs.loc[runs["strategy"] == "today", "reads"].to_numpy()
+    runs.loc[alike, "reads"] = [*same, *same]
+    verdict = of_comparison(dataclasses.replace(found, runs=runs.assign(reads=runs["reads"] + luck))).of("reads")
+    assert (verdict.call, verdict.best) == (Call.TOO_CLOSE, "c")
+    assert (verdict.against("b"), verdict.against("c")) == (Against.SAME, Against.OPEN)
