@@ -1,10 +1,10 @@
 """Mutation testing: plant random small faults in the package, one at a time, and see which tests notice.
 
-A mutant is the package with one fault, such as `<=` for `<`. It is planted in a scratch copy, and the tests that run its
-line run there, the fastest first; what another process runs is not seen. Of lines that run at import or as machine code
-nobody knows it: there the tests that can reach them run, the cheapest first: those of the module itself, those of its
-folder, the golden numbers, both crowds side by side where most of the machine code changes, and the rest in order of
-speed. A test that fails without a fault is left out.
+A mutant is the package with one fault, such as `<=` for `<`. It is planted in a scratch copy, and the tests that run
+its line run there, the fastest first; what another process runs is not seen. Of lines that run at import or as
+machine code nobody knows it: there the tests that can reach them run, the cheapest first: those of the module itself,
+those of its folder, the golden numbers, both crowds side by side where most of the machine code changes, and the rest
+in order of speed. A test that fails without a fault is left out.
 """
 
 from __future__ import annotations
