@@ -33,7 +33,10 @@ def meaning(model: str, name: str, lang: str) -> str:
 
 
 def _describe(part: dict[str, Any], model: str, lang: str) -> None:
+    part["description"] = say(f"section.{model}", lang)
+    part.pop("title")
     for name, field in part.get("properties", {}).items():
+        field.pop("title", None)
         text, unit = meaning(model, name, lang), field.pop("unit", None)
         field["description"] = f"{text} [{say(f'unit.{unit}', lang)}]" if unit else text
     if "properties" in part:

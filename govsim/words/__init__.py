@@ -19,7 +19,7 @@ from typing import NamedTuple
 LANGUAGES = ("en", "zh")
 MODULES = (
     "brief", "charts", "claims", "commands", "edge_lists", "everyday", "faults", "fields", "judgement", "numbers",
-    "outcomes", "page", "patterns", "statistics", "studies", "trade", "units",
+    "outcomes", "page", "patterns", "sections", "statistics", "studies", "trade", "units",
 )  # fmt: skip
 
 
