@@ -140,7 +140,7 @@ def _results(lang: str, folder: str, where: tuple[str, ...], failed: bool, to: s
     results = swept(folder)
     found = runs.chosen(results.runs, where, failed)
     if to:
-        runs.export(found, to)
+        runs.export(found, to, results.scenario, lang)
         click.echo(words.say("results.written", lang, value=len(found), path=to))
     elif as_json:
         print_json({"runs": runs.plain(found)})

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from govsim.errors import GovsimError
 from govsim.reports import analysis_charts, charts, lacking, number_text, ranking
+from govsim.reports.headings import headed
 from govsim.reports.labels import warn_of_boxes
 from govsim.reports.names import Names
 from govsim.reports.number_text import share
@@ -309,7 +310,9 @@ def write(analysis: Analysis, folder: Path, lang: str) -> Path:
     try:
         target.mkdir(exist_ok=True)
         for name, table in tables.items():
-            table.to_csv(target / f"{name}.csv", index=False, encoding="utf-8-sig")
+            headed(table, analysis.results.scenario, lang).to_csv(
+                target / f"{name}.csv", index=False, encoding="utf-8-sig"
+            )
         text = json.dumps(without_nan(as_dict(analysis)), ensure_ascii=False, indent=1, default=str)
         (target / "analysis.json").write_text(text + "\n", encoding="utf-8")
         with charts.drawing():

@@ -8,6 +8,8 @@ import pandas as pd
 
 from govsim.errors import GovsimError
 from govsim.reports import charts, ranking
+from govsim.reports.headings import headed
+from govsim.scenario.schema import Scenario
 from govsim.study.compare import Comparison
 from govsim.study.patterns import Patterns
 from govsim.study.runs import manifest
@@ -30,7 +32,7 @@ def writable(folder: str | Path) -> Path:
 def write_run(run: Run, folder: Path, lang: str) -> None:
     """All tables of a run, its summary, manifest and charts."""
     summary = pd.DataFrame({"outcome": list(run.summary), "value": [float(value) for value in run.summary.values()]})
-    _write_tables(folder, run.tables | {"summary": summary})
+    _write_tables(folder, run.tables | {"summary": summary}, run.scenario, lang)
     manifest.write(folder, manifest.manifest(run.scenario, [run.strategy], [run.seed], run.wall_seconds))
     charts.write_run(run, folder, lang)
 
@@ -40,7 +42,7 @@ def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_secon
     tables = {"comparison": comparison.frame(), "runs": comparison.runs(), "series": comparison.series()}
     tables["inspection"] = comparison.inspection()
     tables["ranking"] = ranking.table(comparison)
-    _write_tables(folder, tables)
+    _write_tables(folder, tables, comparison.scenario, lang)
     receipt = manifest.manifest(comparison.scenario, comparison.strategies, comparison.seeds, wall_seconds)
     manifest.write(folder, receipt | {"baseline": comparison.baseline})
     charts.write_comparison(comparison, folder, lang)
@@ -48,12 +50,13 @@ def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_secon
 
 def write_patterns(done: Patterns, folder: Path, lang: str, wall_seconds: float) -> None:
     """The table of patterns, its manifest and its chart."""
-    _write_tables(folder, {"patterns": pd.DataFrame(done.as_dict()["patterns"])})
+    _write_tables(folder, {"patterns": pd.DataFrame(done.as_dict()["patterns"])}, done.scenario, lang)
     manifest.write(folder, manifest.manifest(done.scenario, [done.strategy], done.seeds, wall_seconds))
     charts.write_patterns(done, folder, lang)
 
 
-def _write_tables(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
+def _write_tables(folder: Path, tables: dict[str, pd.DataFrame], scenario: Scenario, lang: str) -> None:
+    """CSV for people, with the names of columns in their language, and Parquet for programs."""
     for name, table in tables.items():
-        table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig")
+        headed(table, scenario, lang).to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig")
         table.to_parquet(folder / f"{name}.parquet", index=False)

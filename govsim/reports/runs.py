@@ -15,7 +15,9 @@ from rich.table import Table
 from govsim import words
 from govsim.errors import GovsimError
 from govsim.reports.console import duration, screen
+from govsim.reports.headings import headed
 from govsim.reports.names import strategy_names
+from govsim.scenario.schema import Scenario
 from govsim.study.runs.results import Results
 from govsim.study.runs.rows import SERIES
 from govsim.study.sweep_estimate import SweepEstimate
@@ -50,13 +52,13 @@ def chosen(runs: pd.DataFrame, where: Sequence[str], failed: bool) -> pd.DataFra
     return runs[runs["error"].notna()] if failed else runs
 
 
-def export(runs: pd.DataFrame, to: str) -> None:
+def export(runs: pd.DataFrame, to: str, scenario: Scenario, lang: str) -> None:
     """Write runs to a file of the kind that its ending names; raises GovsimError."""
-    path = Path(to)
+    path, shown = Path(to), headed(_flat(runs), scenario, lang)
     writers = {
-        ".csv": lambda: _flat(runs).to_csv(path, index=False, encoding="utf-8-sig"),
+        ".csv": lambda: shown.to_csv(path, index=False, encoding="utf-8-sig"),
         ".parquet": lambda: runs.to_parquet(path, index=False),
-        ".xlsx": lambda: _flat(runs).to_excel(path, index=False, freeze_panes=(1, len(RUN_KEYS))),
+        ".xlsx": lambda: shown.to_excel(path, index=False, freeze_panes=(1, len(RUN_KEYS))),
     }
     if path.suffix not in writers:
         raise GovsimError("error.results_to", value=to, allowed=list(ENDINGS))
