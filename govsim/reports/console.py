@@ -29,7 +29,7 @@ from govsim.words import say
 HEADLINES = (
     "reads", "readers", "reach", "reach_gap", "open_rate", "shares", "wci", "followers_end", "trust", "trust_gap",
     "messages", "answered_share", "reply_hours_median", "needs_met_online", "counter_visits", "rumour_peak",
-    "errors_published", "articles_dropped", "staff_hours", "money",
+    "errors_published", "articles_dropped", "staff_hours", "utilisation", "money",
 )  # fmt: skip
 """Outcomes on the terminal; `--json` and `--out` have them all."""
 

@@ -204,6 +204,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "整个时段（{days} 天）的成本及其与“{baseline}”相比的成效",
     ),
     "brief.cost.hours": ("Hours a week", "每周工时"),
+    "brief.cost.used": ("Of which used", "其中实际使用"),
     "brief.cost.money": ("Money", "经费"),
     "brief.cost.wages": ("Wages", "工资"),
     "brief.cost.extra": ("Extra cost", "新增成本"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from govsim.reports.brief.claims import HOURS, MONEY, Amount, Claim
+from govsim.reports.brief.claims import HOURS, MONEY, SHARE, Amount, Claim
 from govsim.reports.brief.source import Source
 
 READERS, NEEDS, VISITS = "readers", "needs_met", "counter_visits"
+COLUMNS = ("hours", "used", "money", "wages", "extra", "readers", "needs", "visits")
+"""Of the table of costs."""
 BOUGHT = (READERS, NEEDS)
 """What the additional money buys."""
 
@@ -23,8 +25,8 @@ def extra(source: Source, strategy: str) -> float:
 
 
 def row(source: Source, strategy: str) -> list[Claim]:
-    """A row of the table of costs: hours, money, wages, extra cost, for each reader and need, counter visits saved."""
-    parts = (("staff_hours", HOURS), ("money", MONEY), ("wages", MONEY))
+    """A row of the table of costs; the baseline has its hours, which part of them is used, money and wages."""
+    parts = (("staff_hours", HOURS), ("utilisation", SHARE), ("money", MONEY), ("wages", MONEY))
     plain = [_cell(source, strategy, name, source.mean(strategy, name), unit) for name, unit in parts]
     if strategy == source.baseline:
         return plain

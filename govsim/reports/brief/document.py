@@ -23,7 +23,6 @@ from govsim.study.analysis import Analysis
 from govsim.words import say
 
 MARKS = {"better": "▲", "worse": "▼", "open": "?", "same": "=", "more": "↑", "less": "↓"}
-COSTS = ("hours", "money", "wages", "extra", "readers", "needs", "visits")
 PICTURES = ("differences", "course", "tradeoff", "segments")
 
 
@@ -249,10 +248,10 @@ def _cells(group: Said) -> tuple[Any, ...]:
 def _cost(brief: Brief) -> Iterator[Block]:
     source = brief.source
     yield Block("heading", brief.say("cost"))
-    head = tuple(brief.say(f"cost.{name}") for name in COSTS)
+    head = tuple(brief.say(f"cost.{name}") for name in costs.COLUMNS)
     found = {key: costs.row(source, key) for key in source.strategies}
     rows = [[_strategy(brief, key), *(_price(brief, one) for one in row)] for key, row in found.items()]
-    width = len(COSTS) + 1 if source.others else len(rows[0])
+    width = len(costs.COLUMNS) + 1 if source.others else len(rows[0])
     filled = [(*row, *[number_text.MISSING] * (width - len(row))) for row in rows]
     caption = brief.say("cost.caption", days=source.scenario.horizon.days, baseline=brief.baseline)
     told = tuple(one for row in found.values() for one in row)

@@ -25,7 +25,7 @@ from govsim.study.runs.rows import PATTERN
 
 LABELS = ("future", "strategy", "seed", "hash", "there", "error", "inspection")
 PARTS = ("scenario", "experiment", "baseline", "strategies", "sources", "edge_list", "written", "versions", RANKED)
-COSTS = ("staff_hours", "money", "wages", *costs.BOUGHT, costs.VISITS)
+COSTS = ("staff_hours", "utilisation", "money", "wages", *costs.BOUGHT, costs.VISITS)
 LEVEL = 9
 
 

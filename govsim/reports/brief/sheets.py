@@ -250,8 +250,7 @@ def _along(book: _Book) -> None:
 
 def _costs(book: _Book) -> None:
     brief, source = book.brief, book.brief.source
-    names = ("hours", "money", "wages", "extra", "readers", "needs", "visits")
-    heads = [say("brief.column.strategy", brief.lang), *(brief.say(f"cost.{name}") for name in names)]
+    heads = [say("brief.column.strategy", brief.lang), *(brief.say(f"cost.{name}") for name in costs.COLUMNS)]
     rows = [[brief.names.names[key], *map(_cost, costs.row(source, key))] for key in source.strategies]
     book.sheet("costs", heads, rows)
 

@@ -13,7 +13,7 @@ STRATEGIES = """
 """
 SEEDS = (1, 2, 3)
 BASE = {"reads": 1000.0, "trust": 0.5, "readers": 200.0, "needs_met": 50.0, "counter_visits": 80.0,
-        "staff_hours": 100.0, "money": 6000.0, "wages": 9000.0}  # fmt: skip
+        "staff_hours": 100.0, "utilisation": 0.8, "money": 6000.0, "wages": 9000.0}  # fmt: skip
 LUCK = (-1.0, 0.0, 1.0)
 """Of a difference by seed, in parts of `noise`: mean 0, sd 1."""
 HALF = 4.302653 / 3**0.5
