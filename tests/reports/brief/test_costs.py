@@ -45,7 +45,7 @@ def test_the_row_of_a_strategy_in_the_order_of_its_columns():
     ]  # fmt: skip
     known = [108, 0.8, 6_400, 9_600, 1_000, 100, None, 20]
     assert [claim.estimate for claim in row] == pytest.approx(known)
-    assert [claim.estimate for claim in costs.row(found, "today")] == [100, 0.8, 6_000, 9_000]
+    assert [claim.estimate for claim in costs.row(found, "today")] == pytest.approx([100, 0.8, 6_000, 9_000])
     assert [claim.signed for claim in row[:5]] == [False, False, False, False, True]
 
 
