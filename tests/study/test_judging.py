@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pandas as pd
 import pytest
 
 from govsim.study.judge.against import Against
@@ -112,7 +113,7 @@ def test_regret_is_that_among_the_allowed():
     found = swept(gains)
     third = found.runs[found.runs["strategy"] == "b"].assign(strategy="c", feasible=False)
     third["reads"] += 176.0
-    runs = found.runs._append(third, ignore_index=True)
+    runs = pd.concat([found.runs, third], ignore_index=True)
     found = dataclasses.replace(found, strategies=("today", "b", "c"), runs=runs)
     regret = found.analysis.robustness.regret.set_index(["outcome", "strategy"])["largest"]
     assert regret["reads"].to_dict() == {"today": 50.0, "b": 0.0}
