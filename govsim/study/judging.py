@@ -24,6 +24,7 @@ from govsim.study.runs.results import Results
 
 PEOPLE = (BEHAVIOUR, "population.")
 """Beginnings of paths that decide nothing about costs."""
+MAY_BE_BEST = (Standing.OPEN, Standing.NOT_BEHIND)
 ABOUT_BASELINE = (ClaimKind.AS_GOOD, ClaimKind.BEATS, ClaimKind.WORSE)
 
 
@@ -156,8 +157,8 @@ def _by_luck(results: Results, goal: Goal, strategy: str, decision: Decision | N
     pair = {strategy, results.baseline}
     if pair <= named or (alone == Against.SAME and decision.selected not in pair):
         return Against.SAME
-    overruled = (Against.BETTER, results.baseline) if results.baseline in named else (Against.WORSE, strategy)
-    if pair <= still or (alone == overruled[0] and overruled[1] in named):
+    behind = {Against.BETTER: results.baseline, Against.WORSE: strategy}.get(alone)
+    if pair <= still or behind in still | named:
         return Against.OPEN
     return alone
 
@@ -170,7 +171,7 @@ def _in_the_race(decision: Decision) -> set[str]:
     """Strategies of which it is open whether they are the best."""
     if decision.answer != RankingAnswer.TOO_CLOSE:
         return set()
-    return {decision.selected, *(pair.other for pair in decision.pairs if pair.standing == Standing.OPEN)}
+    return {decision.selected, *(pair.other for pair in decision.pairs if pair.standing in MAY_BE_BEST)}
 
 
 # Over futures
