@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from govsim.study.compare import Comparison
 from govsim.study.patterns import Patterns
 from govsim.study.runs import manifest
 from govsim.study.runs.run import Run
+from govsim.study.runs.sealed import sealed_frame
 
 
 def writable(folder: str | Path) -> Path:
@@ -30,8 +32,8 @@ def writable(folder: str | Path) -> Path:
 def write_run(run: Run, folder: Path, lang: str) -> None:
     """All tables of a run, its summary, manifest and charts."""
     summary = pd.DataFrame({"outcome": list(run.summary), "value": [float(value) for value in run.summary.values()]})
-    _write_tables(folder, run.tables | {"summary": summary})
-    manifest.write(folder, manifest.manifest(run.scenario, [run.strategy], [run.seed], run.wall_seconds))
+    receipt = manifest.manifest(run.scenario, [run.strategy], [run.seed], run.wall_seconds)
+    _write(folder, receipt, run.tables | {"summary": summary})
     charts.write_run(run, folder, lang)
 
 
@@ -40,20 +42,21 @@ def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_secon
     tables = {"comparison": comparison.frame(), "runs": comparison.runs(), "series": comparison.series()}
     tables["inspection"] = comparison.inspection()
     tables["ranking"] = ranking.table(comparison)
-    _write_tables(folder, tables)
     receipt = manifest.manifest(comparison.scenario, comparison.strategies, comparison.seeds, wall_seconds)
-    manifest.write(folder, receipt | {"baseline": comparison.baseline})
+    _write(folder, receipt | {"baseline": comparison.baseline}, tables)
     charts.write_comparison(comparison, folder, lang)
 
 
 def write_patterns(done: Patterns, folder: Path, lang: str, wall_seconds: float) -> None:
     """The table of patterns, its manifest and its chart."""
-    _write_tables(folder, {"patterns": pd.DataFrame(done.as_dict()["patterns"])})
-    manifest.write(folder, manifest.manifest(done.scenario, [done.strategy], done.seeds, wall_seconds))
+    receipt = manifest.manifest(done.scenario, [done.strategy], done.seeds, wall_seconds)
+    _write(folder, receipt, {"patterns": pd.DataFrame(done.as_dict()["patterns"])})
     charts.write_patterns(done, folder, lang)
 
 
-def _write_tables(folder: Path, tables: dict[str, pd.DataFrame]) -> None:
+def _write(folder: Path, receipt: dict[str, Any], tables: dict[str, pd.DataFrame]) -> None:
+    """Tables that belong to a manifest, and the manifest."""
     for name, table in tables.items():
         table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig")
-        table.to_parquet(folder / f"{name}.parquet", index=False)
+        (folder / f"{name}.parquet").write_bytes(sealed_frame(table, manifest.holds(receipt, name)))
+    manifest.write(folder, receipt)

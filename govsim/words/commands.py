@@ -288,8 +288,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 无法读取（{reason}）；请指定 manifest.json",
     ),
     "error.not_a_manifest": (
-        "{path} is not a manifest of govsim; name the manifest.json of a result's folder",
-        "{path} 不是 govsim 的运行清单；请指定结果文件夹中的 manifest.json",
+        "{path} is not a manifest of govsim, or is damaged; name the manifest.json of a result's folder",
+        "{path} 不是 govsim 的运行清单，或已损坏；请指定结果文件夹中的 manifest.json",
     ),
     "error.other_version": (
         "{value} was written by govsim {version}, and govsim {own} cannot read it: use that version, or play it again",
