@@ -60,7 +60,8 @@ def children_of(driver, count):
 
 def assert_none_lives_on(driver, children):
     driver.kill()
-    driver.communicate()
+    driver.wait()
+    driver.stdout.close()  # the end of it would wait for whoever lives on
     _, alive = psutil.wait_procs(children, timeout=PATIENCE)
     for process in alive:
         process.kill()
