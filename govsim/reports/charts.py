@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -51,24 +52,22 @@ def chinese_font() -> str:
     return "sans-serif"
 
 
-def write_comparison(comparison: Comparison, folder: Path, lang: str) -> list[Path]:
+def of_comparison(comparison: Comparison, lang: str) -> dict[str, bytes]:
     """Two charts: differences with intervals, and the course of reads, followers and trust with bands."""
     with mpl.rc_context(style()):
-        charts = {"differences": _differences(comparison, lang), "course": _course(comparison, lang)}
-        return [_saved(figure, folder / f"{name}.png") for name, figure in charts.items()]
+        return {"differences": _png(_differences(comparison, lang)), "course": _png(_course(comparison, lang))}
 
 
-def write_run(run: Run, folder: Path, lang: str) -> list[Path]:
+def of_run(run: Run, lang: str) -> dict[str, bytes]:
     """Two charts: reads by source and followers by day."""
     with mpl.rc_context(style()):
-        charts = {"reads": _reads(run, lang), "followers": _followers(run, lang)}
-        return [_saved(figure, folder / f"{name}.png") for name, figure in charts.items()]
+        return {"reads": _png(_reads(run, lang)), "followers": _png(_followers(run, lang))}
 
 
-def write_patterns(done: Patterns, folder: Path, lang: str) -> list[Path]:
+def of_patterns(done: Patterns, lang: str) -> dict[str, bytes]:
     """One chart: where in its band each simulated pattern lies."""
     with mpl.rc_context(style()):
-        return [_saved(_patterns(done, lang), folder / "patterns.png")]
+        return {"patterns": _png(_patterns(done, lang))}
 
 
 def _patterns(done: Patterns, lang: str) -> Figure:
@@ -90,9 +89,10 @@ def _patterns(done: Patterns, lang: str) -> Figure:
     return figure
 
 
-def _saved(figure: Figure, path: Path) -> Path:
-    figure.savefig(path, dpi=DOTS_PER_INCH)
-    return path
+def _png(figure: Figure) -> bytes:
+    drawn = io.BytesIO()
+    figure.savefig(drawn, dpi=DOTS_PER_INCH)
+    return drawn.getvalue()
 
 
 def _differences(comparison: Comparison, lang: str) -> Figure:

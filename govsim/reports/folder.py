@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,33 +31,61 @@ def writable(folder: str | Path) -> Path:
 
 
 def write_run(run: Run, folder: Path, lang: str) -> None:
-    """All tables of a run, its summary, manifest and charts."""
+    """All tables of a run, its summary, manifest and charts; raises GovsimError as `_write` does."""
     summary = pd.DataFrame({"outcome": list(run.summary), "value": [float(value) for value in run.summary.values()]})
     receipt = manifest.manifest(run.scenario, [run.strategy], [run.seed], run.wall_seconds)
-    _write(folder, receipt, run.tables | {"summary": summary})
-    charts.write_run(run, folder, lang)
+    _write(folder, receipt, run.tables | {"summary": summary}, lambda: charts.of_run(run, lang))
 
 
 def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_seconds: float) -> None:
-    """The comparison's estimates, ranking, runs and daily series, manifest and charts."""
+    """The comparison's estimates, ranking, runs and daily series, manifest and charts; raises as `_write` does."""
     tables = {"comparison": comparison.frame(), "runs": comparison.runs(), "series": comparison.series()}
     tables["inspection"] = comparison.inspection()
     tables["ranking"] = ranking.table(comparison)
     receipt = manifest.manifest(comparison.scenario, comparison.strategies, comparison.seeds, wall_seconds)
-    _write(folder, receipt | {"baseline": comparison.baseline}, tables)
-    charts.write_comparison(comparison, folder, lang)
+    receipt["baseline"] = comparison.baseline
+    _write(folder, receipt, tables, lambda: charts.of_comparison(comparison, lang))
 
 
 def write_patterns(done: Patterns, folder: Path, lang: str, wall_seconds: float) -> None:
-    """The table of patterns, its manifest and its chart."""
+    """The table of patterns, its manifest and its chart; raises GovsimError as `_write` does."""
     receipt = manifest.manifest(done.scenario, [done.strategy], done.seeds, wall_seconds)
-    _write(folder, receipt, {"patterns": pd.DataFrame(done.as_dict()["patterns"])})
-    charts.write_patterns(done, folder, lang)
+    table = pd.DataFrame(done.as_dict()["patterns"])
+    _write(folder, receipt, {"patterns": table}, lambda: charts.of_patterns(done, lang))
 
 
-def _write(folder: Path, receipt: dict[str, Any], tables: dict[str, pd.DataFrame]) -> None:
-    """Tables that belong to a manifest, and the manifest."""
+Charts = Callable[[], dict[str, bytes]]
+
+
+def _write(folder: Path, receipt: dict[str, Any], tables: dict[str, pd.DataFrame], drawn: Charts) -> None:
+    """Write results; raises GovsimError that says what is in the folder where it does not take all of them."""
+    written: list[str] = []
+    try:
+        for name, data in _files(receipt, tables, drawn):
+            _put(folder / name, data)
+            written.append(name)
+    except OSError as error:
+        kept = [name for name in written if (folder / name).exists()]
+        raise GovsimError("error.not_all_kept", value=folder, reason=error.strerror or error, kept=kept) from None
+
+
+def _files(receipt: dict[str, Any], tables: dict[str, pd.DataFrame], drawn: Charts) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of files; those that are read again come first."""
     for name, table in tables.items():
-        table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig")
-        (folder / f"{name}.parquet").write_bytes(sealed_frame(table, manifest.holds(receipt, name)))
-    manifest.write(folder, receipt)
+        yield f"{name}.parquet", sealed_frame(table, manifest.holds(receipt, name))
+    yield manifest.NAME, manifest.text(receipt).encode()
+    for name, table in tables.items():
+        yield f"{name}.csv", table.to_csv(index=False).encode("utf-8-sig")
+    for name, picture in drawn().items():
+        yield f"{name}.png", picture
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a file, wholly or not at all."""
+    half = path.with_name(f".new-{path.name}")
+    try:
+        half.write_bytes(data)
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise

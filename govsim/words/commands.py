@@ -283,6 +283,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "nothing can be written in {value} ({reason}); name another folder",
         "无法写入 {value}（{reason}）；请换一个文件夹",
     ),
+    "error.not_all_kept": (
+        "{value} did not take all results ({reason}); there now: {kept}; make room or name another folder with --out, and run the same command again",
+        "{value} 未能写入全部结果（{reason}）；已写入：{kept}；请腾出空间或用 --out 另选文件夹，再次执行同一命令",
+    ),
     "error.manifest_unreadable": (
         "{path} cannot be read ({reason}); name a manifest.json",
         "{path} 无法读取（{reason}）；请指定 manifest.json",

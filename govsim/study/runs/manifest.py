@@ -40,11 +40,6 @@ def manifest(scenario: Scenario, strategies: list[str], seeds: list[int], wall_s
     }
 
 
-def write(folder: Path, receipt: Mapping[str, Any]) -> None:
-    """Write a manifest into a result's folder."""
-    (folder / NAME).write_text(text(receipt), encoding="utf-8")
-
-
 def text(receipt: Mapping[str, Any]) -> str:
     """A manifest as it stands in its file, with the digest of what it says."""
     return json.dumps({**receipt, DIGEST: digest(receipt)}, ensure_ascii=False, indent=1) + "\n"

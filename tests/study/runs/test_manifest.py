@@ -59,8 +59,9 @@ def test_parts_of_a_receipt_are_what_was_written():
 
 
 def written(folder):
-    manifest.write(folder, manifest.manifest(small(), ["today"], [1], 2.5))
-    return folder / manifest.NAME
+    path = folder / manifest.NAME
+    path.write_text(manifest.text(manifest.manifest(small(), ["today"], [1], 2.5)), encoding="utf-8")
+    return path
 
 
 CHANGES = {
