@@ -118,5 +118,5 @@ def test_the_comparison_is_shown_though_its_folder_is_gone(tmp_path, monkeypatch
     shown, said = capsys.readouterr()
     assert f"{tmp_path} did not take all results (No such file or directory); there now: –" in said
     assert "written" not in shown
-    assert json.loads(shown)["baseline"] == "today" if output else "Strategy" in shown
+    assert json.loads(shown)["baseline"] == "today" if output else "Friendlier" in shown
     tmp_path.mkdir()
