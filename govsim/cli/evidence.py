@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -61,11 +60,13 @@ def _patterns(lang: str, scenario, seeds, first_seed, directions, data, workers,
     if directions and not done.interrupted:
         count = len(numbers) * len(ways.levers())
         moved = with_bar(lang, count, partial(ways.check, loaded, numbers, workers=workers))
+    _show_patterns(lang, done, moved, (observed(own), own.said(lang)) if own else None, as_json)
     if folder:
         from govsim.reports.folder import write_patterns
 
         write_patterns(done, folder, lang, time.perf_counter() - begin)
-    _show_patterns(lang, done, moved, (observed(own), own.said(lang)) if own else None, folder, as_json)
+    if not as_json:
+        say_written(folder, lang)
     for one in done.failed:
         click.echo(words.say("cli.run_failed", lang, strategy=done.strategy, seed=one.seed, reason=one.error), err=True)
     results = [result for result in (done, moved) if result]
@@ -74,7 +75,7 @@ def _patterns(lang: str, scenario, seeds, first_seed, directions, data, workers,
     return DONE if all(result.hold for result in results) else FAILED
 
 
-def _show_patterns(lang: str, done, moved, own, folder: Path | None, as_json: bool) -> None:
+def _show_patterns(lang: str, done, moved, own, as_json: bool) -> None:
     """The patterns; `own` are those of the unit's data and the notes on them."""
     from govsim.reports import console
 
@@ -89,7 +90,6 @@ def _show_patterns(lang: str, done, moved, own, folder: Path | None, as_json: bo
     console.screen().print(console.patterns_table(done, values, lang, notes))
     if moved:
         console.screen().print(console.directions_table(moved, lang))
-    say_written(folder, lang)
 
 
 def _explain(lang: str, name: str | None, as_json: bool) -> None:

@@ -142,16 +142,17 @@ def _run(
     if dry_run:
         return _estimate(lang, loaded, strategy, crowd, threads, as_json)
     done = _played(lang, loaded, strategy, seed, crowd, threads, world_file)
-    if folder:
-        from govsim.reports.folder import write_run
-
-        write_run(done, folder, lang)
     if as_json:
         print_json({"scenario": loaded.name, "strategy": done.strategy, "seed": seed, "summary": done.summary})
     else:
         from govsim.reports import console
 
         console.screen().print(console.run_table(done, lang))
+    if folder:
+        from govsim.reports.folder import write_run
+
+        write_run(done, folder, lang)
+    if not as_json:
         say_written(folder, lang)
     return DONE
 
@@ -306,14 +307,15 @@ def _ended(lang: str, done) -> int:
 def _show_comparison(done, folder: Path | None, as_json: bool, lang: str, seconds: float) -> None:
     if not any(cell.summary for cell in done.cells):
         return
+    if as_json:
+        print_json(done.as_dict())
+    else:
+        from govsim.reports import console
+
+        console.screen().print(console.comparison_table(done, lang))
     if folder:
         from govsim.reports.folder import write_comparison
 
         write_comparison(done, folder, lang, seconds)
-    if as_json:
-        print_json(done.as_dict())
-        return
-    from govsim.reports import console
-
-    console.screen().print(console.comparison_table(done, lang))
-    say_written(folder, lang)
+    if not as_json:
+        say_written(folder, lang)

@@ -124,9 +124,9 @@ def prepare(lang: str, loaded, strategy: str, crowd: str) -> None:
 
 def say_if_compiling(lang: str) -> None:
     """Announce compilation, on the first run of a machine, before anything that compiles is imported."""
-    from govsim.rules.compiled import is_compiled
+    from govsim.rules.compiled import is_compiled, is_temporary
 
-    if not is_compiled():
+    if not is_compiled() and not is_temporary():  # a cache that cannot be written has said it
         click.echo(words.say("progress.compiling", lang), err=True)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -54,26 +54,24 @@ def drawing(**own: object) -> Iterator[None]:
         yield
 
 
-def write_comparison(comparison: Comparison, folder: Path, lang: str) -> list[Path]:
+def of_comparison(comparison: Comparison, lang: str) -> dict[str, bytes]:
     """Two charts: differences with intervals, and the course of reads, followers and trust with bands."""
     warn_of_boxes(strategy_names(comparison.scenario, lang).values())
     with drawing():
-        charts = {"differences": _differences(comparison, lang), "course": _course(comparison, lang)}
-        return [_saved(figure, folder / f"{name}.png") for name, figure in charts.items()]
+        return {"differences": _png(_differences(comparison, lang)), "course": _png(_course(comparison, lang))}
 
 
-def write_run(run: Run, folder: Path, lang: str) -> list[Path]:
+def of_run(run: Run, lang: str) -> dict[str, bytes]:
     """Two charts: reads by source and followers by day."""
     warn_of_boxes(account_names(run.scenario, lang).values())
     with drawing():
-        charts = {"reads": _reads(run, lang), "followers": _followers(run, lang)}
-        return [_saved(figure, folder / f"{name}.png") for name, figure in charts.items()]
+        return {"reads": _png(_reads(run, lang)), "followers": _png(_followers(run, lang))}
 
 
-def write_patterns(done: Patterns, folder: Path, lang: str) -> list[Path]:
+def of_patterns(done: Patterns, lang: str) -> dict[str, bytes]:
     """One chart: where in its band each simulated pattern lies."""
     with drawing():
-        return [_saved(_patterns(done, lang), folder / "patterns.png")]
+        return {"patterns": _png(_patterns(done, lang))}
 
 
 def _patterns(done: Patterns, lang: str) -> Figure:
@@ -95,9 +93,10 @@ def _patterns(done: Patterns, lang: str) -> Figure:
     return figure
 
 
-def _saved(figure: Figure, path: Path) -> Path:
-    figure.savefig(path, dpi=DOTS_PER_INCH)
-    return path
+def _png(figure: Figure) -> bytes:
+    drawn = io.BytesIO()
+    figure.savefig(drawn, dpi=DOTS_PER_INCH)
+    return drawn.getvalue()
 
 
 def _differences(comparison: Comparison, lang: str) -> Figure:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from govsim.errors import GovsimError
 from govsim.reports import charts, ranking
 from govsim.reports.headings import headed
-from govsim.scenario.schema import Scenario
 from govsim.study.compare import Comparison
 from govsim.study.patterns import Patterns
 from govsim.study.runs import manifest
 from govsim.study.runs.run import Run
+from govsim.study.runs.sealed import sealed_frame
 
 
 def writable(folder: str | Path) -> Path:
@@ -30,33 +33,65 @@ def writable(folder: str | Path) -> Path:
 
 
 def write_run(run: Run, folder: Path, lang: str) -> None:
-    """All tables of a run, its summary, manifest and charts."""
+    """All tables of a run, its summary, manifest and charts; raises GovsimError as `_write` does."""
     summary = pd.DataFrame({"outcome": list(run.summary), "value": [float(value) for value in run.summary.values()]})
-    _write_tables(folder, run.tables | {"summary": summary}, run.scenario, lang)
-    manifest.write(folder, manifest.manifest(run.scenario, [run.strategy], [run.seed], run.wall_seconds))
-    charts.write_run(run, folder, lang)
+    receipt = manifest.manifest(run.scenario, [run.strategy], [run.seed], run.wall_seconds)
+    tables = run.tables | {"summary": summary}
+    _write(folder, receipt, tables, partial(headed, scenario=run.scenario, lang=lang), lambda: charts.of_run(run, lang))
 
 
 def write_comparison(comparison: Comparison, folder: Path, lang: str, wall_seconds: float) -> None:
-    """The comparison's estimates, ranking, runs and daily series, manifest and charts."""
+    """The comparison's estimates, ranking, runs and daily series, manifest and charts; raises as `_write` does."""
     tables = {"comparison": comparison.frame(), "runs": comparison.runs(), "series": comparison.series()}
     tables["inspection"] = comparison.inspection()
     tables["ranking"] = ranking.table(comparison)
-    _write_tables(folder, tables, comparison.scenario, lang)
     receipt = manifest.manifest(comparison.scenario, comparison.strategies, comparison.seeds, wall_seconds)
-    manifest.write(folder, receipt | {"baseline": comparison.baseline})
-    charts.write_comparison(comparison, folder, lang)
+    receipt["baseline"] = comparison.baseline
+    shown = partial(headed, scenario=comparison.scenario, lang=lang)
+    _write(folder, receipt, tables, shown, lambda: charts.of_comparison(comparison, lang))
 
 
 def write_patterns(done: Patterns, folder: Path, lang: str, wall_seconds: float) -> None:
-    """The table of patterns, its manifest and its chart."""
-    _write_tables(folder, {"patterns": pd.DataFrame(done.as_dict()["patterns"])}, done.scenario, lang)
-    manifest.write(folder, manifest.manifest(done.scenario, [done.strategy], done.seeds, wall_seconds))
-    charts.write_patterns(done, folder, lang)
+    """The table of patterns, its manifest and its chart; raises GovsimError as `_write` does."""
+    receipt = manifest.manifest(done.scenario, [done.strategy], done.seeds, wall_seconds)
+    table, shown = pd.DataFrame(done.as_dict()["patterns"]), partial(headed, scenario=done.scenario, lang=lang)
+    _write(folder, receipt, {"patterns": table}, shown, lambda: charts.of_patterns(done, lang))
 
 
-def _write_tables(folder: Path, tables: dict[str, pd.DataFrame], scenario: Scenario, lang: str) -> None:
-    """CSV for people, with the names of columns in their language, and Parquet for programs."""
+Tables = dict[str, pd.DataFrame]
+Shown = Callable[[pd.DataFrame], pd.DataFrame]
+Charts = Callable[[], dict[str, bytes]]
+
+
+def _write(folder: Path, receipt: dict[str, Any], tables: Tables, shown: Shown, drawn: Charts) -> None:
+    """Write results; raises GovsimError that says what is in the folder where it does not take all of them."""
+    written: list[str] = []
+    try:
+        for name, data in _files(receipt, tables, shown, drawn):
+            _put(folder / name, data)
+            written.append(name)
+    except OSError as error:
+        kept = [name for name in written if (folder / name).exists()]
+        raise GovsimError("error.not_all_kept", value=folder, reason=error.strerror or error, kept=kept) from None
+
+
+def _files(receipt: dict[str, Any], tables: Tables, shown: Shown, drawn: Charts) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes: Parquet for programs, which is read again, comes first; CSV is for people."""
     for name, table in tables.items():
-        headed(table, scenario, lang).to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig")
-        table.to_parquet(folder / f"{name}.parquet", index=False)
+        yield f"{name}.parquet", sealed_frame(table, manifest.holds(receipt, name))
+    yield manifest.NAME, manifest.text(receipt).encode()
+    for name, table in tables.items():
+        yield f"{name}.csv", shown(table).to_csv(index=False).encode("utf-8-sig")
+    for name, picture in drawn().items():
+        yield f"{name}.png", picture
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a file, wholly or not at all."""
+    half = path.with_name(f".new-{path.name}")
+    try:
+        half.write_bytes(data)
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise

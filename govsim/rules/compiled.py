@@ -7,12 +7,15 @@ result, so an edited rule can never be served from an old cache.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,9 +23,14 @@ import numba
 from numba.extending import register_jitable
 from platformdirs import user_cache_path
 
+from govsim.errors import GovsimWarning
+from govsim.rules.kernel_files import KernelCache, is_whole
+
 PACKAGE = Path(__file__).parent.parent
 SOURCES = ("rules", "model")
 SLOWEST = "pass_hours"
+TEMPORARY = "GOVSIM_TEMPORARY_KERNELS"
+"""Names, to the processes that this one starts, the folder of kernels that is removed when it ends."""
 PYTHON = f"py{sys.version_info.major}{sys.version_info.minor}{getattr(sys, 'abiflags', '')}"
 """How numba names the Python that compiled a kernel."""
 
@@ -53,22 +61,49 @@ def cache_root() -> Path:
     return Path(os.environ.get("GOVSIM_CACHE") or user_cache_path("govsim"))
 
 
+@cache
 def cache_folder() -> Path:
-    """Where compiled kernels live: in the cache, or else in a temporary folder."""
+    """Where compiled kernels live: in the cache, which may be shut once they are there.
+
+    Without such a cache, a folder until this process ends, for it and for those that it starts; a warning says so.
+    """
     folder = cache_root() / "kernels" / sources_hash()
+    reason = _refusal(folder)
+    return folder if reason is None or _is_compiled(folder) else _temporary_folder(reason)
+
+
+def _refusal(folder: Path) -> str | None:
+    """Why nothing can be written in a folder, null where something can."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return Path(tempfile.mkdtemp(prefix="govsim-kernels-"))
-    return folder
+        with tempfile.TemporaryFile(dir=folder):
+            return None
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+def _temporary_folder(reason: str) -> Path:
+    """The folder that a process above this one has made, or a new one."""
+    if TEMPORARY not in os.environ:
+        folder = os.environ[TEMPORARY] = tempfile.mkdtemp(prefix="govsim-kernels-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        warnings.warn(GovsimWarning("warning.cache_unwritable", path=cache_root(), reason=reason), stacklevel=2)
+    return Path(os.environ[TEMPORARY])
+
+
+def is_temporary() -> bool:
+    """Whether kernels are forgotten when the command ends."""
+    return str(cache_folder()) == os.environ.get(TEMPORARY)
 
 
 def is_compiled() -> bool:
     """Whether this Python has compiled the kernel that takes longest on this machine, from the sources as they are."""
-    return any(cache_folder().rglob(f"*.{SLOWEST}-*.{PYTHON}.nbi"))
+    return _is_compiled(cache_folder())
 
 
-_FOLDER = cache_folder()
+def _is_compiled(folder: Path) -> bool:
+    index = list(folder.rglob(f"*.{SLOWEST}-*.{PYTHON}.nbi"))
+    return bool(index) and all(map(is_whole, [*index, *folder.rglob(f"*.{SLOWEST}-*.{PYTHON}.*.nbc")]))
 
 
 def kernel(function: Callable[..., Any] | None = None, *, signature: str | None = None, allocates: bool = True) -> Any:
@@ -76,19 +111,18 @@ def kernel(function: Callable[..., Any] | None = None, *, signature: str | None 
 
     It is compiled at its first call, or at once when a numba `signature` is given. Where `allocates` is False the
     kernel and the rules it calls make no arrays, and numba leaves out reference counting, which costs far more than the
-    rules themselves. numba reads its cache folder when a function is decorated; the setting is put back at
-    once so that the importing process keeps its own.
+    rules themselves.
     """
     if function is None:
         return lambda later: kernel(later, signature=signature, allocates=allocates)
-    settings: Any = numba.config
     njit: Any = numba.njit
-    before = settings.CACHE_DIR
-    settings.CACHE_DIR = str(_FOLDER)
-    try:
-        return njit(signature, nogil=True, cache=True, error_model="numpy", _nrt=allocates)(function)
-    finally:
-        settings.CACHE_DIR = before
+    made = njit(nogil=True, error_model="numpy", _nrt=allocates)(function)
+    if made is not function:  # NUMBA_DISABLE_JIT leaves it as it is
+        made._cache = KernelCache(function, cache_folder())
+        if signature:
+            made.compile(signature)
+            made.disable_compile()
+    return made
 
 
 loop = partial(kernel, allocates=False)

@@ -36,7 +36,6 @@ from govsim.study.runs.rows import PATTERN
 from govsim.study.runs.store import PLAN, POINTS, Store, schema
 from govsim.study.runs.worker import Done, Order, play
 
-MANIFEST = manifest.NAME
 COLUMNS = ["future", "strategy", "seed", "hash"]
 MISSED = "missed"
 """Column of the futures: patterns that the base practice misses there; a future counts where it is empty."""
@@ -87,7 +86,7 @@ def sweep(
     store.open()
     with store.locked():
         store.sweep_up()
-        store.write_json(MANIFEST, _receipt(study))
+        store.write_receipt(_receipt(study))
         compile_all()
         with cluster.client(scheduler, count) as connected:
             progress = _Sweep(study, store, connected, on_progress).run()
@@ -103,6 +102,7 @@ def status(study: Study, folder: str | Path) -> Progress:
     kept = [future for future in drawn if future.index not in misses]
     plan = list(cases(study, kept, study.strategies))
     names = {case.hash for case in plan}
+    store.warn_of_damaged(names, finished)
     done = sum(finished.get(name, False) for name in names)
     failed = sum(not finished.get(name, True) for name in names)
     return Progress(len(names), done, failed, len(drawn), misses)
@@ -162,6 +162,7 @@ class _Sweep:
         """Play what is missing of a plan, what several strategies have alike once; `planned`: runs there may be."""
         finished, alone = self.store.finished(), {case.hash: case for case in reversed(plan)}
         missing = [case for case in plan if alone[case.hash] is case and not finished.get(case.hash)]
+        self.store.warn_of_damaged(alone, finished)
         self._tell(planned=planned - (len(plan) - len(alone)), done=len(alone) - len(missing), failed=0)
         with contextlib.closing(cluster.each(self.connected, play, self._orders(missing))) as played:
             killed = [order for order, found in played if not self._counted(found)]

@@ -283,13 +283,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "nothing can be written in {value} ({reason}); name another folder",
         "无法写入 {value}（{reason}）；请换一个文件夹",
     ),
+    "error.not_all_kept": (
+        "{value} did not take all results ({reason}); there now: {kept}; make room or name another folder with --out, and run the same command again",
+        "{value} 未能写入全部结果（{reason}）；已写入：{kept}；请腾出空间或用 --out 另选文件夹，再次执行同一命令",
+    ),
     "error.manifest_unreadable": (
         "{path} cannot be read ({reason}); name a manifest.json",
         "{path} 无法读取（{reason}）；请指定 manifest.json",
     ),
     "error.not_a_manifest": (
-        "{path} is not a manifest of govsim; name the manifest.json of a result's folder",
-        "{path} 不是 govsim 的运行清单；请指定结果文件夹中的 manifest.json",
+        "{path} is not a manifest of govsim, or is damaged; name the manifest.json of a result's folder",
+        "{path} 不是 govsim 的运行清单，或已损坏；请指定结果文件夹中的 manifest.json",
     ),
     "error.other_version": (
         "{value} was written by govsim {version}, and govsim {own} cannot read it: use that version, or play it again",

@@ -278,6 +278,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} was made for another population, seed or version; make it again with govsim world SCENARIO --seed N --out FILE",
         "{path} 是为另一人口设定、随机种子或程序版本生成的；请用 govsim world SCENARIO --seed N --out FILE 重新生成",
     ),
+    "warning.cache_unwritable": (
+        "the cache {path} cannot be written ({reason}), so the rules are compiled again for every command (about 20 seconds); name another folder with GOVSIM_CACHE",
+        "无法写入缓存文件夹 {path}（{reason}），每次执行命令都要重新编译规则（约 20 秒）；请用 GOVSIM_CACHE 另选文件夹",
+    ),
     "warning.clustering": (
         "the friend graph has clustering {value} instead of {asked}: so few people with so many friends cannot do it",
         "好友网络的聚类系数为 {value}，而非要求的 {asked}：人数相对好友数过少，无法达到",

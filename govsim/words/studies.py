@@ -107,6 +107,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} holds no sweep; name the folder that govsim sweep wrote",
         "{value} 中没有 sweep 的结果；请指定 govsim sweep 生成的文件夹",
     ),
+    "error.damaged_study": (
+        "{path} is damaged: it is not as it was written; run the same govsim sweep again, which writes it anew and plays only what is missing",
+        "{path} 已损坏，与写入时不一致；请再次执行同一 govsim sweep，文件会重新写入，只补做缺少的模拟",
+    ),
+    "error.damaged_result": (
+        "{path} is missing or damaged, or was not written together with the rest of its folder; run the same command again with --out",
+        "{path} 缺失、已损坏，或与文件夹中其他文件不是同一次写入；请用 --out 再次执行同一命令",
+    ),
+    "warning.damaged_runs": (
+        "{value} {value:file|files} of runs in {path} {value:is|are} damaged and {value:counts|count} as not there; the same govsim sweep plays {value:it|them} again",
+        "{path} 中有 {value} 个模拟结果文件已损坏，按缺失处理；再次执行同一 govsim sweep 即可补做",
+    ),
     "error.study_in_use": (
         "another sweep is at work in {value}; wait for it, or name another folder with --out",
         "{value} 正被另一个 sweep 使用；请等待其结束，或用 --out 另选文件夹",

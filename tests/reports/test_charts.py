@@ -38,8 +38,8 @@ def test_there_is_room_beside_names_of_any_length(odd, draw, lang):
         assert len(shown) == (len(NAMES) if draw is charts._course else 0)
 
 
-def test_nothing_of_the_drawing_library_is_said(odd, tmp_path):
+def test_nothing_of_the_drawing_library_is_said(odd):
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        charts.write_comparison(odd, tmp_path, "zh")
+        charts.of_comparison(odd, "zh")
     assert [one.message.key for one in told] == ["warning.no_glyph"]

@@ -14,7 +14,7 @@ import pytest
 
 import govsim
 from govsim.cli import main
-from govsim.errors import GovsimError
+from govsim.errors import GovsimError, GovsimWarning
 from govsim.rules.compiled import PACKAGE
 from govsim.study.experiment_file import load_experiment as load
 from govsim.study.runs import dask_cluster as cluster
@@ -100,11 +100,15 @@ def test_the_same_command_plays_only_what_is_missing_broken_or_failed(experiment
     store = Store(swept[0])
     well = [name for name, ended in store.finished().items() if ended]
     store.path(well[0]).unlink()
-    store.path(well[1]).write_bytes(store.path(well[1]).read_bytes()[:-20])
+    raw = store.path(well[1]).read_bytes()
+    store.path(well[1]).write_bytes(raw[:600] + bytes([raw[600] ^ 1]) + raw[601:])
     before = written(swept[0])
-    assert status(load(experiment), swept[0]).left == 2
-    assert set(read(swept[0]).missing["hash"]) >= set(well[:2])
-    sweep(load(experiment), swept[0], scheduler=address)
+    with pytest.warns(GovsimWarning, match=f"1 file of runs in {store.runs} is damaged"):
+        assert status(load(experiment), swept[0]).left == 2
+    with pytest.warns(GovsimWarning, match="1 file of runs"):
+        assert set(read(swept[0]).missing["hash"]) >= set(well[:2])
+    with pytest.warns(GovsimWarning, match="1 file of runs"):
+        sweep(load(experiment), swept[0], scheduler=address)
     after = written(swept[0])
     assert set(after) == hashes(load(experiment))
     assert {name for name in well if after[name] == before.get(name)} == set(well[2:])

@@ -111,14 +111,13 @@ def _arrays(world: World) -> Iterator[tuple[str, np.ndarray]]:
 
 
 def load(path: str | Path, of: str | None = None) -> World:
-    """A world from a file, memory-mapped; raises GovsimError for anything but such a file as `save` writes it.
+    """A world from a file, read through once and mapped; raises GovsimError for one that is not as it was saved.
 
-    Where `of` is given, the file is read through once and must be the world with this key, with every byte in place.
+    Where `of` is given, it must be the world with this key.
     """
     try:
         header, arrays = _read(Path(path))
-        world, found = _assembled(arrays), header["key"]
-        whole = of is None or header["digest"] == _digest(arrays)
+        world, found, whole = _assembled(arrays), header["key"], header["digest"] == _digest(arrays)
     except OSError as error:
         raise GovsimError("error.world_unreadable", path=path, reason=error.strerror or error) from None
     except Exception:  # whatever is wrong with the bytes of a file, it is none of ours
@@ -184,21 +183,30 @@ def build(scenario: Scenario, seed: int) -> World:
 
 
 def _from_cache(scenario: Scenario, seed: int) -> World:
-    """The world of the cache, built first if it is not there; whoever comes second waits for the first."""
+    """The world of the cache, built first if it is not there or damaged; whoever comes second waits for the first."""
     folder, name = cache_root() / "worlds", key(scenario, seed)
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.world"
+    with suppress(GovsimError):  # without the lock, which takes a folder that can be written
+        return _kept(path, name)
+    folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / f"{name}.lock"):
-        with suppress(GovsimError, FileNotFoundError):  # not there, or damaged: it is built again
-            os.utime(path)
-            return load(path)
+        with suppress(GovsimError):
+            return _kept(path, name)
         world = build(scenario, seed)
         if _has_room(folder, world):
             _forget_oldest(folder)
             with suppress(GovsimError):  # it could not be written: it serves this process alone
                 save(world, path, name)
-                return load(path)
+                return load(path, name)
         return world
+
+
+def _kept(path: Path, name: str) -> World:
+    """A world of the cache, which has been used just now; raises GovsimError where it is not there or damaged."""
+    world = load(path, name)
+    with suppress(OSError):
+        os.utime(path)
+    return world
 
 
 def _has_room(folder: Path, world: World) -> bool:

@@ -18,7 +18,7 @@ from govsim.study.runs import folders as results_of
 from govsim.study.runs.results import Results
 from govsim.study.runs.rows import DAILY
 
-PATTERNS = "patterns.parquet"
+PATTERNS = "patterns"
 """The table that `govsim patterns --out` writes."""
 
 
@@ -67,10 +67,14 @@ def read(folders: Sequence[str | Path]) -> Source:
     Several runs of one scenario are put together; a folder of `patterns` adds what was observed. Raises GovsimError for
     a folder that holds none of these, and for results that do not belong together.
     """
-    observed = [Path(folder) for folder in folders if (Path(folder) / PATTERNS).exists()]
+    observed = [Path(folder) for folder in folders if _has_patterns(Path(folder))]
     played = [folder for folder in map(Path, folders) if folder not in observed]
     if not played:
         raise GovsimError("error.no_results", value=", ".join(map(str, folders)))
     found = results_of.read(played)
     parts = {part.name: getattr(found, part.name) for part in fields(Results)}
-    return Source(**parts, patterns=pd.read_parquet(observed[-1] / PATTERNS) if observed else None)
+    return Source(**parts, patterns=results_of.table(observed[-1], PATTERNS) if observed else None)
+
+
+def _has_patterns(folder: Path) -> bool:
+    return (folder / f"{PATTERNS}.parquet").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from typing import cast
 
 import numpy as np
@@ -41,14 +42,15 @@ campaigns: [{key: tv, channel: offline, account: town, start_day: 0, days: 1, re
 strategies: [{key: today, name: {en: Today, zh: 现状}}]
 behaviour: {needs_per_week: 5}
 """
-REST = "from govsim.study.runs.compile import compile_the_rest; compile_the_rest()"
+REST = "from govsim.study.runs import compile, orphans; orphans.end_with_stdin(); compile.compile_the_rest()"
 
 
+@cache
 def compile_all() -> None:
     """Compile all that a run needs, if it has not been compiled on this machine yet."""
     if is_compiled():
         return
-    with subprocess.Popen([sys.executable, "-c", REST], stderr=subprocess.DEVNULL) as rest:
+    with subprocess.Popen([sys.executable, "-c", REST], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as rest:
         _compile_sessions()
         rest.wait()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from govsim.study.runs import manifest
 from govsim.study.runs.cases import address
 from govsim.study.runs.results import RANKED, Results
 from govsim.study.runs.rows import as_lists, failed, series
+from govsim.study.runs.sealed import Damaged, frame
 from govsim.study.runs.store import PLAN, POINTS, Store
 
 ONE_RUN = ["strategy", "seed"]
@@ -26,20 +26,22 @@ ONE_RUN = ["strategy", "seed"]
 def swept(folder: str | Path) -> Results:
     """The results in the folder of a sweep; raises GovsimError where there are none."""
     store = Store(folder)
-    receipt = store.json(manifest.NAME)
+    receipt = store.receipt()
     try:
         scenario = manifest.part(receipt, "scenario", Scenario, folder)
         experiment = manifest.part(receipt, "experiment", Experiment, folder)
+        baseline, strategies = receipt["baseline"], tuple(receipt["strategies"])
     except (KeyError, TypeError, AttributeError, ValidationError):
         raise GovsimError("error.not_a_study", value=folder) from None
     plan = store.table(PLAN)
     found = store.rows_at_once(plan["hash"]) if len(plan) else pd.DataFrame()
+    store.warn_of_damaged(plan["hash"], set(found["hash"]) if len(found) else ())
     if found.empty:
         raise GovsimError("error.no_runs", value=folder)
     runs = plan.merge(found.drop(columns=["strategy", "seed"]), on="hash", how="left", indicator="there")
     runs["there"] = runs["there"] == "both"
     runs["error"] = runs["error"].astype(object).where(runs["error"].notna(), None)
-    parts = (scenario, receipt["baseline"], tuple(receipt["strategies"]), runs, experiment, store.table(POINTS))
+    parts = (scenario, baseline, strategies, runs, experiment, store.table(POINTS))
     return Results(receipt, *parts, folder=Path(folder))
 
 
@@ -58,24 +60,44 @@ def _read(folder: Path) -> Results:
         return swept(folder)
     scenario = manifest.read(folder / manifest.NAME)[0]
     strategies = tuple(receipt["strategies"])
-    runs, ranked = (_compared if (folder / "runs.parquet").exists() else _played)(folder, scenario, receipt)
+    is_compared = "baseline" in receipt or (folder / "runs.parquet").exists()
+    runs, ranked = (_compared if is_compared else _played)(folder, scenario, receipt)
     runs["hash"] = [address(scenario, row.strategy, int(row.seed), receipt["sources"]) for row in runs.itertuples()]
     return Results(receipt | {RANKED: ranked}, scenario, receipt.get("baseline", strategies[0]), strategies, runs)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
     try:
-        receipt = json.loads((folder / manifest.NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        receipt = manifest.loaded(folder / manifest.NAME)
+    except OSError:
         raise GovsimError("error.no_results", value=folder) from None
-    if not isinstance(receipt, dict) or "scenario" not in receipt or "written" not in receipt:
+    except Damaged:
+        raise GovsimError("error.damaged_result", path=folder / manifest.NAME) from None
+    if "scenario" not in receipt or "written" not in receipt:
         raise GovsimError("error.no_results", value=folder)
     return receipt
 
 
-def _compared(folder: Path, *_: Any) -> tuple[pd.DataFrame, dict[str, Any] | None]:
+def table(folder: Path, name: str) -> pd.DataFrame:
+    """A table of a folder of `compare`, `run` or `patterns`.
+
+    Raises GovsimError where the folder holds no results, or the table is not as it was written with its manifest.
+    """
+    return _table(folder, name, _manifest(folder))
+
+
+def _table(folder: Path, name: str, receipt: dict[str, Any]) -> pd.DataFrame:
+    path = folder / f"{name}.parquet"
+    try:
+        return frame(path, manifest.holds(receipt, name))
+    except (OSError, Damaged):
+        raise GovsimError("error.damaged_result", path=path) from None
+
+
+def _compared(folder: Path, _: Scenario, receipt: dict[str, Any]) -> tuple[pd.DataFrame, dict[str, Any] | None]:
     """The runs of a comparison, and by what it was ranked."""
-    runs, days, inspected, ranked = (_table(folder, name) for name in ("runs", "series", "inspection", "ranking"))
+    names = ("runs", "series", "inspection", "ranking")
+    runs, days, inspected, ranked = (_table(folder, name, receipt) for name in names)
     runs = runs.assign(future=0, there=True).merge(_days(days), on=ONE_RUN, how="left")
     runs = runs.merge(_told(inspected), on=ONE_RUN, how="left")
     if "confidence" not in ranked:
@@ -85,13 +107,6 @@ def _compared(folder: Path, *_: Any) -> tuple[pd.DataFrame, dict[str, Any] | Non
     look = each["look"].iloc[0]
     sure = {"confidence": float(each["confidence"].iloc[0]), "look": None if pd.isna(look) else int(look)}
     return runs, {"each": goals} | sure
-
-
-def _table(folder: Path, name: str) -> pd.DataFrame:
-    try:
-        return pd.read_parquet(folder / f"{name}.parquet")
-    except (OSError, ValueError):
-        raise GovsimError("error.no_results", value=folder) from None
 
 
 def _days(series: pd.DataFrame) -> pd.DataFrame:
@@ -113,12 +128,13 @@ def _told(inspected: pd.DataFrame) -> pd.DataFrame:
 def _played(folder: Path, scenario: Scenario, receipt: dict[str, Any]) -> tuple[pd.DataFrame, None]:
     """A single run as a table of one row."""
     strategy, seed = receipt["strategies"][0], receipt["seeds"][0]
-    summary = _table(folder, "summary").set_index("outcome")["value"]
+    summary = _table(folder, "summary", receipt).set_index("outcome")["value"]
     row = {key: summary[key] for key in keys(scenario) if key in summary}
     row |= {key: bool(summary[key]) for key in (FEASIBLE, INSPECTION_PASSED)}
     runs = pd.DataFrame([{"strategy": strategy, "seed": seed, "error": None} | row]).assign(future=0, there=True)
-    days = series(_table(folder, "daily"), _table(folder, "segments")).assign(strategy=strategy, seed=seed)
-    inspected = _table(folder, "inspection").assign(strategy=strategy, seed=seed)
+    daily, segments, inspected = (_table(folder, name, receipt) for name in ("daily", "segments", "inspection"))
+    days = series(daily, segments).assign(strategy=strategy, seed=seed)
+    inspected = inspected.assign(strategy=strategy, seed=seed)
     runs = runs.merge(_days(days), on=ONE_RUN, how="left")
     return runs.merge(_told(inspected), on=ONE_RUN, how="left"), None
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 import platform
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,9 +17,10 @@ from govsim.errors import GovsimError
 from govsim.model.world.files import edge_list_hash
 from govsim.rules.compiled import sources_hash
 from govsim.scenario.schema import Scenario
+from govsim.study.runs.sealed import Damaged
 
 PACKAGES = ("govsim", "mesa", "numpy", "numba", "scipy", "pandas")
-NAME = "manifest.json"
+NAME, DIGEST = "manifest.json", "digest"
 Part = TypeVar("Part", bound=BaseModel)
 
 
@@ -37,10 +40,34 @@ def manifest(scenario: Scenario, strategies: list[str], seeds: list[int], wall_s
     }
 
 
-def write(folder: Path, receipt: dict[str, Any]) -> None:
-    """Write a manifest into a result's folder."""
-    text = json.dumps(receipt, ensure_ascii=False, indent=1)
-    (folder / NAME).write_text(text + "\n", encoding="utf-8")
+def text(receipt: Mapping[str, Any]) -> str:
+    """A manifest as it stands in its file, with the digest of what it says."""
+    return json.dumps({**receipt, DIGEST: digest(receipt)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def digest(receipt: Mapping[str, Any]) -> str:
+    """The digest of what a manifest says, however it is laid out."""
+    said = {name: value for name, value in receipt.items() if name != DIGEST}
+    return hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+
+def holds(receipt: Mapping[str, Any], name: str) -> str:
+    """What a table of this name beside this manifest is of, as `sealed` takes it: of these results and no others."""
+    return f"{digest(receipt)} {name}"
+
+
+def loaded(path: Path) -> dict[str, Any]:
+    """What a manifest says, as it was written; one of a version that wrote no digest is taken as it stands.
+
+    Raises Damaged, and OSError where it cannot be read at all.
+    """
+    try:
+        receipt = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError):
+        raise Damaged(path) from None
+    if not isinstance(receipt, dict) or receipt.get(DIGEST, digest(receipt)) != digest(receipt):
+        raise Damaged(path)
+    return receipt
 
 
 def part(receipt: dict[str, Any], name: str, kind: type[Part], path: str | Path) -> Part:
@@ -60,11 +87,11 @@ def part(receipt: dict[str, Any], name: str, kind: type[Part], path: str | Path)
 def read(path: str | Path) -> tuple[Scenario, dict[str, Any]]:
     """The scenario of a manifest and the manifest itself; raises GovsimError for anything else."""
     try:
-        receipt = json.loads(Path(path).read_text(encoding="utf-8"))
+        receipt = loaded(Path(path))
         scenario = part(receipt, "scenario", Scenario, path)
     except OSError as error:
         raise GovsimError("error.manifest_unreadable", path=path, reason=error.strerror or error) from None
-    except (ValueError, ValidationError, KeyError, TypeError, AttributeError):
+    except (Damaged, ValueError, ValidationError, KeyError, TypeError, AttributeError):
         raise GovsimError("error.not_a_manifest", path=path) from None
     if not receipt.get("strategies") or not receipt.get("seeds"):
         raise GovsimError("error.not_a_manifest", path=path)

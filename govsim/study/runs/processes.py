@@ -12,6 +12,7 @@ from typing import Any
 from govsim.model.memory import runs_at_once
 from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import regimes
+from govsim.study.runs.orphans import end_with_parent
 
 
 def cores() -> int:
@@ -33,7 +34,7 @@ def each(work: Callable, tasks: Sequence[tuple], workers: int) -> Iterator[tuple
         yield from ((task, work(*task)) for task in tasks)
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(workers, len(tasks)), context, initializer=_leave_interrupts_to_the_driver)
+    pool = ProcessPoolExecutor(min(workers, len(tasks)), context, initializer=_obey_the_driver)
     try:
         futures = {pool.submit(work, *task): task for task in tasks}
         for future in as_completed(list(futures)):
@@ -46,8 +47,10 @@ def each(work: Callable, tasks: Sequence[tuple], workers: int) -> Iterator[tuple
         pool.shutdown(cancel_futures=True)  # must wait, or the dropped pool runs its remaining tasks
 
 
-def _leave_interrupts_to_the_driver() -> None:
+def _obey_the_driver() -> None:
+    """Interrupts are the driver's to handle, and a worker without a driver has nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 def _result(future: Future) -> Any:

@@ -1,32 +1,35 @@
 """The store of a study: a folder with one Parquet file for each finished run, named by what decides its numbers.
 
 A file is written under a temporary name, flushed to the disk and renamed, so that it is whole or not there; a run is
-never lost once it has been counted. pandas, DuckDB and R read `runs/*.parquet` as they stand.
+never lost once it has been counted. One that was damaged later counts as not there. pandas, DuckDB and R read
+`runs/*.parquet` as they stand.
 """
 
 from __future__ import annotations
 
 import errno
 import hashlib
-import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+import warnings
+from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from govsim.errors import GovsimError
+from govsim.errors import GovsimError, GovsimWarning
 from govsim.measures.outcomes import VERDICTS, keys
 from govsim.rules.evidence import PATTERNS
 from govsim.scenario.schema import Scenario
+from govsim.study.runs import manifest
 from govsim.study.runs.rows import DAILY, PATTERN, SERIES
+from govsim.study.runs.sealed import Damaged, frame, opened, sealed, sealed_frame
 
 RUNS, PLAN, POINTS, LOCK = "runs", "plan.parquet", "points.parquet", ".lock"
 TOGETHER, STATE, MANY = "together.parquet", b"state", 200
@@ -34,10 +37,14 @@ TOGETHER, STATE, MANY = "together.parquet", b"state", 200
 READERS = 2
 """Threads that read runs: more do not read faster."""
 ENDED, WELL, BADLY = b"ended", b"well", b"badly"
-"""What the metadata of a run's file say, so that a glance at it is enough."""
+"""What the metadata of a run's file say."""
+FEW = {"compression": "zstd", "write_statistics": False, "use_dictionary": False, "store_schema": False}
+"""One row as Parquet without what only helps with many, which would be most of it."""
 READABLE = 0o644
 """Others of the office may read results: temporary files are the owner's alone."""
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+T = TypeVar("T")
 
 
 class StoreError(GovsimError):
@@ -89,9 +96,17 @@ class Store:
         return self.runs / f"{name}.parquet"
 
     def finished(self) -> dict[str, bool]:
-        """Hashes of the runs that are there and can be read, and whether they ended well."""
-        found = ((path.stem, _ended(path)) for path in self.runs.glob("[!.]*.parquet"))
-        return {name: ended == WELL for name, ended in found if ended}
+        """Hashes of the runs that are there and as they were written, and whether they ended well."""
+        paths = list(self.runs.glob("[!.]*.parquet"))
+        with ThreadPoolExecutor(READERS) as readers:
+            found = zip(paths, readers.map(_ended, paths), strict=True)
+        return {path.stem: ended == WELL for path, ended in found if ended}
+
+    def warn_of_damaged(self, planned: Iterable[str], found: Container[str]) -> None:
+        """Say how many planned runs have a file that is none of those `found`: they count as not there."""
+        damaged = sum(name not in found and self.path(name).exists() for name in set(planned))
+        if damaged:
+            warnings.warn(GovsimWarning("warning.damaged_runs", value=damaged, path=self.runs), stacklevel=2)
 
     def ended_well(self, name: str) -> bool:
         """Whether the run with this hash is there and did not fail."""
@@ -101,21 +116,20 @@ class Store:
         """Write one run, wholly or not at all; raises StoreError."""
         ended = {ENDED: BADLY if row.get("error") else WELL}
         table = pa.Table.from_pylist([{name: row.get(name) for name in columns.names}], columns)
-        self._write(self.path(row["hash"]), lambda file: _write_row(table, ended, file))
+        self._write(self.path(row["hash"]), sealed(table, row["hash"], ended, **FEW))
 
     def write_table(self, name: str, table: pd.DataFrame) -> None:
         """Write a table of the study, wholly or not at all; raises StoreError."""
-        self._write(self.folder / name, lambda file: table.to_parquet(file, index=False))
+        self._write(self.folder / name, sealed_frame(table, name))
 
-    def write_json(self, name: str, data: Mapping[str, Any]) -> None:
-        """Write a document of the study, wholly or not at all; raises StoreError."""
-        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-        self._write(self.folder / name, lambda file: file.write(text.encode()))
+    def write_receipt(self, receipt: Mapping[str, Any]) -> None:
+        """Write the receipt of the study, wholly or not at all; raises StoreError."""
+        self._write(self.folder / manifest.NAME, manifest.text(receipt).encode())
 
-    def _write(self, path: Path, write: Any) -> None:
+    def _write(self, path: Path, data: bytes) -> None:
         with _refusing(self.folder), tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
             try:
-                write(file)
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
                 Path(file.name).chmod(READABLE)
@@ -151,24 +165,24 @@ class Store:
 
     def remember(self, name: str, table: pd.DataFrame, state: str) -> None:
         """Keep a table that took long with the state it was made from; where nothing can be written, it is not kept."""
-        found = pa.Table.from_pandas(table, preserve_index=False)
-        found = found.replace_schema_metadata({**(found.schema.metadata or {}), STATE: state.encode()})
         with suppress(StoreError):
-            self._write(self.folder / name, lambda file: pq.write_table(found, file, compression="zstd"))
+            self._write(self.folder / name, sealed_frame(table, name, {STATE: state.encode()}))
 
     def table(self, name: str) -> pd.DataFrame:
-        """A table of the study; raises GovsimError where it is not there or broken."""
-        try:
-            return pd.read_parquet(self.folder / name)
-        except (OSError, pa.ArrowException, ValueError):
-            raise GovsimError("error.not_a_study", value=self.folder) from None
+        """A table of the study; raises GovsimError where it is not there or damaged."""
+        return self._found(name, lambda path: frame(path, name))
 
-    def json(self, name: str) -> dict[str, Any]:
-        """A document of the study; raises GovsimError where it is not there or broken."""
+    def receipt(self) -> dict[str, Any]:
+        """The receipt of the study; raises GovsimError where it is not there or damaged."""
+        return self._found(manifest.NAME, manifest.loaded)
+
+    def _found(self, name: str, read: Callable[[Path], T]) -> T:
         try:
-            return json.loads((self.folder / name).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            return read(self.folder / name)
+        except OSError:
             raise GovsimError("error.not_a_study", value=self.folder) from None
+        except Damaged:
+            raise GovsimError("error.damaged_study", path=self.folder / name) from None
 
 
 class _refusing:  # noqa: N801 - used like the context managers of contextlib
@@ -186,27 +200,20 @@ class _refusing:  # noqa: N801 - used like the context managers of contextlib
             raise StoreError(key, value=self.folder, reason=error.strerror or str(error)) from None
 
 
-def _write_row(table: pa.Table, ended: Mapping[bytes, bytes], file: Any) -> None:
-    """One row as Parquet without what only helps with many, which would be most of it."""
-    few = {"compression": "zstd", "write_statistics": False, "use_dictionary": False, "store_schema": False}
-    with pq.ParquetWriter(file, table.schema, **few) as writer:
-        writer.write_table(table)
-        writer.add_key_value_metadata(ended)
-
-
 def _read(path: Path) -> pa.Table | None:
-    """A run; None for a file that is not there, none of ours or broken."""
-    with suppress(OSError, pa.ArrowException, AttributeError):
-        file = pq.ParquetFile(path)
-        return file.read(use_threads=False) if file.metadata.metadata.get(ENDED) else None
+    """A run; None for a file that is not there, none of ours or damaged."""
+    with suppress(OSError, Damaged, pa.ArrowException):
+        file = opened(path, path.stem)
+        return file.read(use_threads=False) if _told(file, ENDED) else None
     return None
 
 
 def remembered(path: Path, state: str) -> pd.DataFrame | None:
-    """A table that was kept in this state; None where it was kept in another, or not at all."""
-    with suppress(OSError, pa.ArrowException):
-        if (pq.read_schema(path).metadata or {}).get(STATE) == state.encode():
-            return pq.read_table(path).to_pandas()
+    """A table that was kept in this state; None where it was kept in another, not at all, or is damaged."""
+    with suppress(OSError, Damaged, pa.ArrowException):
+        file = opened(path, path.name)
+        if _told(file, STATE) == state.encode():
+            return file.read().to_pandas()
     return None
 
 
@@ -221,7 +228,12 @@ def _state(paths: Iterable[Path]) -> str:
 
 
 def _ended(path: Path) -> bytes | None:
-    """How a run ended; None for a file that is none of ours or broken."""
-    with suppress(OSError, pa.ArrowException, AttributeError):
-        return pq.read_metadata(path).metadata.get(ENDED)
+    """How a run ended; None for a file that is none of ours or damaged."""
+    with suppress(OSError, Damaged):
+        return _told(opened(path, path.stem), ENDED)
     return None
+
+
+def _told(file: pq.ParquetFile, name: bytes) -> bytes | None:
+    """What the metadata of a file say under a name."""
+    return (file.metadata.metadata or {}).get(name)

@@ -122,6 +122,53 @@ def test_a_damaged_world_of_the_cache_is_built_again(cache):
     assert path.stat().st_size > 1
 
 
+def flipped(raw, place):
+    return raw[:place] + bytes([raw[place] ^ 4]) + raw[place + 1 :]
+
+
+NEIGHBOURS = world_files.build(small(), 1).friends.friends.tobytes()[:32]
+DAMAGES = {
+    "a friend": lambda raw: flipped(raw, raw.index(NEIGHBOURS)),
+    "the last follower": lambda raw: flipped(raw, len(raw.rstrip(b"\0")) - 1),
+    "the digest": lambda raw: flipped(raw, raw.index(b'"digest": "') + 12),
+    "the key": lambda raw: flipped(raw, raw.index(b'"key": "') + 9),
+    "its half": lambda raw: raw[: len(raw) // 2],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_world_of_the_cache_of_which_a_part_is_another_is_built_again(cache, damage):
+    world_files.of(small(), 1)
+    path = next(cache.glob("*.world"))
+    raw = path.read_bytes()
+    path.write_bytes(damage(raw))
+    with pytest.raises(GovsimError):
+        world_files.load(path, path.stem)
+    world_files._world.cache_clear()
+    assert same(world_files.of(small(), 1), built())
+    assert path.read_bytes() == raw
+
+
+def test_a_world_that_nobody_asks_the_key_of_is_looked_through_as_well(tmp_path):
+    path = tmp_path / "town.world"
+    world_files.save(built(), path, "key")
+    path.write_bytes(DAMAGES["a friend"](path.read_bytes()))
+    with pytest.raises(GovsimError, match="changed or damaged"):
+        world_files.load(path)
+
+
+def test_the_world_of_a_cache_that_is_shut_is_used(cache, monkeypatch):
+    def shut(*_):
+        raise PermissionError(13, "Permission denied")
+
+    world_files.of(small(), 1)
+    world_files._world.cache_clear()
+    for name in ("FileLock", "build", "save"):
+        monkeypatch.setattr(world_files, name, shut)
+    monkeypatch.setattr(os, "utime", shut)
+    assert same(world_files.of(small(), 1), built())
+
+
 def test_the_worlds_used_longest_ago_make_room(cache, monkeypatch):
     for seed in (1, 2, 3):
         world_files.of(small(), seed)

@@ -56,3 +56,38 @@ def test_parts_of_a_receipt_are_what_was_written():
     receipt = {"scenario": small().model_dump(mode="json"), "experiment": asked.model_dump(mode="json")}
     assert manifest.part(receipt, "scenario", type(small()), "-") == small()
     assert manifest.part(receipt, "experiment", Experiment, "-") == asked
+
+
+def written(folder):
+    path = folder / manifest.NAME
+    path.write_text(manifest.text(manifest.manifest(small(), ["today"], [1], 2.5)), encoding="utf-8")
+    return path
+
+
+CHANGES = {
+    "a seed": ('"seeds": [\n  1', '"seeds": [\n  3'),
+    "a size": ('"size": 300', '"size": 301'),
+    "a date": ("2019-03-04", "2019-03-05"),
+    "the sources": ('"sources": "', '"sources": "0'),
+    "a name": ("Service hall", "Service ball"),
+    "the digest": ('"digest": "', '"digest": "0'),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_manifest_that_was_changed_is_refused(change, tmp_path):
+    path = written(tmp_path)
+    said = path.read_text(encoding="utf-8")
+    assert change[0] in said
+    path.write_text(said.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(GovsimError, match=r"manifest\.json is not a manifest of govsim, or is damaged"):
+        manifest.read(path)
+    with pytest.raises(GovsimError, match=r"manifest\.json is missing or damaged"):
+        folders.read([tmp_path])
+
+
+def test_one_that_was_laid_out_otherwise_says_the_same(tmp_path):
+    path = written(tmp_path)
+    scenario, receipt = manifest.read(path)
+    path.write_text(json.dumps(receipt, sort_keys=True).replace(", ", ",\r\n"), encoding="utf-8")
+    assert manifest.read(path) == (scenario, receipt)

@@ -1,12 +1,15 @@
 import os
+import struct
 import subprocess
 import sys
 
 import pandas as pd
 import pytest
 
-from govsim.errors import GovsimError
+from govsim.errors import GovsimError, GovsimWarning
 from govsim.measures.outcomes import keys
+from govsim.study.runs import store as stores
+from govsim.study.runs.sealed import MARK
 from govsim.study.runs.store import Store, StoreError, schema
 from tests.examples import small
 
@@ -45,6 +48,55 @@ def test_it_knows_which_runs_ended_well_and_takes_no_broken_file_for_one(store):
     assert store.finished() == {"good": True, "bad": False}
     store.sweep_up()
     assert not (store.runs / ".new-half").exists()
+
+
+DAMAGES = {
+    "a number": lambda raw: raw.replace(struct.pack("<d", 5.0), struct.pack("<d", 4.0)),
+    "how it ended": lambda raw: raw.replace(b"badly", b"nicer"),
+    "its end": lambda raw: raw[:-1],
+    "its metadata": lambda raw: raw[:-40] + bytes(32) + raw[-8:],
+    "all of it": lambda raw: b"",
+    "its digest": lambda raw: raw.replace(MARK, MARK + b"f"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_run_counts_as_not_there_and_the_others_are_read(store, damage, monkeypatch):
+    monkeypatch.setitem(stores.FEW, "compression", "none")
+    for name, error in {"a": None, "b": "no memory", "c": None}.items():
+        store.write_run(row(name, error=error), COLUMNS)
+    raw = store.path("b").read_bytes()
+    assert damage(raw) != raw
+    store.path("b").write_bytes(damage(raw))
+    assert store.finished() == {"a": True, "c": True}
+    assert store.rows("abc")["hash"].to_list() == ["a", "c"]
+    assert not store.ended_well("b")
+
+
+def test_one_run_in_the_place_of_another_is_none(store):
+    for name in "ab":
+        store.write_run(row(name), COLUMNS)
+    store.path("a").replace(store.path("b"))
+    assert store.finished() == {}
+    assert store.rows("ab").empty
+
+
+@pytest.mark.parametrize("damaged", [1, 2])
+def test_damaged_runs_of_the_plan_are_counted_in_a_sentence(store, damaged):
+    for name in ("good", "gone", "foreign", *"ab"[:damaged]):
+        store.path(name).write_bytes(b"x")
+    with pytest.warns(GovsimWarning) as caught:
+        store.warn_of_damaged(["good", "a", "b", "never played"], {"good": True})
+    [said] = [warning.message for warning in caught]
+    counted = {1: "1 file of runs in", 2: "2 files of runs in"}[damaged]
+    assert said.message("en").startswith(f"{counted} {store.runs}")
+    assert f"{damaged} 个" in said.message("zh")
+
+
+def test_where_none_is_damaged_nothing_is_said(store, recwarn):
+    store.write_run(row("a"), COLUMNS)
+    store.warn_of_damaged(["a", "b"], store.finished())
+    assert not recwarn
 
 
 def test_others_may_read_results(store):
@@ -90,6 +142,6 @@ def test_a_full_disk_is_a_sentence_and_leaves_what_is_there(store, request):
 
 
 def test_what_is_no_study_is_a_sentence(tmp_path):
-    for read in (lambda store: store.json("manifest.json"), lambda store: store.table("plan.parquet")):
+    for read in (lambda store: store.receipt(), lambda store: store.table("plan.parquet")):
         with pytest.raises(GovsimError, match="holds no sweep"):
             read(Store(tmp_path))
