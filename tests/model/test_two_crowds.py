@@ -2,6 +2,7 @@
 
 import json
 import re
+import warnings
 
 import numpy as np
 import pytest
@@ -301,3 +302,20 @@ def test_a_run_on_a_saved_world_is_the_run_on_a_built_one(tmp_path):
     other = played(scenario, "today", 4, 12, "arrays", loaded)
     assert np.array_equal(one.record.by_hour, other.record.by_hour)
     assert one.record.reads.sorted().tolist() == other.record.reads.sorted().tolist() != []
+
+
+@pytest.mark.parametrize("weights", [{"policy": 0, "services": 0}, {"policy": 0, "services": 1}])
+def test_where_nobody_needs_anything_nothing_is_divided_by_nothing(weights):
+    """Nobody needs anything where all topics weigh 0, and for as long as an emergency leaves none that weighs more."""
+    topics = [{"key": key, "name": names(key), "need_weight": weights[key]} for key in weights]
+    alarm = {"key": "alarm", "kind": "emergency", "day": 2, "hour": 0, "duration_hours": 48, "topics": ["services"]}
+    scenario = small_with(
+        topics=json.dumps(topics), events=json.dumps([alarm | {"needs_factor": 0.0}]), behaviour="{needs_per_week: 4}"
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", RuntimeWarning)
+        agents = played(scenario, "today", 1, 6, "agents")
+        assert_same(agents, played(scenario, "today", 1, 6, "arrays", agents.world))
+    served = np.unique(agents.record.served.sorted()["hour"] // 24)
+    assert not np.isin([2, 3], served).any()
+    assert (len(served) > 0) == any(weights.values())
