@@ -176,7 +176,8 @@ def towns(draw):
     share = draw(chance())
     shares = {"young": share, "old": round(1 - share, 3)}
     segments = [draw(st.fixed_dictionaries(PEOPLE)) | {"key": key, "name": key, "share": shares[key]} for key in shares]
-    document["population"] = {"size": draw(st.integers(2, 40) | st.integers(100, 150)), "network": draw(NETWORKS), "segments": segments}
+    size = draw(st.integers(2, 40) | st.integers(100, 150))
+    document["population"] = {"size": size, "network": draw(NETWORKS), "segments": segments}
     for topic in document["topics"]:
         topic["need_weight"] = draw(st.sampled_from([0.0, 1.0, 3.5]))
     for entry, day in [(event, "day") for event in document["events"]] + [
