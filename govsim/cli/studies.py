@@ -77,17 +77,29 @@ def _played(lang: str, study, folder: Path, workers, scheduler, as_json: bool) -
         return INTERRUPTED
     said = {"done": done.done, "failed": done.failed, "rejected": done.rejected, "futures": done.futures}
     if as_json:
-        print_json(said | {"folder": str(folder), "misses": done.misses})
+        print_json(said | {"folder": str(folder), "misses": done.misses} | done.failures.as_dict())
     else:
         click.echo(words.say("sweep.finished", lang, folder=folder, **said))
-        _say_misses(lang, done.misses)
+        _say_failures(lang, study, done)
+        _say_misses(lang, done)
         click.echo(words.say("sweep.next", lang, folder=folder))
     return FAILED if done.failed else DONE
 
 
-def _say_misses(lang: str, misses) -> None:
-    """Which patterns the futures miss that do not count, the most frequent first."""
-    counted = Counter(key for keys in misses.values() for key in keys)
+def _say_failures(lang: str, study, now) -> None:
+    """Why runs failed, and how many futures could not be played."""
+    from govsim.reports.failures import lines
+    from govsim.reports.names import strategy_names
+
+    for line in lines(now.failures, strategy_names(study.scenario, lang), lang):
+        click.echo(line)
+
+
+def _say_misses(lang: str, now) -> None:
+    """How many futures do not count, and which patterns they miss, the most frequent first."""
+    if now.rejected:
+        click.echo(words.say("sweep.rejected", lang, rejected=now.rejected, futures=now.futures))
+    counted = Counter(key for keys in now.misses.values() for key in keys)
     said = [f"{words.say(f'pattern.{key}', lang)} ({count})" for key, count in counted.most_common()]
     if said:
         click.echo(words.say("sweep.misses", lang, value=said))
@@ -99,9 +111,10 @@ def _status(lang: str, study, folder: Path, as_json: bool) -> int:
     found = status(study, folder)
     said = {"planned": found.planned, "done": found.done, "failed": found.failed, "left": found.left}
     if as_json:
-        print_json(said)
+        print_json(said | found.failures.as_dict())
     else:
         click.echo(words.say("sweep.status", lang, **said))
+        _say_failures(lang, study, found)
     return DONE
 
 

@@ -260,7 +260,7 @@ class GovSimModel(mesa.Model):
 
     def _shares_in(self, hour: int) -> np.ndarray:
         weights = self.outreach.topic_weights(hour)[self.topic_order]
-        return np.cumsum(weights) / weights.sum()
+        return np.cumsum(weights) / (weights.sum() or 1.0)
 
     @cached_property
     def topic_order(self) -> list[int]:

@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govsim.errors import GovsimError
-from govsim.reports import analysis_charts, charts, lacking, number_text, ranking
+from govsim.reports import analysis_charts, charts, failures, lacking, number_text, ranking
 from govsim.reports.headings import headed
 from govsim.reports.labels import warn_of_boxes
 from govsim.reports.names import Names
@@ -125,19 +125,28 @@ def _cells(words: AnalysisNames, goal: Goal, strategy: str) -> Iterator[Renderab
     found, key = words.analysis.robustness, goal.outcome
     if strategy == found.baseline:
         means = found.means[(found.means["outcome"] == key) & (found.means["strategy"] == strategy)]["mean"]
-        yield from (words.amount(key, float(means.median())), "")
+        yield from (words.amount(key, float(means.median())) if len(means) else number_text.MISSING, "")
     else:
-        row = _row(words.analysis.overall, key, strategy)
-        half = number_text.uncertainty((row["low"], row["high"]), goal.matters)
-        low, middle, high = (words.amount(key, row[name], True, half) for name in ("low", "median", "high"))
-        yield f"{middle} [{low} … {high}]"
-        yield _standing(words, key, strategy)
+        yield from _apart(words, goal, strategy)
     if strategy not in found.ranked:
         yield from (number_text.MISSING, number_text.MISSING)
         return
     shares, regret = _row(found.shares, key, strategy), _row(found.regret, key, strategy)
     yield say("analysis.best", words.lang, best=share(shares["best"]), as_good=share(shares["as_good"]))
     yield words.amount(key, regret["largest"], spread=goal.matters)
+
+
+def _apart(words: AnalysisNames, goal: Goal, strategy: str) -> Iterator[RenderableType]:
+    """The difference to the baseline over the futures and how it stands; dashes where no future has both."""
+    overall = words.analysis.overall
+    if not ((overall["outcome"] == goal.outcome) & (overall["strategy"] == strategy)).any():
+        yield from (number_text.MISSING, number_text.MISSING)
+        return
+    row = _row(overall, goal.outcome, strategy)
+    half = number_text.uncertainty((row["low"], row["high"]), goal.matters)
+    low, middle, high = (words.amount(goal.outcome, row[name], True, half) for name in ("low", "median", "high"))
+    yield f"{middle} [{low} … {high}]"
+    yield _standing(words, goal.outcome, strategy)
 
 
 def _standing(words: AnalysisNames, outcome: str, strategy: str) -> Text:
@@ -245,9 +254,10 @@ def _left_out(words: AnalysisNames) -> Iterator[str]:
     counts = {"rejected": len(analysis.rejected), "futures": len(analysis.results.points)}
     if counts["rejected"]:
         yield say("analysis.rejected", words.lang, **counts, share=share(counts["rejected"] / counts["futures"]))
+    yield from failures.lines(analysis.results.failures, words.names, words.lang)
     missing = analysis.results.missing
     if len(missing):
-        cells = [f"{row.future}/{words.names[row.strategy]}/{row.seed}" for row in missing.head(TOP).itertuples()]
+        cells = failures.cells(missing, words.names)
         yield say("analysis.missing", words.lang, count=len(missing), cells=cells)
 
 
@@ -267,6 +277,7 @@ def as_dict(analysis: Analysis) -> dict[str, Any]:
         "strategies": list(found.strategies),
         "futures": len(analysis.results.points),
         "rejected": len(analysis.rejected),
+        **analysis.results.failures.as_dict(),
         "overall": json.loads(analysis.overall.to_json(orient="records")),
         "profile": json.loads(analysis.profile.to_json(orient="records")),
         **tables,

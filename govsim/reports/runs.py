@@ -14,6 +14,7 @@ from rich.table import Table
 
 from govsim import words
 from govsim.errors import GovsimError
+from govsim.reports import failures
 from govsim.reports.console import duration, screen
 from govsim.reports.headings import headed
 from govsim.reports.names import strategy_names
@@ -107,3 +108,5 @@ def show(results: Results, runs: pd.DataFrame, lang: str) -> None:
     screen().print(table)
     if len(runs) > SHOWN:
         click.echo(words.say("results.more", lang, value=len(runs) - SHOWN))
+    for line in failures.lines(results.failures, names, lang):
+        click.echo(line)

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from govsim.errors import Fault, Place
 from govsim.scenario.pydantic_faults import suggestion
-from govsim.scenario.schema import SHARES_SUM_TOLERANCE, Campaign, Scenario
+from govsim.scenario.schema import SHARES_SUM_TOLERANCE, Campaign, Made, Scenario
+
+CROWDING = "error.too_many_friends"
+"""The fault of more friends than so few citizens can have: the model refuses them, too."""
 
 
 def reference_faults(scenario: Scenario) -> list[Fault]:
@@ -48,6 +51,12 @@ def _segments(scenario: Scenario) -> Iterator[Fault]:
         missing = [topic for topic in topics if topic not in segment.interests]
         if missing:
             yield Fault("fault.interest_missing", {"value": missing}, path)
+
+
+def _friends(scenario: Scenario) -> Iterator[Fault]:
+    network, size = scenario.population.network, scenario.population.size
+    if isinstance(network, Made) and size is not None and (crowding := network.crowding(size)):
+        yield Fault(CROWDING, crowding, ("population", "network", "mean_friends"))
 
 
 def _unique(scenario: Scenario) -> Iterator[Fault]:
@@ -112,4 +121,11 @@ def _events(scenario: Scenario) -> Iterator[Fault]:
             yield from _unknown("account", event.account, accounts, (*here, "account"))
 
 
-CHECKS: tuple[Callable[[Scenario], Iterator[Fault]], ...] = (_segments, _unique, _accounts, _campaigns, _events)
+CHECKS: tuple[Callable[[Scenario], Iterator[Fault]], ...] = (
+    _segments,
+    _friends,
+    _unique,
+    _accounts,
+    _campaigns,
+    _events,
+)

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from govsim.errors import Fault, GovsimError, Place, ScenarioError, shown
 from govsim.scenario import typing_slips, yaml_source
 from govsim.scenario.cross_checks import reference_faults
+from govsim.scenario.mending import elsewhere, made_do
 from govsim.scenario.paths import PathError, path_values, put
 from govsim.scenario.pydantic_faults import schema_faults
 from govsim.scenario.schema import EdgeList, Scenario
@@ -186,13 +187,19 @@ def _placed(fault: Fault, source: YamlSource, placed: dict[tuple, str]) -> Fault
 
 
 def validated(document: dict) -> tuple[Scenario | None, list[Fault]]:
-    """A scenario of plain data, or what is wrong with it, its strategies included."""
+    """A scenario of plain data and everything that is wrong with it, its strategies included; None for none."""
     try:
         scenario = Scenario.model_validate(document)
     except ValidationError as error:
-        return None, schema_faults(error)
-    faults = reference_faults(scenario)
-    return scenario, faults or _strategy_faults(scenario)
+        faults = schema_faults(error)
+        rest = made_do(document, faults, Scenario)
+        return None, [*faults, *(elsewhere(_faults_between(rest), faults) if rest else ())]
+    return scenario, _faults_between(scenario)
+
+
+def _faults_between(scenario: Scenario) -> list[Fault]:
+    """What parts of a scenario say of one another, strategies of the base practice, too."""
+    return [*reference_faults(scenario), *_strategy_faults(scenario)]
 
 
 def _strategy_faults(scenario: Scenario) -> list[Fault]:

@@ -44,7 +44,7 @@ PAIR = 2
 
 def schema_faults(error: ValidationError, root: type[BaseModel] = Scenario) -> list[Fault]:
     """One fault for each finding, with its path in the document."""
-    return [_fault(found, *_walked(found["loc"], root)) for found in error.errors(include_url=False)]
+    return [_fault(found, *walked(found["loc"], root)) for found in error.errors(include_url=False)]
 
 
 def suggestion(value: object, allowed: list[str]) -> str | None:
@@ -151,13 +151,13 @@ def _bound(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _walked(loc: tuple, root: type[BaseModel]) -> tuple[tuple, FieldInfo | None, type[BaseModel] | None]:
+def walked(loc: tuple, root: type[BaseModel]) -> tuple[tuple, FieldInfo | None, type[BaseModel] | None]:
     """The path without pydantic's union tags, and the field and the model it leads to."""
     path: list = []
     here: Any = root
     info = owner = None
     for part in loc:
-        here = _plain(here)
+        here = plain(here)
         owner = here if isinstance(here, type) and issubclass(here, BaseModel) else None
         if owner is not None:
             info = owner.model_fields.get(part)
@@ -172,13 +172,13 @@ def _walked(loc: tuple, root: type[BaseModel]) -> tuple[tuple, FieldInfo | None,
     return tuple(path), info, owner
 
 
-def _plain(here: Any) -> Any:
+def plain(here: Any) -> Any:
     """A type without Annotated and without `| None`."""
     if get_origin(here) is Annotated:
-        return _plain(get_args(here)[0])
+        return plain(get_args(here)[0])
     if _is_union(here) and NoneType in get_args(here):
         rest = [part for part in get_args(here) if part is not NoneType]
-        return _plain(rest[0] if len(rest) == 1 else Union[tuple(rest)])  # noqa: UP007
+        return plain(rest[0] if len(rest) == 1 else Union[tuple(rest)])  # noqa: UP007
     return here
 
 

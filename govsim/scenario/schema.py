@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, Field, create_model, model_validator
 from pydantic.fields import FieldInfo
@@ -75,24 +75,40 @@ class Horizon(Section):
         return self
 
 
-class Communities(Section):
-    """Friend graph of families, workplaces and neighbourhoods that overlap."""
+class Made:
+    """Friend graph that is made for as many citizens as there are; `most`: mean friends as a share of all others."""
 
+    mean_friends: float
+    most: ClassVar[float] = 1.0
+
+    def crowding(self, size: int) -> dict[str, Any]:
+        """What to say of more mean friends than `size` citizens can have; nothing where they can."""
+        most = self.most * (size - 1)
+        if self.mean_friends <= most:
+            return {}
+        return {"value": f"{self.mean_friends:g}", "size": size, "allowed": f"{most:.4g}"}
+
+
+class Communities(Made, Section):
+    """Friend graph of families, workplaces and neighbourhoods that overlap; `most` is an assumption."""
+
+    most: ClassVar[float] = 0.125
     kind: Literal["communities"]
     mean_friends: float = quantity("friends", ge=1, le=1000)
     clustering: float = quantity("share", 0.2, ge=0.05, le=0.6)
     homophily: float = fraction(0.5)
 
 
-class SmallWorld(Section):
-    """Friend graph after Watts and Strogatz (1998): a ring with some ties rewired."""
+class SmallWorld(Made, Section):
+    """Friend graph after Watts and Strogatz (1998): a ring with some ties rewired; beyond `most` both sides meet."""
 
+    most: ClassVar[float] = 0.5
     kind: Literal["small_world"]
     mean_friends: float = quantity("friends", ge=2, le=1000)
     rewired: float = fraction(0.1)
 
 
-class Random(Section):
+class Random(Made, Section):
     """Friend graph without structure, degrees Poisson (Erdős and Rényi 1959)."""
 
     kind: Literal["random"]

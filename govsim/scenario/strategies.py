@@ -150,7 +150,9 @@ def _validated(document: Document, changes: list[Change], base: Scenario) -> tup
         changed = Scenario.model_validate(document)
     except ValidationError as error:
         return None, [_at_change(fault, changes, base) for fault in schema_faults(error)]
-    return changed, [_at_change(fault, changes, base) for fault in reference_faults(changed)]
+    known = [(fault.key, fault.values) for fault in reference_faults(base)]
+    new = [fault for fault in reference_faults(changed) if (fault.key, fault.values) not in known]
+    return changed, [_at_change(fault, changes, base) for fault in new]
 
 
 def _at_change(fault: Fault, changes: list[Change], base: Scenario) -> Fault:

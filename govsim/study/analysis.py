@@ -79,13 +79,14 @@ class Analysis:
 def analyse(folder: str | Path) -> Analysis:
     """All that the runs in the folder of a sweep say; missing ones are named, their futures left out where needed.
 
-    Raises GovsimError where there is no sweep, or no finished run.
+    Raises GovsimError where there is no sweep, or no run that ended well.
     """
     return analysed(swept(folder), Path(folder))
 
 
 def analysed(results: Results, folder: Path | None = None) -> Analysis:
-    """All that the runs of a study say; what takes long is remembered in `folder`."""
+    """All that the runs of a study say; what takes long is remembered in `folder`. Raises GovsimError as `analyse`."""
+    results.refuse_if_all_failed()
     study = results.study
     goals = goals_of(study.experiment)
     factors = varied(results.points)
@@ -142,9 +143,8 @@ def _failing(
     """Against the baseline, and the strategy that is named against each other one that is allowed."""
     for verdict in judgement.verdicts:
         goal = verdict.goal
-        merits = found.means[found.means["outcome"] == goal.outcome].pivot(
-            index=FUTURE, columns="strategy", values="mean"
-        )
+        means = found.means[found.means["outcome"] == goal.outcome]
+        merits = means.pivot(index=FUTURE, columns="strategy", values="mean").reindex(columns=list(found.strategies))
         for one, other in _pairs(found, verdict):
             fails = ~ahead((merits[one] - merits[other]).dropna(), goal)
             if factors.shape[1] and len(fails):

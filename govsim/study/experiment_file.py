@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from govsim.measures.outcomes import better_of, keys
 from govsim.rules.numbers import BY_NAME
 from govsim.scenario import load as loading
 from govsim.scenario import yaml_source
+from govsim.scenario.cross_checks import CROWDING
+from govsim.scenario.mending import elsewhere, made_do
 from govsim.scenario.paths import OPEN_PATHS, PathError, expand, is_open, path_values, put
 from govsim.scenario.pydantic_faults import schema_faults, suggestion
 from govsim.scenario.schema import Scenario, Strategy
@@ -52,23 +54,29 @@ def load_experiment(path: str | Path, settings: Mapping[str, Any] | None = None,
     faults = loading.opened(source)
     for where, value in (settings or {}).items():
         faults += loading.override(source.data, where, value, {})
-    experiment, found = _parsed(source.data)
-    faults += [source.place(fault, at_key=fault.key in loading.AT_KEY) for fault in found]
-    loading.refuse(source, faults)
-    assert experiment is not None  # or there were faults
+    experiment, own = _parsed(source.data)
+    faults += _placed(own, source)
+    if experiment is None:
+        loading.refuse(source, faults)
+    assert experiment is not None, "what is no experiment has a fault"
     experiment = _small(experiment) if small else experiment
-    scenario = _scenario(experiment, source)
-    study, found = _joined(experiment, scenario)
-    loading.refuse(source, [source.place(fault, at_key=fault.key in loading.AT_KEY) for fault in found])
-    assert study is not None  # or there were faults
+    study, found = _joined(experiment, _scenario(experiment, source, faults))
+    loading.refuse(source, [*faults, *_placed(elsewhere(found, own), source)])
+    assert study is not None, "what is no study has a fault"
     return study
 
 
 def _parsed(document: dict) -> tuple[Experiment | None, list[Fault]]:
+    """The experiment, made do with as far as it goes, and what is wrong with it."""
     try:
         return Experiment.model_validate(document), []
     except ValidationError as error:
-        return None, schema_faults(error, Experiment)
+        faults = schema_faults(error, Experiment)
+        return made_do(document, faults, Experiment), faults
+
+
+def _placed(faults: Iterable[Fault], source: YamlSource) -> list[Fault]:
+    return [source.place(fault, at_key=fault.key in loading.AT_KEY) for fault in faults]
 
 
 def _small(experiment: Experiment) -> Experiment:
@@ -78,16 +86,21 @@ def _small(experiment: Experiment) -> Experiment:
     return experiment.model_copy(update=changed)
 
 
-def _scenario(experiment: Experiment, source: YamlSource) -> Scenario:
-    """The scenario of an experiment; what `set` breaks is said of the experiment, the rest of the scenario's file."""
+def _scenario(experiment: Experiment, source: YamlSource, known: list[Fault]) -> Scenario:
+    """The scenario of an experiment; what `set` breaks is said of the experiment, the rest of the scenario's file.
+
+    Raises ScenarioError, of the experiment's file where there are faults `known` in it.
+    """
     path = Path(source.name).parent / experiment.scenario
     if not loading.is_file(path):
         fault = Fault("fault.no_scenario", {"value": str(path)}, ("scenario",))
-        raise ScenarioError(source.name, [source.place(fault)])
+        loading.refuse(source, [*known, source.place(fault)])
     try:
         return loading.load(path, experiment.set)
     except ScenarioError as error:
-        raise _of_experiment(error, source) from None
+        found = _of_experiment(error, source)
+    loading.refuse(source, [*known, *(found.faults if known and found.source == source.name else ())])
+    raise found
 
 
 def refused(path: str | Path, study: Study, error: GovsimError, place: Place) -> ScenarioError:
@@ -114,19 +127,18 @@ def _of_setting(fault: Fault, source: YamlSource) -> Fault:
 def _joined(experiment: Experiment, scenario: Scenario) -> tuple[Study | None, list[Fault]]:
     faults = [*_token_faults(experiment), *_range_faults(experiment, scenario), *_lever_faults(experiment, scenario)]
     faults += [*_list_faults(experiment), *_aim_faults(experiment, scenario), *_name_faults(experiment, scenario)]
-    if faults:
-        return None, faults
     if fault := _too_many(experiment):
-        return None, [fault]
-    added = [strategy.model_dump() for strategy in _added(experiment, scenario)]
+        return None, [*faults, fault]
+    unusable = any(fault.path[0] in ("levers", "design") for fault in faults)
+    brought = experiment.new_strategies if unusable else _added(experiment, scenario)
+    added = [strategy.model_dump() for strategy in brought]
     document = scenario.model_dump()
     kept = [one for one in document["strategies"] if one["key"] in _wanted(experiment, scenario)]
     base = document["strategies"][:1]
     document["strategies"] = [*base, *(one for one in kept if one not in base), *added]
-    whole, faults = loading.validated(document)
-    if whole is None or faults:
-        return None, [_of_new(fault, len(document["strategies"]) - len(added), experiment) for fault in faults]
-    return _study(experiment, whole), []
+    whole, found = loading.validated(document)
+    faults += [_of_new(fault, len(document["strategies"]) - len(added), experiment) for fault in found]
+    return (None, faults) if whole is None or faults else (_study(experiment, whole), [])
 
 
 def _study(experiment: Experiment, scenario: Scenario) -> Study:
@@ -267,7 +279,7 @@ def _refused(scenario: Scenario, path: str, value: Any, place: tuple) -> Iterato
     whole = isinstance(value, float) and value.is_integer()
     for tried in (value, int(value)) if whole else (value,):
         put(document, path, tried)
-        faults = loading.validated(document)[1]
+        faults = [fault for fault in loading.validated(document)[1] if fault.key != CROWDING]
         if not faults:
             return
     yield replace(faults[0], path=place)

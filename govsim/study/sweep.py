@@ -32,6 +32,7 @@ from govsim.study.runs import manifest
 from govsim.study.runs import processes as pool
 from govsim.study.runs.cases import Case, cases, checked, points, points_table, seeds_of, sources_of_a_row
 from govsim.study.runs.compile import compile_all
+from govsim.study.runs.failures import Failures, in_store
 from govsim.study.runs.rows import PATTERN
 from govsim.study.runs.store import PLAN, POINTS, Store, schema
 from govsim.study.runs.worker import Done, Order, play
@@ -45,7 +46,8 @@ MISSED = "missed"
 class Progress:
     """How far a sweep has come; `planned` may shrink when futures are found not to count.
 
-    `misses`: the patterns that the base practice misses, by future that does not count.
+    `misses`: the patterns that the base practice misses, by future that does not count. `failures`: why runs failed,
+    known when a sweep has ended, and of a folder.
     """
 
     planned: int
@@ -54,6 +56,7 @@ class Progress:
     futures: int = 0
     misses: Mapping[int, list[str]] = field(default_factory=dict)
     last: Done | None = None
+    failures: Failures = field(default_factory=Failures)
 
     @property
     def rejected(self) -> int:
@@ -105,7 +108,7 @@ def status(study: Study, folder: str | Path) -> Progress:
     store.warn_of_damaged(names, finished)
     done = sum(finished.get(name, False) for name in names)
     failed = sum(not finished.get(name, True) for name in names)
-    return Progress(len(names), done, failed, len(drawn), misses)
+    return Progress(len(names), done, failed, len(drawn), misses, failures=in_store(plan, store))
 
 
 def _receipt(study: Study) -> dict[str, Any]:
@@ -133,6 +136,7 @@ class _Sweep:
             misses = missed(self.study, self.store, self.futures)
             self.progress = replace(self.progress, misses=misses)
         kept = [future for future in self.futures if future.index not in misses]
+        plan: list[Case] = []
         for look, count in enumerate(self._rounds(), start=1):
             self.study = with_seeds(self.study, count)
             plan = list(cases(self.study, kept, self.study.strategies))
@@ -140,7 +144,7 @@ class _Sweep:
             self._play(plan, len(plan))
             if self.study.experiment.until_sure and decided(self._rows(plan), self.study, look):
                 break
-        return self.progress
+        return replace(self.progress, failures=in_store(plan, self.store))
 
     def _rounds(self) -> Iterable[int]:
         experiment = self.study.experiment

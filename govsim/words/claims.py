@@ -131,6 +131,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The numbers hold for one set of assumptions about people. Of its {numbers} behaviour numbers {assumed} are assumptions for which no source was found; with others the answer may turn round.",
         "以上数字基于对人群的一组假设。在 {numbers} 项行为参数中，有 {assumed} 项未找到依据、属于假设；换一组假设，结论可能改变。",
     ),
+    "brief.failed": (
+        "{count} {count:run|runs} failed and {count:is|are} not counted: {reason}.",
+        "{count} 次模拟失败，未计入：{reason}。",
+    ),
+    "brief.failed.further": (
+        "{count} {count:run|runs} failed for other reasons.",
+        "另有 {count} 次模拟因其他原因失败。",
+    ),
+    "brief.missing": (
+        "{count} {count:run is|runs are} missing: they were planned and not played.",
+        "尚缺 {count} 次模拟：已列入计划，但未进行。",
+    ),
     "brief.wrong.patterns": (
         "The assumptions cannot be chosen freely: a future counts only if the practice of today shows in it what was observed. {rejected} of {futures} {futures:future|futures} {rejected:was|were} left out for that reason.",
         "假设并非可以任意选取：只有现行做法符合实际观测的未来情形才计入。{futures} 种情形中有 {rejected} 种因此不计入。",

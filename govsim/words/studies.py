@@ -59,8 +59,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "progress.cluster": ("starting workers …", "正在启动计算进程……"),
     "sweep.finished": (
-        "{done} {done:run is|runs are} in {folder}, {failed} failed, {rejected} of {futures} {futures:future|futures} {rejected:does|do} not count.",
-        "{folder} 中共有 {done} 次模拟，失败 {failed} 次；{futures} 种未来情形中有 {rejected} 种不计入。",
+        "{done} {done:run is|runs are} in {folder}, {failed} failed.",
+        "{folder} 中共有 {done} 次模拟，失败 {failed} 次。",
+    ),
+    "sweep.rejected": (
+        "{rejected} of {futures} {futures:future|futures} {rejected:does|do} not count.",
+        "{futures} 种未来情形中有 {rejected} 种不计入。",
     ),
     "sweep.misses": (
         "In those the base practice misses what was observed: {value}.",
@@ -146,6 +150,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.other_sources": (
         "the worker on {value} has another version of govsim, whose runs would not belong here; install the same version on all machines, start the workers anew and run the same command again",
         "{value} 上的计算进程安装的 govsim 版本不同，其结果不能并入本研究；请在所有机器上安装同一版本，重新启动计算进程后再次执行同一命令",
+    ),
+    "error.all_failed": (
+        "nothing can be said of these results, since no run ended well ({value} failed): {reason}",
+        "没有成功的模拟，无法给出结论（{value} 次全部失败）：{reason}",
     ),
     "error.no_runs": (
         "{value} holds no finished run of the plan yet; run govsim sweep first",
@@ -331,6 +339,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "analysis.missing": (
         "{count} {count:run is|runs are} missing (future/strategy/seed): {cells}; run the sweep again to fill {count:this gap|these gaps}.",
         "缺少 {count} 次模拟（未来情形/方案/种子）：{cells}；再次执行 sweep 即可补齐。",
+    ),
+    "failures.runs": (
+        "{count} {count:run|runs} failed: {reason} (future/strategy/seed: {cells})",
+        "{count} 次模拟失败：{reason}（未来情形/方案/种子：{cells}）",
+    ),
+    "failures.further": (
+        "{count} {count:run|runs} failed for other reasons; govsim results DIR --failed lists them.",
+        "另有 {count} 次模拟因其他原因失败；执行 govsim results 目录 --failed 可查看。",
+    ),
+    "failures.unplayed": (
+        "{count} of {futures} {futures:future|futures} could not be played: every run in {count:it|them} failed.",
+        "{futures} 种未来情形中有 {count} 种无法模拟：其中的模拟全部失败。",
     ),
     "analysis.chart": (
         "{outcome}: difference to {baseline}, a dot for each future",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import warnings
 
 import numpy as np
 import pytest
@@ -14,11 +15,11 @@ from govsim.model.arrays import allocate
 from govsim.model.arrays.tables import slots_needed
 from govsim.model.model import GovSimModel
 from govsim.model.world import files as world_files
-from govsim.rules.numbers import CHANNELS, behaviour
+from govsim.rules.numbers import behaviour
 from govsim.scenario.load import load
-from govsim.scenario.schema import Scenario
 from govsim.scenario.strategies import regimes
 from tests.examples import SCENARIOS, cut, small, small_with
+from tests.fuzz.scenarios import names, scenarios
 from tests.model.crowds import EQUAL, assert_same, played
 
 SEEDS = (2, pytest.param(3, marks=pytest.mark.slow))
@@ -75,146 +76,6 @@ def _population_text():
     population.pop("size")
     segments = json.dumps(population["segments"])
     return f"{{segments: {segments},\n network: {{}}\n}}"
-
-
-# Scenarios that hypothesis makes up: everything the language can say, in small.
-
-
-def chance(low=0.0, high=1.0):
-    return st.floats(low, high).map(lambda value: round(value, 3))
-
-
-def names(key):
-    return {"en": key, "zh": key}
-
-
-PRACTICES = st.fixed_dictionaries(
-    {
-        "pushes_per_week": st.sampled_from([0.0, 2.5, 7.0]),
-        "push_hour": st.integers(0, 23),
-        "articles_per_push": st.integers(1, 8),
-        "topics": st.sampled_from([{"policy": 0.5, "services": 0.5}, {"services": 1.0}]),
-        "original_share": chance(),
-        "local_share": chance(),
-        "tone": chance(),
-        "interactive_share": chance(),
-        "targeting": st.sampled_from([0.0, 0.4, 1.0]),
-        "service_level": chance(),
-        "service_friction": chance(),
-        "review_hours_per_article": st.sampled_from([0.0, 0.5]),
-        "reply": st.fixed_dictionaries(
-            {
-                "mode": st.sampled_from(["none", "auto", "staff", "both"]),
-                "clerks": st.integers(1, 2),
-                "hours_per_week": st.sampled_from([0.0, 3.0, 60.0]),
-                "skill": chance(),
-            }
-        ),
-        "editors": st.fixed_dictionaries({"hours_per_week": st.sampled_from([5.0, 400.0])}),
-    }
-)
-
-
-def account(key, kind, serves):
-    return st.fixed_dictionaries(
-        {
-            "key": st.just(key),
-            "name": st.just(names(key)),
-            "kind": st.just(kind),
-            "followers": st.sampled_from([0.0, 0.3, 0.8]),
-            "serves": st.just(serves),
-            "practice": PRACTICES,
-        }
-    )
-
-
-ACCOUNTS = st.tuples(
-    account("hall", "service", ["services"]),
-    account("town", "subscription", ["policy", "services"]),
-    account("water", "subscription", []),
-).map(list)
-
-NOTICE = st.one_of(st.none(), st.fixed_dictionaries({"account": st.just("town"), "after_hours": st.integers(0, 40)}))
-WHEN = {"day": st.integers(0, 8), "hour": st.integers(0, 23)}
-EVENTS = st.tuples(
-    st.fixed_dictionaries({"key": st.just("flood"), "kind": st.just("rumour"), **WHEN, "seeds": st.floats(0, 60),
-                           "plausibility": chance(), "rebuttal": NOTICE}),
-    st.fixed_dictionaries({"key": st.just("ebb"), "kind": st.just("rumour"), **WHEN, "seeds": st.floats(0, 60),
-                           "plausibility": chance(), "rebuttal": NOTICE}),
-    st.fixed_dictionaries({"key": st.just("alarm"), "kind": st.just("emergency"), **WHEN,
-                           "duration_hours": st.integers(1, 60), "topics": st.just(["policy"]),
-                           "needs_factor": st.floats(0, 20), "interest_factor": st.floats(0, 5), "notice": NOTICE}),
-    st.fixed_dictionaries({"key": st.just("dark"), "kind": st.just("outage"), **WHEN,
-                           "duration_hours": st.integers(1, 60), "accounts": st.sampled_from([[], ["town"]])}),
-    st.fixed_dictionaries({"key": st.just("spill"), "kind": st.just("leak"), **WHEN,
-                           "account": st.sampled_from(["hall", "town"])}),
-).flatmap(lambda events: st.lists(st.sampled_from(events), unique_by=lambda event: event["key"]))  # fmt: skip
-
-CAMPAIGNS = st.lists(
-    st.fixed_dictionaries(
-        {
-            "key": st.sampled_from(["tv", "fair", "boss"]),
-            "channel": st.sampled_from([channel for channel in CHANNELS if channel != "cross_promotion"]),
-            "account": st.sampled_from(["hall", "town"]),
-            "start_day": st.integers(0, 8),
-            "days": st.integers(1, 6),
-            "reach_per_day": chance(),
-            "segments": st.sampled_from([[], ["old"]]),
-        }
-    ),
-    max_size=2,
-    unique_by=lambda campaign: campaign["key"],
-)
-CROSS = [
-    {"key": "swap", "channel": "cross_promotion", "account": account, "via": via, "start_day": 1, "days": 5,
-     "reach_per_day": 0.6}
-    for account, via in (("hall", "town"), ("town", "hall"))
-]  # fmt: skip
-
-NUMBERS = st.fixed_dictionaries(
-    {
-        "needs_per_week": st.sampled_from([0.5, 4.0]),
-        "message_base": st.sampled_from([-3.0, 2.0]),
-        "article_life": st.sampled_from([1.0, 20.0, 72.0, 200.0]),
-        "look_back": st.sampled_from([0.0, 0.15, 1.0]),
-        "open_base": st.sampled_from([-1.5, 2.0]),
-        "share_base": st.sampled_from([-3.3, 1.0]),
-        "social_base": st.sampled_from([-2.3, 2.0]),
-        "comment_base": st.sampled_from([-6.0, 0.0]),
-        "chat_recipients": st.sampled_from([1.0, 5.0, 50.0]),
-        "follow_base": st.sampled_from([-4.3, 1.0]),
-        "unfollow_base": st.sampled_from([-8.2, -1.0]),
-        "error_rate": st.sampled_from([0.03, 1.0]),
-        "give_up_hours": st.sampled_from([24.0, 168.0]),
-        "reply_minutes": st.sampled_from([15.0, 240.0]),
-        "rumour_share": st.sampled_from([0.1, 1.0]),
-        "rumour_memory": st.sampled_from([1.0, 240.0]),
-        "stories_per_day": st.sampled_from([1.0, 12.0]),
-    }
-)
-NEW_ACCOUNT = {"key": "fresh", "name": names("fresh"), "kind": "subscription", "followers": 0.4, "serves": ["policy"],
-               "practice": {"pushes_per_week": 7.0, "articles_per_push": 3, "topics": {"policy": 1.0},
-                            "editors": {"hours_per_week": 200.0}}}  # fmt: skip
-CHANGES = st.fixed_dictionaries(
-    {
-        "merge": st.sampled_from([[], [{"accounts": ["water"], "into": "town"}],
-                                  [{"accounts": ["hall", "water"], "into": "town", "from_day": 6}]]),
-        "add": st.sampled_from([{}, {"accounts": [NEW_ACCOUNT | {"from_day": 5}]}]),
-        "set": st.sampled_from([{}, {"coordination": 1.0}, {"accounts.town.practice.reply.mode": "staff"}]),
-    }
-)  # fmt: skip
-
-
-@st.composite
-def scenarios(draw):
-    document = small().model_dump(mode="json")
-    document["horizon"] = {"start": "2019-03-01", "days": 11, "burn_in_days": 3}
-    document["population"] |= {"size": 150, "network": {"kind": "random", "mean_friends": 8.0}}
-    document |= {"accounts": draw(ACCOUNTS), "events": draw(EVENTS), "behaviour": draw(NUMBERS)}
-    document["coordination"] = draw(st.sampled_from([0.0, 0.7]))
-    document["campaigns"] = [*draw(CAMPAIGNS), *draw(st.sampled_from([[], *([one] for one in CROSS)]))]
-    document["strategies"] = [{"key": "one", "name": names("one")} | draw(CHANGES)]
-    return Scenario.model_validate_json(json.dumps(document))
 
 
 def agree(scenario, seed, threads):
@@ -301,3 +162,20 @@ def test_a_run_on_a_saved_world_is_the_run_on_a_built_one(tmp_path):
     other = played(scenario, "today", 4, 12, "arrays", loaded)
     assert np.array_equal(one.record.by_hour, other.record.by_hour)
     assert one.record.reads.sorted().tolist() == other.record.reads.sorted().tolist() != []
+
+
+@pytest.mark.parametrize("weights", [{"policy": 0, "services": 0}, {"policy": 0, "services": 1}])
+def test_where_nobody_needs_anything_nothing_is_divided_by_nothing(weights):
+    """Nobody needs anything where all topics weigh 0, and for as long as an emergency leaves none that weighs more."""
+    topics = [{"key": key, "name": names(key), "need_weight": weights[key]} for key in weights]
+    alarm = {"key": "alarm", "kind": "emergency", "day": 2, "hour": 0, "duration_hours": 48, "topics": ["services"]}
+    scenario = small_with(
+        topics=json.dumps(topics), events=json.dumps([alarm | {"needs_factor": 0.0}]), behaviour="{needs_per_week: 4}"
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", RuntimeWarning)
+        agents = played(scenario, "today", 1, 6, "agents")
+        assert_same(agents, played(scenario, "today", 1, 6, "arrays", agents.world))
+    served = np.unique(agents.record.served.sorted()["hour"] // 24)
+    assert not np.isin([2, 3], served).any()
+    assert (len(served) > 0) == any(weights.values())

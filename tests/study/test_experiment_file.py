@@ -61,3 +61,51 @@ def test_the_strategies_are_the_base_and_those_named():
             base,
             others[-1],
         ]
+
+
+EVERYTHING = f"""
+govsim: 1
+name: Many faults
+about: a
+question: b
+scenario: {ROOT}/tests/small.yaml
+seeds: 0
+strategies: [today, freindly]
+new_strategies:
+  - {{key: one, name: one, set: {{accounts.town.practice.tone: 7}}}}
+  - {{key: two, name: two, remove: [{{account: nobody}}]}}
+uncertainties:
+  behaviour.tolerance: [4, 1]
+  behaviour.tolerrance: {{low: 1, high: 2}}
+outcomes: [{{outcome: raeds, matters: 1}}, {{outcome: trust, matters: -1}}]
+"""
+
+
+def test_every_fault_is_named_at_once_those_of_strategies_too(tmp_path):
+    path = tmp_path / "many.yaml"
+    path.write_text(EVERYTHING, encoding="utf-8")
+    with pytest.raises(ScenarioError) as raised:
+        load(path)
+    assert {".".join(map(str, fault.path)) for fault in raised.value.faults} == {
+        "name", "seeds", "strategies.1", "new_strategies.one.set.accounts.town.practice.tone",
+        "new_strategies.two.remove.0", "uncertainties.behaviour.tolerance", "uncertainties.behaviour.tolerrance",
+        "outcomes.0.outcome", "outcomes.1.matters",
+    }  # fmt: skip
+
+
+def test_what_its_settings_break_is_named_beside_its_own_faults(tmp_path):
+    path = tmp_path / "many.yaml"
+    path.write_text(EVERYTHING + "set: {population.size: 90, horizon.days: -1}\n", encoding="utf-8")
+    with pytest.raises(ScenarioError) as raised:
+        load(path)
+    assert {"seeds", "set.horizon.days"} <= {".".join(map(str, fault.path)) for fault in raised.value.faults}
+
+
+def test_friends_that_another_size_allows_are_no_fault_of_a_range(tmp_path):
+    """60 friends each are too many for 300 people (at most 37), not for the 900 of the other futures."""
+    path = tmp_path / "crowded.yaml"
+    good = EVERYTHING.partition("new_strategies")[0].replace("seeds: 0", "seeds: 1").replace(", freindly", "")
+    varied = "{population.size: {values: [300, 900]}, population.network.mean_friends: {values: [6, 60]}}"
+    text = good.replace("Many faults", "crowded") + f"uncertainties: {varied}\n"
+    path.write_text(text + "outcomes: [{outcome: reads, matters: 1}]\ndesign: {kind: grid}\n", encoding="utf-8")
+    assert futures_of(load(path)) == 4

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -83,8 +84,10 @@ def test_every_planned_run_is_there_once_and_failures_are_rows(experiment, swept
     }
     assert results.runs["there"].all()
     failed = results.points.loc[results.points["population.network.mean_friends"] == 900, "future"]
-    assert set(results.missing["future"]) == set(failed)
-    assert results.missing["error"].str.contains("friends").all()
+    [reason] = results.failures.reasons
+    assert set(reason.runs["future"]) == set(results.failures.unplayed) == set(failed)
+    assert "900 friends" in reason.said
+    assert results.missing.empty
     assert (heard[-1].done + heard[-1].failed, heard[-1].left) == (len({case.hash for case in planned}), 0)
 
 
@@ -106,7 +109,7 @@ def test_the_same_command_plays_only_what_is_missing_broken_or_failed(experiment
     with pytest.warns(GovsimWarning, match=f"1 file of runs in {store.runs} is damaged"):
         assert status(load(experiment), swept[0]).left == 2
     with pytest.warns(GovsimWarning, match="1 file of runs"):
-        assert set(read(swept[0]).missing["hash"]) >= set(well[:2])
+        assert set(read(swept[0]).missing["hash"]) == set(well[:2])
     with pytest.warns(GovsimWarning, match="1 file of runs"):
         sweep(load(experiment), swept[0], scheduler=address)
     after = written(swept[0])
@@ -181,7 +184,7 @@ def test_futures_in_which_the_base_practice_misses_a_pattern_do_not_count(experi
     assert {index for index in said.index if said[index]} == set(done.misses)
     assert 0 < done.rejected < done.futures == 6
     assert set(results.runs["future"]) == set(range(6)) - set(done.misses)
-    assert status(study, tmp_path) == govsim.study.sweep.Progress(done.planned, done.done, 0, 6, done.misses)
+    assert status(study, tmp_path) == replace(done, last=None)
     assert len(written(tmp_path)) == done.done + done.rejected
 
 
@@ -211,10 +214,14 @@ def test_a_folder_in_use_is_a_sentence(experiment, tmp_path, capsys):
 def test_the_command_says_how_far_it_has_come(experiment, swept, capsys):
     command = ["sweep", str(experiment), "--out", str(swept[0]), "--status", "--lang", "en"]
     assert main(command) == 0
-    assert "0 left" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "0 left" in said
+    assert "2 of 6 futures could not be played" in said
     assert main([*command, "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["planned"] == said["done"] + said["failed"] == len(hashes(load(experiment)))
+    assert sum(one["runs"] for one in said["failures"]) == said["failed"]
+    assert said["unplayed"] == said["failures"][0]["futures"]
 
 
 def test_all_files_are_read_as_one_table(swept):
@@ -241,13 +248,15 @@ def test_results_are_listed_filtered_and_exported(swept, tmp_path, capsys):
     assert main(["results", str(tmp_path)]) == 2
 
 
-def test_the_analysis_names_missing_cells_and_speaks_both_languages(swept, capsys):
+def test_the_analysis_tells_failed_runs_from_missing_ones_in_both_languages(swept, capsys):
     found = govsim.analyse(swept[0])
-    assert len(found.results.missing) > 0
+    assert len(found.results.failures.reasons) == 1
     assert set(found.robustness.strategies) == set(found.study.strategies)
-    for lang, said in (("en", "runs are missing"), ("zh", "次模拟")):
+    for lang, said, unsaid in (("en", "runs failed: ", "missing"), ("zh", "次模拟失败：", "缺少")):
         assert main(["analyse", str(swept[0]), "--lang", lang]) == 0
-        assert said in capsys.readouterr().out
+        shown = capsys.readouterr().out
+        assert said in shown
+        assert unsaid not in shown
     assert main(["analyse", str(swept[0]), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["experiment"] == "tiny"
     assert (swept[0] / "analysis" / "differences.png").stat().st_size > 5000

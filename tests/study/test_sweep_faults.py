@@ -236,7 +236,8 @@ def test_a_run_that_kills_its_worker_is_a_row_and_no_other_suffers(experiment, t
     settings = {"own_luck": False, "seeds": 6}
     study, folder = load_experiment(experiment, settings), tmp_path / "out"
     done = sweep(study, folder, workers=2)
-    [failed] = read(folder).missing.to_dict("records")
+    runs = read(folder).runs
+    [failed] = runs[runs["error"].notna()].to_dict("records")
     assert (failed["strategy"], failed["seed"], done.failed, done.left) == ("friendly", 3, 1, 0)
     assert "was killed each time it was tried" in failed["error"]
     monkeypatch.undo()

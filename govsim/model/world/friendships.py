@@ -10,12 +10,8 @@ from govsim.model.world.edge_list import read_edge_list
 from govsim.model.world.graph import Graph, assembled, doubled
 from govsim.rules.chance import Stream, uniform
 from govsim.rules.compiled import kernel, rule
-from govsim.scenario.schema import Communities, EdgeList, Network, Random, SmallWorld
+from govsim.scenario.schema import Communities, EdgeList, Made, Network, Random, SmallWorld
 
-MOST_IN_COMMUNITIES = 0.125
-"""Largest mean number of friends as a share of the population where there are communities. Assumption."""
-MOST_ON_RING = 0.5
-"""The same for a ring: beyond it neighbours on both sides meet."""
 ATTEMPTS = 64
 """Most draws for a rewired tie that leads to nobody known yet; at density 0.5 the last fails with chance 2^−64."""
 
@@ -36,19 +32,19 @@ def build(network: Network, wanted: np.ndarray, segments: np.ndarray, seed: int)
         case EdgeList():
             return _from_file(network.path, size)
         case Random():
-            _refuse_crowding(network.mean_friends, size, 1.0)
+            _refuse_crowding(network, size)
             return assembled(size, *_random_ties(seed, size, network.mean_friends / max(size - 1, 1)))
         case SmallWorld():
-            _refuse_crowding(network.mean_friends, size, MOST_ON_RING)
+            _refuse_crowding(network, size)
             return assembled(size, *_ring_ties(seed, size, network.mean_friends / 2, network.rewired))
         case Communities():
-            _refuse_crowding(network.mean_friends, size, MOST_IN_COMMUNITIES)
+            _refuse_crowding(network, size)
             return communities(network, wanted, segments, seed)
 
 
-def _refuse_crowding(mean: float, size: int, most: float) -> None:
-    if mean > most * (size - 1):
-        raise GovsimError("error.too_many_friends", value=f"{mean:g}", size=size, allowed=f"{most * (size - 1):.4g}")
+def _refuse_crowding(network: Made, size: int) -> None:
+    if crowding := network.crowding(size):
+        raise GovsimError("error.too_many_friends", **crowding)
 
 
 def _from_file(path: str, size: int) -> Graph:

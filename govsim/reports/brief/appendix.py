@@ -204,14 +204,14 @@ def _plain(value: float) -> str:
 
 def _receipt(brief: Draft) -> Iterator[Block]:
     source, receipt = brief.source, brief.source.receipt
-    failed = int((~source.runs["there"] | source.runs["error"].notna()).sum())
     items = {
         "name": (source.experiment or source.scenario).name,
         "written": receipt["written"],
         "runs": Amount(len(source.good), WHOLE),
         "futures": Amount(source.futures, WHOLE),
         "seeds": Amount(source.seeds, WHOLE),
-        "failed": Amount(failed, WHOLE),
+        "failed": Amount(int(source.runs["error"].notna().sum()), WHOLE),
+        "missing": Amount(len(source.missing), WHOLE),
         "sources": receipt["sources"],
         "digest": digest(source),
         "versions": [f"{name} {number}" for name, number in receipt["versions"].items()],

@@ -13,7 +13,7 @@ from typing import Any
 from govsim.measures.outcomes import of_key
 from govsim.model.world.build import population_size
 from govsim.reports import number_text
-from govsim.reports.brief import answers, claims, costs, recommend
+from govsim.reports.brief import answers, claims, costs, failed, recommend
 from govsim.reports.brief.appendix import appendix
 from govsim.reports.brief.blocks import Block, Draft
 from govsim.reports.brief.claims import SHARE, Amount, Claim, Least, Name, Said
@@ -198,6 +198,7 @@ def _wrong(brief: Brief) -> Iterator[Block]:
     source = brief.source
     yield Block("heading", brief.say("wrong"))
     yield from (brief.block("bullet", claim) for claim in claims.breaks(source))
+    yield from (brief.block("bullet", claim) for claim in failed.claims(source))
     if not source.is_sweep:
         numbers = {"numbers": len(NUMBERS), "assumed": len(ASSUMED)}
         yield brief.block("bullet", Claim("wrong/compare", "brief.wrong.compare", values=numbers))

@@ -65,13 +65,14 @@ def read(folders: Sequence[str | Path]) -> Source:
     """The source of a brief from the folders of `compare`, `sweep`, `run` and `patterns`.
 
     Several runs of one scenario are put together; a folder of `patterns` adds what was observed. Raises GovsimError for
-    a folder that holds none of these, and for results that do not belong together.
+    a folder that holds none of these, for results that do not belong together, and where no run ended well.
     """
     observed = [Path(folder) for folder in folders if _has_patterns(Path(folder))]
     played = [folder for folder in map(Path, folders) if folder not in observed]
     if not played:
         raise GovsimError("error.no_results", value=", ".join(map(str, folders)))
     found = results_of.read(played)
+    found.refuse_if_all_failed()
     parts = {part.name: getattr(found, part.name) for part in fields(Results)}
     return Source(**parts, patterns=results_of.table(observed[-1], PATTERNS) if observed else None)
 

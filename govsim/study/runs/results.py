@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from govsim.errors import GovsimError
 from govsim.measures.outcomes import INSPECTION_PASSED, better_of, matters
 from govsim.scenario.schema import Scenario
 from govsim.study.experiment import Experiment, goals_of
@@ -25,6 +26,7 @@ from govsim.study.judge.paired import CONFIDENCE, Estimate, estimate
 from govsim.study.judge.ranking import Decision, decide_all
 from govsim.study.kept import allowed, feasible
 from govsim.study.possible import possible
+from govsim.study.runs.failures import Failures, failures
 from govsim.study.runs.rows import DAILY, SERIES, count_failed
 
 GOALS = ("reads", "trust")
@@ -77,8 +79,20 @@ class Results:
 
     @property
     def missing(self) -> pd.DataFrame:
-        """Runs that were planned and are not there, or failed."""
-        return self.runs[~self.runs["there"] | self.runs["error"].notna()]
+        """Runs that were planned and are not there: those that failed are in `failures`."""
+        return self.runs[~self.runs["there"]]
+
+    @cached_property
+    def failures(self) -> Failures:
+        """Runs that ended in an error, and why."""
+        return failures(self.runs)
+
+    def refuse_if_all_failed(self) -> None:
+        """Raises GovsimError where no run ended well, so that nothing can be said."""
+        reasons = self.failures.reasons
+        if self.good.empty and reasons:
+            failed = int(self.runs["error"].notna().sum())
+            raise GovsimError("error.all_failed", value=failed, reason=reasons[0].said)
 
     # What decides
 

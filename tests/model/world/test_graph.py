@@ -161,7 +161,7 @@ def test_clustering_that_cannot_be_had_is_said_and_the_friends_hold():
 @pytest.mark.parametrize("size", [9, 10, 17, 33, 100])
 @pytest.mark.parametrize("homophily", [0.0, 1.0])
 def test_the_smallest_towns_are_proper(size, homophily):
-    most = float(int(friendships.MOST_IN_COMMUNITIES * (size - 1)))
+    most = float(int(Communities.most * (size - 1)))
     is_proper(built(Communities(kind="communities", mean_friends=most, homophily=homophily), size))
 
 
