@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 MODULES = (
-    "brief", "charts", "claims", "commands", "edge_lists", "everyday", "faults", "fields", "judgement", "numbers",
+    "brief", "charts", "claims", "commands", "doubts", "edge_lists", "everyday", "faults", "fields", "judgement", "numbers",
     "outcomes", "page", "patterns", "statistics", "studies", "trade", "units",
 )  # fmt: skip
 

@@ -101,7 +101,7 @@ def test_what_its_settings_break_is_named_beside_its_own_faults(tmp_path):
     assert {"seeds", "set.horizon.days"} <= {".".join(map(str, fault.path)) for fault in raised.value.faults}
 
 
-def test_friends_that_another_size_allows_are_no_fault_of_a_range(tmp_path):
+def test_friends_that_another_size_allows_are_no_fault_of_a_range(tmp_path, capsys):
     """60 friends each are too many for 300 people (at most 37), not for the 900 of the other futures."""
     path = tmp_path / "crowded.yaml"
     good = EVERYTHING.partition("new_strategies")[0].replace("seeds: 0", "seeds: 1").replace(", freindly", "")
@@ -109,3 +109,5 @@ def test_friends_that_another_size_allows_are_no_fault_of_a_range(tmp_path):
     text = good.replace("Many faults", "crowded") + f"uncertainties: {varied}\n"
     path.write_text(text + "outcomes: [{outcome: reads, matters: 1}]\ndesign: {kind: grid}\n", encoding="utf-8")
     assert futures_of(load(path)) == 4
+    assert main(["check", str(path), "--lang", "en"]) == 0
+    assert "1 of 4 futures cannot be played: 60 friends each are too many for 300 citizens" in capsys.readouterr().out
