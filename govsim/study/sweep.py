@@ -21,10 +21,10 @@ import pandas as pd
 from govsim.errors import GovsimError
 from govsim.model.crowd import ARRAYS
 from govsim.rules.evidence import BY_KEY
-from govsim.study.experiment import UntilSure, direction
+from govsim.study.experiment import UntilSure, goals_of
 from govsim.study.experiment_file import Study
 from govsim.study.futures import Future
-from govsim.study.judge.ranking import Answer, Decision, Goal, decide_all, rounds
+from govsim.study.judge.ranking import Answer, Decision, decide_all, rounds
 from govsim.study.kept import allowed
 from govsim.study.possible import possible
 from govsim.study.runs import dask_cluster as cluster
@@ -227,9 +227,10 @@ def decisions(runs: pd.DataFrame, study: Study, look: int | None = None) -> list
     """
     sure = study.experiment.until_sure or UntilSure()
     good = runs[runs["error"].isna()]
+    base = good[good["strategy"] == study.baseline]
+    goals = goals_of(study.experiment, lambda outcome: float(np.nan_to_num(base[outcome].mean())))
     good = good[good["strategy"].isin(allowed(good, study.strategies, study.experiment.constraints))].copy()
     good["turn"] = good.groupby("future")["seed"].rank("dense")
-    goals = [Goal(aim.outcome, direction(aim), aim.matters) for aim in study.experiment.outcomes]
     tables = {goal.outcome: good.pivot_table(goal.outcome, "turn", "strategy") for goal in goals}
     values = {key: {name: table[name].to_numpy() for name in table} for key, table in tables.items()}
     limits = {goal.outcome: possible(goal.outcome) for goal in goals}

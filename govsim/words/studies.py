@@ -375,7 +375,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What nobody knows: `assumptions` (all assumed numbers, with calibrated ones that fit them), `calibrated`, or a dotted path with its range.",
         "未知因素：`assumptions`（全部假设参数及与之相配的校准参数）、`calibrated`（校准参数），或点号路径及其范围。",
     ),
-    "field.Experiment.outcomes": ("The outcomes that decide.", "用于判断优劣的结果指标。"),
+    "field.Experiment.outcomes": (
+        "The outcomes that decide; a key alone, as in [reads, trust], takes its defaults.",
+        "用于判断优劣的结果指标；只写键名（如 [reads, trust]）即采用默认设置。",
+    ),
     "field.Experiment.design": (
         "How the uncertainties are tried; without any, the levers. Levers beside uncertainties are always a grid.",
         "未知因素的取样方式；没有未知因素时用于举措。与未知因素并用时，举措一律取全部组合。",
@@ -413,7 +416,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "field.Range.name": ("What it is called in results.", "在结果中显示的名称。"),
     "field.Aim.outcome": ("Key of the outcome; govsim outcomes lists them.", "结果指标键名；用 govsim outcomes 查看。"),
-    "field.Aim.matters": ("The smallest difference that anybody would act upon.", "值得据以决策的最小差异。"),
+    "field.Aim.matters": (
+        "The smallest difference that anybody would act upon (default: a point of a share, half a point of trust, 2 % of the baseline's counts, money and hours).",
+        "值得据以决策的最小差异（默认：占比为 1 个百分点，信任度为 0.5 个百分点，次数、金额与工时为对照方案的 2%）。",
+    ),
     "field.Aim.better": (
         "Whether more or less of it is better (default: as in the table).",
         "越大越好（more）还是越小越好（less）（默认按指标表）。",
