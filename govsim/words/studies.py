@@ -70,6 +70,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In those the base practice misses what was observed: {value}.",
         "这些情形下现状方案与实际观测不符：{value}。",
     ),
+    "sweep.nothing_counts": (
+        "No future counts, since the base practice misses in each what was observed, so that no strategy was played. Write patterns: {value} in the experiment (those it never missed), or change the base practice until govsim patterns shows it as observed.",
+        "没有可计入的未来情形：现状方案在每种情形中都与实际观测不符，因此未模拟任何方案。请在实验中写明 patterns: {value}（即始终符合的规律），或修改现状方案，直至 govsim patterns 显示其与观测相符。",
+    ),
+    "sweep.base_misses": (
+        "On one seed the base practice misses what was observed: {value} ({keys}). Futures in which it does so do not count; patterns: in the experiment says which patterns are asked.",
+        "以一个随机种子试算，现状方案与实际观测不符：{value}（{keys}）。出现这种情况的未来情形不计入；可在实验的 patterns: 中指定须符合的规律。",
+    ),
+    "sweep.base_fails": (
+        "On one seed the base practice failed: {reason}",
+        "以一个随机种子试算，现状方案的模拟失败：{reason}",
+    ),
+    "error.nothing_counts": (
+        "{value} holds no run to look at: no future counts, since the base practice misses in each what was observed; write other patterns: in the experiment",
+        "{value} 中没有可供分析的模拟：现状方案在每种未来情形中都与实际观测不符，均不计入；请在实验中调整 patterns:",
+    ),
     "sweep.next": ("Look at them: govsim analyse {folder}", "查看分析：govsim analyse {folder}"),
     "sweep.paused": (
         "paused after {done} of {planned} {planned:run|runs}; the same command goes on from there",
