@@ -103,12 +103,35 @@ def _checked(path: str, lang: str) -> str:
     from govsim.scenario.load import is_experiment
 
     if not is_experiment(path):
-        return words.say("cli.check.good", lang, path=path, strategies=len(load(lang, path, ()).strategies))
+        scenario = load(lang, path, ())
+        good = words.say("cli.check.good", lang, path=path, strategies=len(scenario.strategies))
+        return "\n".join([good, *_notes(path, scenario, lang)])
     from govsim.study.experiment_file import futures_of
 
     study = load_experiment(lang, path, ())
     counts = {"strategies": len(study.strategies), "futures": futures_of(study)}
-    return words.say("cli.check.good_experiment", lang, path=path, **counts)
+    good = words.say("cli.check.good_experiment", lang, path=path, **counts)
+    return "\n".join([good, *_crowded(study, counts["futures"], lang)])
+
+
+def _crowded(study, futures: int, lang: str) -> list[str]:
+    """That some futures cannot be played, and why."""
+    from govsim.study.runs.cases import crowded
+
+    found = crowded(study)
+    if not found:
+        return []
+    said = words.say("doubt.crowded", lang, count=len(found), futures=futures, reason=found[0].message(lang))
+    return [words.say("cli.warning", lang, value=said)]
+
+
+def _notes(path: str, scenario, lang: str) -> list[str]:
+    """What is doubtful in a good scenario."""
+    from govsim.scenario.load import noted
+
+    found = noted(path, scenario)
+    lines = found.message(lang).splitlines() if found else []
+    return [words.say("cli.warning", lang, value=line) for line in lines]
 
 
 def _schema(lang: str, experiment: bool) -> None:

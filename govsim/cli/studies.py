@@ -82,7 +82,7 @@ def _played(lang: str, study, folder: Path, workers, scheduler, as_json: bool) -
         click.echo(words.say("sweep.finished", lang, folder=folder, **said))
         _say_failures(lang, study, done)
         _say_misses(lang, done)
-        click.echo(words.say("sweep.next", lang, folder=folder))
+        click.echo(_what_next(lang, study, done, folder))
     return FAILED if done.failed else DONE
 
 
@@ -105,6 +105,17 @@ def _say_misses(lang: str, now) -> None:
         click.echo(words.say("sweep.misses", lang, value=said))
 
 
+def _what_next(lang: str, study, done, folder: Path) -> str:
+    """Where results are looked at; where no future counts, what to write so that some do."""
+    if not done.nothing_counts:
+        return words.say("sweep.next", lang, folder=folder)
+    from govsim.study.runs.cases import checked
+
+    missed = {key for keys in done.misses.values() for key in keys}
+    shown = ", ".join(key for key in checked(study) if key not in missed)
+    return words.say("sweep.nothing_counts", lang, value=f"[{shown}]")
+
+
 def _status(lang: str, study, folder: Path, as_json: bool) -> int:
     from govsim.study.sweep import status
 
@@ -121,13 +132,18 @@ def _status(lang: str, study, folder: Path, as_json: bool) -> int:
 def _estimate(lang: str, study, workers, as_json: bool) -> int:
     from govsim.reports.console import screen
     from govsim.reports.runs import estimate_table
+    from govsim.study.sweep import missed_by_base
     from govsim.study.sweep_estimate import estimate_sweep
 
-    found = estimate_sweep(study, workers)
+    found, seen = estimate_sweep(study, workers), missed_by_base(study)
     if as_json:
-        print_json(vars(found))
-    else:
-        screen().print(estimate_table(found, lang))
+        print_json(vars(found) | {"missed_by_base": seen.misses, "error": seen.error})
+        return DONE
+    screen().print(estimate_table(found, lang))
+    said = [words.say(f"pattern.{key}", lang) for key in seen.misses]
+    if seen.error or said:
+        key = "sweep.base_fails" if seen.error else "sweep.base_misses"
+        click.echo(words.say(key, lang, value=said, keys=", ".join(seen.misses), reason=seen.error))
     return DONE
 
 

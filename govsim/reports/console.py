@@ -19,6 +19,7 @@ from govsim.reports.inspection import Finding
 from govsim.reports.names import Names, strategy_names
 from govsim.rules.evidence import PREDICTED, WEAK, Pattern
 from govsim.scenario.schema import Scenario
+from govsim.study import patterns
 from govsim.study.compare import Comparison
 from govsim.study.directions import Directions, Shown
 from govsim.study.estimate import RunEstimate
@@ -69,7 +70,19 @@ def comparison_table(comparison: Comparison, lang: str) -> RenderableType:
     failing = inspection.failing(comparison, names, lang)
     decided = ranking.sentences(comparison.judgement, Names(comparison.scenario, {}, lang))
     parts = (*_inspected(failing, comparison.inspection(), lang), *map(Text, decided))
-    return Group(table, *parts, Text(legend(comparison, lang)))
+    return Group(table, *parts, *map(Text, _unobserved(comparison, lang)), Text(legend(comparison, lang)))
+
+
+def _unobserved(comparison: Comparison, lang: str) -> Iterator[str]:
+    """That the base practice, where it is compared, is not as observed."""
+    base, series = comparison.scenario.strategies[0], comparison.series()
+    if not base.changes_nothing:
+        return
+    for found in patterns.outside(comparison.scenario, series[series["strategy"] == base.key]):
+        pattern = found.pattern
+        said = {"pattern": say(f"pattern.{pattern.key}", lang), "strategy": base.name.get(lang), "band": band(pattern)}
+        value = number_text.number(found.value, pattern.unit)
+        yield say("table.unobserved", lang, value=value, **said)
 
 
 def _inspected(failing: list[Finding], inspected: pd.DataFrame, lang: str) -> Iterator[RenderableType]:

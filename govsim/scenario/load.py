@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from govsim.errors import Fault, GovsimError, Place, ScenarioError, shown
 from govsim.scenario import typing_slips, yaml_source
 from govsim.scenario.cross_checks import reference_faults
+from govsim.scenario.doubts import doubts
 from govsim.scenario.mending import elsewhere, made_do
 from govsim.scenario.paths import PathError, path_values, put
 from govsim.scenario.pydantic_faults import schema_faults
@@ -48,6 +49,13 @@ def refused(path: str | Path, error: GovsimError, place: Place, overrides: Mappi
     for where, value in overrides.items():
         override(source.data, where, value, placed)
     return ScenarioError(source.name, [_placed(Fault(error.key, error.values, place), source, placed)])
+
+
+def noted(path: str | Path, scenario: Scenario) -> ScenarioError | None:
+    """What is doubtful in a good file, as the lines of an error, which is not raised; None for nothing."""
+    source = yaml_source.read(path)
+    found = [source.place(note) for note in doubts(scenario, source.data)]
+    return ScenarioError(source.name, _in_order(found, source.data)) if found else None
 
 
 def is_experiment(path: str | Path) -> bool:

@@ -373,6 +373,11 @@ class Strategy(Section):
     merge: list[Merge] = Field(default_factory=list)
     remove: list[Remove] = Field(default_factory=list)
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it is the base practice itself."""
+        return not (self.set or self.add or self.merge or self.remove)
+
 
 _NUMBERS: dict[str, Any] = {
     number.name: (float | None, quantity(number.unit, None, ge=number.low, le=number.high)) for number in NUMBERS

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from govsim.study.experiment import MORRIS, SOBOL, Experiment, goals_of
+from govsim.study.experiment import MORRIS, SOBOL, Experiment
 from govsim.study.experiment_file import Study
 from govsim.study.futures import SETS
 from govsim.study.goal import Goal
@@ -88,7 +88,7 @@ def analysed(results: Results, folder: Path | None = None) -> Analysis:
     """All that the runs of a study say; what takes long is remembered in `folder`. Raises GovsimError as `analyse`."""
     results.refuse_if_all_failed()
     study = results.study
-    goals = goals_of(study.experiment)
+    goals = tuple(results.goals)
     factors = varied(results.points)
     sets = pd.Series(alike(study.experiment, factors), factors.index)
     runs = results.runs[results.runs["there"] & results.runs["error"].isna()]

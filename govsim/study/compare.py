@@ -25,7 +25,7 @@ from govsim.study.runs import processes
 from govsim.study.runs.attempt import attempted, sentence
 from govsim.study.runs.compile import compile_all
 from govsim.study.runs.results import RANKED, Results
-from govsim.study.runs.rows import as_lists, failed, series
+from govsim.study.runs.rows import DAILY, as_lists, failed, series
 from govsim.study.runs.run import run
 
 
@@ -164,7 +164,9 @@ class Comparison:
     def series(self) -> pd.DataFrame:
         """One row per strategy, seed and day: reads, followers, mean trust."""
         parts = [c.series.assign(strategy=c.strategy, seed=c.seed) for c in self.cells if c.series is not None]
-        return pd.concat(parts, ignore_index=True)
+        return (
+            pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["strategy", "seed", "day", *DAILY])
+        )
 
 
 def _row(strategy: str, seed: int, cell: Cell | None) -> dict[str, Any]:

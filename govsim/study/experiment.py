@@ -6,6 +6,7 @@ Meanings stand in the catalogue under `field.<Model>.<field>`. What an experimen
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final, Literal
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
@@ -76,11 +77,22 @@ class Range(Section):
 
 
 class Aim(Section):
-    """An outcome that decides, its direction, and the smallest difference in it that matters."""
+    """An outcome that decides, its direction, and the smallest difference in it that matters; in short its key."""
 
     outcome: Key
-    matters: float = quantity("in the unit of the outcome", ge=0)
+    matters: float | None = quantity("in the unit of the outcome", None, ge=0)
     better: Literal["more", "less"] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_short(cls, said: Any) -> Any:
+        return {"outcome": said} if isinstance(said, str) else said
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        found = handler(core)
+        handler.resolve_ref_schema(found).update({"type": ["object", "string"], "minLength": 1})
+        return found
 
 
 def direction(aim: Aim) -> int:
@@ -155,6 +167,16 @@ class Experiment(Section):
         return self
 
 
-def goals_of(experiment: Experiment) -> tuple[Goal, ...]:
-    """The outcomes that decide, with their direction and what matters."""
-    return tuple(Goal(aim.outcome, direction(aim), aim.matters) for aim in experiment.outcomes)
+def goals_of(experiment: Experiment, mean: Callable[[str], float]) -> tuple[Goal, ...]:
+    """The outcomes that decide, with their direction and what matters: by default as the table of outcomes has it.
+
+    `mean`: that of the baseline in an outcome, of which a part may matter.
+    """
+    from govsim.measures.outcomes import matters
+
+    return tuple(
+        Goal(
+            aim.outcome, direction(aim), matters(aim.outcome, mean(aim.outcome)) if aim.matters is None else aim.matters
+        )
+        for aim in experiment.outcomes
+    )

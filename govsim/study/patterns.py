@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from govsim.measures.patterns import VALUES, Seen, measure, pooled
 from govsim.model.crowd import ARRAYS
-from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED, Pattern
+from govsim.rules.evidence import BY_KEY, MONTH, PATTERNS, PREDICTED, Pattern
 from govsim.scenario.schema import Scenario
 from govsim.study.runs import processes
 from govsim.study.runs.attempt import attempted, sentence
 from govsim.study.runs.compile import compile_all
 from govsim.study.runs.run import run
 
+BY_DAY = ("net_growth_per_month", "stationary_trust")
+"""Patterns that the days of a run tell, without its articles; the first of a time without campaigns."""
 MIDDLE = (0.025, 0.975)
 """Quantiles of the values of the seeds between which the interval lies."""
 
@@ -108,6 +110,29 @@ def check(
     return Patterns(scenario, strategy, chosen, found(applying(scenario), seen), failed, interrupted)
 
 
+def outside(scenario: Scenario, series: pd.DataFrame) -> list[Simulated]:
+    """What the base practice misses of followers and trust, among the patterns that a scenario is held against.
+
+    `series`: `seed`, `day`, `cumulate_user` and `trust` of its runs. Nothing is said of less than a month after
+    burn-in, in which they change by chance, nor of followers where campaigns win some.
+    """
+    first = scenario.horizon.burn_in_days
+    if scenario.horizon.days - first < MONTH:
+        return []
+    seen = [_by_day(days, first) for _, days in series.groupby("seed")]
+    told = BY_DAY[bool(scenario.campaigns) :]
+    wanted = [pattern for pattern in applying(scenario) if pattern.key in told]
+    values = {one.key: np.array([VALUES[one.key](run) for run in seen]) for one in wanted}
+    found = [_over_seeds(one, values[one.key]) for one in wanted]
+    return [one for one in found if not (np.isnan(one.value) or one.holds)]
+
+
+def _by_day(days: pd.DataFrame, first: int) -> Seen:
+    """The days of one run as tables, as far as they go."""
+    tables = {"daily": days[["day", "cumulate_user"]].assign(habit=0.0), "segments": days.assign(citizens=1)}
+    return Seen(tables | {"articles": pd.DataFrame({"hour": []})}, first)
+
+
 def observe(scenario: Scenario, seed: int) -> Observation:
     """One run of the base practice; whatever goes wrong in it becomes its error."""
 
@@ -131,5 +156,13 @@ def _finding(pattern: Pattern, good: list[Observation], together: Seen | None) -
     values = values[~np.isnan(values)]
     if together is None or not len(values):
         return Simulated(pattern, np.nan, np.nan, np.nan)
-    value = VALUES[pattern.key](together) if pattern.pooled else float(np.median(values))
-    return Simulated(pattern, value, *map(float, np.quantile(values, MIDDLE)))
+    found = _over_seeds(pattern, values)
+    return replace(found, value=VALUES[pattern.key](together)) if pattern.pooled else found
+
+
+def _over_seeds(pattern: Pattern, values: np.ndarray) -> Simulated:
+    """The median of the seeds, and their middle; NaN where there are none."""
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return Simulated(pattern, np.nan, np.nan, np.nan)
+    return Simulated(pattern, float(np.median(known)), *map(float, np.quantile(known, MIDDLE)))

@@ -21,11 +21,12 @@ import pandas as pd
 from govsim.errors import GovsimError
 from govsim.model.crowd import ARRAYS
 from govsim.rules.evidence import BY_KEY
-from govsim.study.experiment import UntilSure, direction
+from govsim.study.experiment import UntilSure, goals_of
 from govsim.study.experiment_file import Study
 from govsim.study.futures import Future
-from govsim.study.judge.ranking import Answer, Decision, Goal, decide_all, rounds
+from govsim.study.judge.ranking import Answer, Decision, decide_all, rounds
 from govsim.study.kept import allowed
+from govsim.study.patterns import observe
 from govsim.study.possible import possible
 from govsim.study.runs import dask_cluster as cluster
 from govsim.study.runs import manifest
@@ -62,6 +63,11 @@ class Progress:
     def rejected(self) -> int:
         """Futures that do not count."""
         return len(self.misses)
+
+    @property
+    def nothing_counts(self) -> bool:
+        """Whether the base practice misses a pattern in every future, so that nothing else is played."""
+        return self.futures > 0 and self.rejected == self.futures
 
     @property
     def left(self) -> int:
@@ -115,6 +121,14 @@ def _receipt(study: Study) -> dict[str, Any]:
     seeds = sorted({seed for future in points(study) for seed in seeds_of(study, future)})
     receipt = manifest.manifest(study.scenario, list(study.strategies), seeds, 0.0)
     return receipt | {"baseline": study.baseline, "experiment": study.experiment.model_dump(mode="json")}
+
+
+@dataclass(frozen=True)
+class Observed:
+    """Patterns that one run missed, or the error that ended it."""
+
+    misses: tuple[str, ...] = ()
+    error: str | None = None
 
 
 class _Sweep:
@@ -228,9 +242,10 @@ def decisions(runs: pd.DataFrame, study: Study, look: int | None = None) -> list
     """
     sure = study.experiment.until_sure or UntilSure()
     good = runs[runs["error"].isna()]
+    base = good[good["strategy"] == study.baseline]
+    goals = goals_of(study.experiment, lambda outcome: float(np.nan_to_num(base[outcome].mean())))
     good = good[good["strategy"].isin(allowed(good, study.strategies, study.experiment.constraints))].copy()
     good["turn"] = good.groupby("future")["seed"].rank("dense")
-    goals = [Goal(aim.outcome, direction(aim), aim.matters) for aim in study.experiment.outcomes]
     tables = {goal.outcome: good.pivot_table(goal.outcome, "turn", "strategy") for goal in goals}
     values = {key: {name: table[name].to_numpy() for name in table} for key, table in tables.items()}
     limits = {goal.outcome: possible(goal.outcome) for goal in goals}
@@ -253,6 +268,15 @@ def missed(study: Study, store: Store, futures: list[Future]) -> dict[int, list[
     middle = runs.groupby("future")[[PATTERN + key for key in patterns]].median()
     misses = {i: [key for key in patterns if not _holds(key, row[PATTERN + key])] for i, row in middle.iterrows()}
     return {index: keys for index, keys in misses.items() if keys}
+
+
+def missed_by_base(study: Study) -> Observed:
+    """The base practice as it is, on the first seed, held against the patterns that futures are held against."""
+    patterns = checked(study)
+    if not patterns:
+        return Observed()
+    seen = observe(study.scenario, study.experiment.first_seed)
+    return Observed(tuple(key for key in patterns if seen.values and not _holds(key, seen.values[key])), seen.error)
 
 
 def _holds(key: str, value: float) -> bool:

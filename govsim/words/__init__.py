@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
 MODULES = (
-    "brief", "charts", "claims", "columns", "commands", "edge_lists", "everyday", "faults", "fields", "judgement",
-    "numbers", "outcomes", "page", "patterns", "sections", "statistics", "studies", "trade", "units",
+    "brief", "charts", "claims", "columns", "commands", "doubts", "edge_lists", "everyday", "faults", "fields",
+    "judgement", "numbers", "outcomes", "page", "patterns", "sections", "statistics", "studies", "trade", "units",
 )  # fmt: skip
 
 

@@ -289,7 +289,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.change.coordination": ("coordination of the story plan from {old} to {new}", "选题统筹程度由{old}改为{new}"),
     "brief.change.from_day": ("{change} (from day {day})", "{change}（自第 {day} 天起）"),
     "brief.change.path": ("{path} from {old} to {new}", "{path} 由 {old} 改为 {new}"),
-    "brief.change.topic": ("{topic} {share}", "{topic} {share}"),
+    "brief.change.topic": ("{topic} {share}", "{topic}占 {share}"),
     "brief.change.campaign": (
         "a campaign for {account} ({channel}) from day {day}, {days} {days:day|days} long, reaching {reach} of citizens a day, for {cost} and {hours} {hours:hour|hours} a week",
         "为{account}开展推广（{channel}），自第 {day} 天起，历时 {days} 天，每日触达 {reach} 的居民，费用 {cost}，每周用工 {hours} 小时",

@@ -344,6 +344,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.formula": ("formula", "算法"),
     "table.unit": ("unit", "单位"),
     "table.window": ("window", "时段"),
+    "table.unobserved": (
+        "“{strategy}” is not as observed: {pattern} is {value} (observed: {band}); govsim patterns shows more.",
+        "方案“{strategy}”与实际观测不符：{pattern}为 {value}（观测范围：{band}）；执行 govsim patterns 可查看详情。",
+    ),
     "table.missing": ("missing means", "缺失的含义"),
     "answer.True": ("yes", "是"),
     "answer.False": ("no", "否"),

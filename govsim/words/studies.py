@@ -70,6 +70,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In those the base practice misses what was observed: {value}.",
         "这些情形下现状方案与实际观测不符：{value}。",
     ),
+    "sweep.nothing_counts": (
+        "No future counts, since the base practice misses in each what was observed, so that no strategy was played. Write patterns: {value} in the experiment (those it never missed), or change the base practice until govsim patterns shows it as observed.",
+        "没有可计入的未来情形：现状方案在每种情形中都与实际观测不符，因此未模拟任何方案。请在实验中写明 patterns: {value}（即始终符合的规律），或修改现状方案，直至 govsim patterns 显示其与观测相符。",
+    ),
+    "sweep.base_misses": (
+        "On one seed the base practice misses what was observed: {value} ({keys}). Futures in which it does so do not count; patterns: in the experiment says which patterns are asked.",
+        "以一个随机种子试算，现状方案与实际观测不符：{value}（{keys}）。出现这种情况的未来情形不计入；可在实验的 patterns: 中指定须符合的规律。",
+    ),
+    "sweep.base_fails": (
+        "On one seed the base practice failed: {reason}",
+        "以一个随机种子试算，现状方案的模拟失败：{reason}",
+    ),
+    "error.nothing_counts": (
+        "{value} holds no run to look at: no future counts, since the base practice misses in each what was observed; write other patterns: in the experiment",
+        "{value} 中没有可供分析的模拟：现状方案在每种未来情形中都与实际观测不符，均不计入；请在实验中调整 patterns:",
+    ),
     "sweep.next": ("Look at them: govsim analyse {folder}", "查看分析：govsim analyse {folder}"),
     "sweep.paused": (
         "paused after {done} of {planned} {planned:run|runs}; the same command goes on from there",
@@ -387,7 +403,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What nobody knows: `assumptions` (all assumed numbers, with calibrated ones that fit them), `calibrated`, or a dotted path with its range.",
         "未知因素：`assumptions`（全部假设参数及与之相配的校准参数）、`calibrated`（校准参数），或点号路径及其范围。",
     ),
-    "field.Experiment.outcomes": ("The outcomes that decide.", "用于判断优劣的结果指标。"),
+    "field.Experiment.outcomes": (
+        "The outcomes that decide; a key alone, as in [reads, trust], takes its defaults.",
+        "用于判断优劣的结果指标；只写键名（如 [reads, trust]）即采用默认设置。",
+    ),
     "field.Experiment.design": (
         "How the uncertainties are tried; without any, the levers. Levers beside uncertainties are always a grid.",
         "未知因素的取样方式；没有未知因素时用于举措。与未知因素并用时，举措一律取全部组合。",
@@ -425,7 +444,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "field.Range.name": ("What it is called in results.", "在结果中显示的名称。"),
     "field.Aim.outcome": ("Key of the outcome; govsim outcomes lists them.", "结果指标键名；用 govsim outcomes 查看。"),
-    "field.Aim.matters": ("The smallest difference that anybody would act upon.", "值得据以决策的最小差异。"),
+    "field.Aim.matters": (
+        "The smallest difference that anybody would act upon (default: a point of a share, half a point of trust, 2 % of the baseline's counts, money and hours).",
+        "值得据以决策的最小差异（默认：占比为 1 个百分点，信任度为 0.5 个百分点，次数、金额与工时为对照方案的 2%）。",
+    ),
     "field.Aim.better": (
         "Whether more or less of it is better (default: as in the table).",
         "越大越好（more）还是越小越好（less）（默认按指标表）。",

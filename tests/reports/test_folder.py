@@ -21,7 +21,7 @@ COMPARE = ["compare", f"{ROOT}/tests/small.yaml", "--seeds", "1", "--workers", "
 
 
 def write(path, drawn=lambda: {"course": b"a picture"}):
-    folder._write(path, RECEIPT, TABLES, drawn)
+    folder._write(path, RECEIPT, TABLES, lambda table: table, drawn)
 
 
 def refused(path, **more):

@@ -2,9 +2,13 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from govsim.study import analysis
-from tests.examples import experiment
+from govsim.study.analysis import analysed
+from govsim.study.runs.results import Results
+from govsim.study.sweep import MISSED
+from tests.examples import experiment, small
 
 VOLUME = "behaviour.message_base"
 
@@ -45,3 +49,17 @@ def test_nothing_is_searched_twice_where_all_that_varies_is_named():
     factors = pd.DataFrame({VOLUME: np.random.default_rng(1).random(40)})
     fails = pd.Series(np.arange(40) % 2 == 0)
     assert analysis._where(factors, fails, experiment(uncertainties={VOLUME: {"factor": [1, 50]}})).boxes == ()
+
+
+def test_what_matters_by_default_is_a_part_of_the_baseline_in_rankings_and_in_verdicts():
+    """Reads of the baseline are 90 and 110, 2 % of their mean is 2; of trust half a point."""
+    rows = [(f, key, 1, 90 + 20 * f + more, 0.5) for f in (0, 1) for key, more in (("today", 0.0), ("b", 5.0))]
+    runs = pd.DataFrame(rows, columns=["future", "strategy", "seed", "reads", "trust"])
+    runs = runs.assign(there=True, error=None, hash="x", feasible=True, inspection_passed=True, inspection=None)
+    points = pd.DataFrame({"future": [0, 1], "behaviour.tolerance": [1.0, 2.0], MISSED: ""})
+    word = {"en": "x", "zh": "x"}
+    scenario = small(strategies=[{"key": key, "name": word} for key in ("today", "b")])
+    drawn = experiment(outcomes=["reads", "trust"], uncertainties={"behaviour.tolerance": {"low": 1, "high": 2}})
+    found = analysed(Results({}, scenario, "today", ("today", "b"), runs, drawn, points))
+    assert [goal.matters for goal in found.goals] == [pytest.approx(2.0), 0.005]
+    assert [one.goal for one in found.average] == list(found.goals)

@@ -5,7 +5,7 @@ import pytest
 from govsim.cli import main
 from govsim.errors import ScenarioError
 from govsim.scenario.load import is_experiment
-from govsim.study.experiment import Range
+from govsim.study.experiment import Range, goals_of
 from govsim.study.experiment_file import futures_of
 from govsim.study.experiment_file import load_experiment as load
 from govsim.study.runs.cases import points
@@ -101,7 +101,24 @@ def test_what_its_settings_break_is_named_beside_its_own_faults(tmp_path):
     assert {"seeds", "set.horizon.days"} <= {".".join(map(str, fault.path)) for fault in raised.value.faults}
 
 
-def test_friends_that_another_size_allows_are_no_fault_of_a_range(tmp_path):
+def test_an_outcome_may_be_its_key_alone(tmp_path):
+    """A hundredth of a share matters, and of counts 2 % of the baseline: of 50 reads one."""
+    path = tmp_path / "short.yaml"
+    good = EVERYTHING.partition("new_strategies")[0].replace("seeds: 0", "seeds: 1").replace(", freindly", "")
+    path.write_text(
+        good.replace("Many faults", "short") + "outcomes: [reads, open_rate, {outcome: trust, matters: 1}]\n"
+    )
+    study = load(path)
+    assert [aim.outcome for aim in study.experiment.outcomes] == ["reads", "open_rate", "trust"]
+    goals = goals_of(study.experiment, lambda outcome: 50.0)
+    assert [(goal.better, goal.matters) for goal in goals] == [(1, 1.0), (1, 0.01), (1, 1.0)]
+    path.write_text(good.replace("Many faults", "short") + "outcomes: [raeds]\n")
+    with pytest.raises(ScenarioError) as raised:
+        load(path)
+    assert "did you mean “reads”?" in raised.value.message("en")
+
+
+def test_friends_that_another_size_allows_are_no_fault_of_a_range(tmp_path, capsys):
     """60 friends each are too many for 300 people (at most 37), not for the 900 of the other futures."""
     path = tmp_path / "crowded.yaml"
     good = EVERYTHING.partition("new_strategies")[0].replace("seeds: 0", "seeds: 1").replace(", freindly", "")
@@ -109,3 +126,5 @@ def test_friends_that_another_size_allows_are_no_fault_of_a_range(tmp_path):
     text = good.replace("Many faults", "crowded") + f"uncertainties: {varied}\n"
     path.write_text(text + "outcomes: [{outcome: reads, matters: 1}]\ndesign: {kind: grid}\n", encoding="utf-8")
     assert futures_of(load(path)) == 4
+    assert main(["check", str(path), "--lang", "en"]) == 0
+    assert "1 of 4 futures cannot be played: 60 friends each are too many for 300 citizens" in capsys.readouterr().out

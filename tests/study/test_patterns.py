@@ -1,6 +1,7 @@
 import json
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from govsim.cli import main
@@ -35,6 +36,40 @@ def test_a_pooled_pattern_is_judged_by_the_articles_of_all():
 def test_a_scenario_is_held_against_what_it_lists():
     assert [pattern.key for pattern in applying(small(patterns=["likes_per_read"]))] == ["likes_per_read"]
     assert len(applying(small())) == len(BY_KEY)
+
+
+def days(seed, followers, trust, count):
+    """A run whose followers and trust go straight from one value to another."""
+    course = {"cumulate_user": np.linspace(*followers, count), "trust": np.linspace(*trust, count)}
+    return pd.DataFrame({"seed": seed, "day": range(count)} | course)
+
+
+MONTHS = {"horizon__days": 65, "horizon__burn_in_days": 4}
+
+
+def test_followers_that_shrink_and_trust_that_moves_are_said_without_looking_at_articles():
+    """From day 4 to 64: 1,000 to 940 is −3 % a month; trust 0.5 to 0.58 in 64 days is 0.1125 in 90."""
+    course = days(1, (1004, 940), (0.5, 0.58), 65)
+    growth, trust = patterns.outside(small(**MONTHS), course)
+    assert (growth.pattern.key, growth.value) == ("net_growth_per_month", pytest.approx(-0.03))
+    assert (trust.pattern.key, trust.value) == ("stationary_trust", pytest.approx(0.1125))
+
+
+def test_what_is_as_observed_not_asked_about_or_too_short_to_tell_is_not_said():
+    steady, shrinking = days(1, (1000, 1004), (0.5, 0.5), 65), days(1, (1004, 940), (0.5, 0.5), 65)
+    assert patterns.outside(small(**MONTHS), steady) == []
+    assert len(patterns.outside(small(**MONTHS), shrinking)) == 1
+    assert patterns.outside(small(**MONTHS, patterns=["likes_per_read"]), shrinking) == []
+    assert patterns.outside(small(horizon__days=33), shrinking.iloc[:33]) == []
+    tv = {"key": "tv", "channel": "offline", "account": "town", "start_day": 2, "days": 2, "reach_per_day": 0.1}
+    assert patterns.outside(small(**MONTHS, campaigns=[tv]), shrinking) == []
+    assert patterns.outside(small(**MONTHS), shrinking.iloc[:0]) == []
+
+
+def test_the_median_of_the_seeds_is_said():
+    """−3 %, −3 % and 0 a month."""
+    runs = pd.concat([days(seed, (1004, end), (0.5, 0.5), 65) for seed, end in ((1, 940), (2, 940), (3, 1004))])
+    assert [one.value for one in patterns.outside(small(**MONTHS), runs)] == [pytest.approx(-0.03)]
 
 
 def test_one_process_sees_what_two_see_and_predictions_do_not_count():

@@ -188,6 +188,27 @@ def test_futures_in_which_the_base_practice_misses_a_pattern_do_not_count(experi
     assert len(written(tmp_path)) == done.done + done.rejected
 
 
+NEVER = "messages_per_follower_day"
+"""A pattern that the small scenario, whose people have many needs, shows in no future."""
+
+
+def test_where_no_future_counts_it_is_said_why_and_what_to_write(address, tmp_path, capsys):
+    path, folder = tmp_path / "none.yaml", tmp_path / "out"
+    drawn = f"uncertainties: {{calibrated: }}\npatterns: [{NEVER}, stationary_trust]\ndesign: {{points: 2}}\nseeds: 1\n"
+    path.write_text(TEXT.partition("uncertainties")[0] + drawn + "outcomes: [reads]\n", encoding="utf-8")
+    assert main(["sweep", str(path), "--out", str(folder), "--dry-run", "--lang", "en"]) == 0
+    assert f"On one seed the base practice misses what was observed: Messages per follower and day ({NEVER})" in (
+        capsys.readouterr().out
+    )
+    assert main(["sweep", str(path), "--out", str(folder), "--scheduler", address, "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "2 of 2 futures do not count" in said
+    assert "Write patterns: [stationary_trust]" in said
+    assert "govsim analyse" not in said
+    assert main(["analyse", str(folder), "--lang", "en"]) == 2
+    assert "no future counts" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("own_luck", [True, False])
 def test_futures_have_their_own_luck_or_share_it(experiment, address, tmp_path, own_luck):
     drawn = {"uncertainties": {"behaviour.reply_half_life": {"values": [4, 40]}}, "own_luck": own_luck}

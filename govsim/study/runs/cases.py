@@ -10,10 +10,12 @@ from typing import Any
 
 import pandas as pd
 
+from govsim.errors import Fault
 from govsim.model.world.files import edge_list_hash
 from govsim.rules.compiled import sources_hash
 from govsim.rules.evidence import BY_KEY, PATTERNS, PREDICTED
 from govsim.rules.uses import patterns_moved
+from govsim.scenario.cross_checks import CROWDING, reference_faults
 from govsim.scenario.inspection_rules import chosen
 from govsim.scenario.paths import put
 from govsim.scenario.schema import Scenario
@@ -48,6 +50,14 @@ def in_future(scenario: Scenario, future: Future) -> Scenario:
 def points(study: Study) -> list[Future]:
     """The futures of a study in their order."""
     return futures(study.experiment.uncertainties, study.experiment.design, study.scenario)
+
+
+def crowded(study: Study) -> list[Fault]:
+    """Of each future in which so few citizens cannot have so many friends, what to say of it."""
+    if not any(path.startswith("population.") for path in study.experiment.uncertainties):
+        return []
+    found = (reference_faults(in_future(study.scenario, future)) for future in points(study))
+    return [fault for faults in found for fault in faults if fault.key == CROWDING]
 
 
 def checked(study: Study) -> list[str]:

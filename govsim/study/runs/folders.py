@@ -34,7 +34,9 @@ def swept(folder: str | Path) -> Results:
     except (KeyError, TypeError, AttributeError, ValidationError):
         raise GovsimError("error.not_a_study", value=folder) from None
     plan = store.table(PLAN)
-    found = store.rows_at_once(plan["hash"]) if len(plan) else pd.DataFrame()
+    if plan.empty:
+        raise GovsimError("error.nothing_counts", value=folder)
+    found = store.rows_at_once(plan["hash"])
     store.warn_of_damaged(plan["hash"], set(found["hash"]) if len(found) else ())
     if found.empty:
         raise GovsimError("error.no_runs", value=folder)

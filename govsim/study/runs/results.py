@@ -100,7 +100,7 @@ class Results:
     def goals(self) -> list[Goal]:
         """The outcomes that decide: those of the experiment, those of the comparison, or GOALS."""
         if self.experiment:
-            return list(goals_of(self.experiment))
+            return list(goals_of(self.experiment, self._level))
         if self.receipt.get(RANKED):
             return [Goal(one["outcome"], one["better"], one["matters"]) for one in self.receipt[RANKED]["each"]]
         return [self._by_table(key) for key in GOALS]
@@ -111,8 +111,12 @@ class Results:
         return deciding.get(outcome) or self._by_table(outcome)
 
     def _by_table(self, outcome: str) -> Goal:
-        baseline = self.mean(self.baseline, outcome)
-        return Goal(outcome, better_of(outcome), matters(outcome, 0.0 if np.isnan(baseline) else baseline))
+        return Goal(outcome, better_of(outcome), matters(outcome, self._level(outcome)))
+
+    def _level(self, outcome: str) -> float:
+        """The mean of the baseline, 0 where there is none."""
+        mean = self.mean(self.baseline, outcome)
+        return 0.0 if np.isnan(mean) else mean
 
     @property
     def sure(self) -> tuple[float, int | None]:

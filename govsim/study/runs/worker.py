@@ -111,5 +111,4 @@ def _found(done: Run) -> dict[str, Any]:
 
 def _is_base_practice(done: Run) -> bool:
     """Whether the strategy changes nothing."""
-    strategy = done.scenario.strategies[strategy_index(done.scenario, done.strategy)]
-    return not (strategy.set or strategy.add or strategy.merge or strategy.remove)
+    return done.scenario.strategies[strategy_index(done.scenario, done.strategy)].changes_nothing
