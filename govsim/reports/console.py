@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govsim.measures.outcomes import FEASIBLE, INSPECTION_PASSED, OUTCOMES, Outcome
-from govsim.reports import inspection, number_text, ranking
+from govsim.reports import inspection, marks, number_text, ranking
 from govsim.reports.inspection import Finding
 from govsim.reports.names import Names, strategy_names
 from govsim.rules.evidence import PREDICTED, WEAK, Pattern
@@ -35,8 +35,6 @@ HEADLINES = (
 """Outcomes on the terminal; `--json` and `--out` have them all."""
 
 STYLES = {"better": "green", "worse": "red", "open": "dim", "same": "dim", "more": "cyan", "less": "cyan"}
-MARKS = {"better": "▲", "worse": "▼", "open": "?", "same": "=", "more": "↑", "less": "↓"}
-"""How a strategy stands against the baseline."""
 SECONDS_TO_SAY = 180
 """Longer times are said in minutes."""
 INDENT = 2
@@ -65,8 +63,8 @@ def comparison_table(comparison: Comparison, lang: str) -> RenderableType:
     answers = [say(f"answer.{comparison.feasible(key)}", lang) for key in comparison.strategies]
     table.add_row(say("outcome.feasible", lang), *answers)
     if comparison.scenario.inspection:
-        marks = (_mark(*comparison.passes(key), lang) for key in comparison.strategies)
-        table.add_row(say(f"outcome.{INSPECTION_PASSED}", lang), *marks)
+        passed = (_mark(*comparison.passes(key), lang) for key in comparison.strategies)
+        table.add_row(say(f"outcome.{INSPECTION_PASSED}", lang), *passed)
     failing = inspection.failing(comparison, names, lang)
     decided = ranking.sentences(comparison.judgement, Names(comparison.scenario, {}, lang))
     parts = (*_inspected(failing, comparison.inspection(), lang), *map(Text, decided))
@@ -108,7 +106,7 @@ def legend(comparison: Comparison, lang: str) -> str:
         if (gain := comparison.estimate(key, "reads").variance_reduction) is not None
     ]
     lines = [
-        say("table.marks", lang),
+        f"{marks.legend(lang)}  {say('table.points', lang)}",
         say("table.luck_only", lang, share=number_text.PERCENT_SURE, seeds=len(comparison.seeds)),
     ]
     if gains:
@@ -288,6 +286,6 @@ def _cell(comparison: Comparison, key: str, outcome: Outcome, lang: str) -> Text
         return Text(own if found.mean is None else say("table.own_value", lang, value=own))
     against, least = comparison.against(key, outcome.key), comparison.goal(outcome.key).matters
     spread = number_text.uncertainty((found.low, found.high), least)
-    said = f"{number_text.number(found.difference, outcome.unit, spread, sign=True)} {MARKS[against]}"
+    said = f"{number_text.number(found.difference, outcome.unit, spread, sign=True)} {marks.MARKS[against]}"
     bounds = number_text.interval(found.low, found.high, outcome.unit, least) if found.low != found.high else ""
     return Text(f"{said}\n{bounds}" if bounds else said, style=STYLES[against])

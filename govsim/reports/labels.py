@@ -17,7 +17,7 @@ from rich.text import Text
 from govsim.errors import GovsimWarning
 
 LATIN_FONT = "DejaVu Sans"
-"""Comes with matplotlib, and with typst as DejaVu Sans Mono's sister."""
+"""Comes with matplotlib."""
 WIDTH = 24
 """Cells of a line: Chinese signs take two."""
 MOST_CELLS = 96

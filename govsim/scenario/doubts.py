@@ -28,6 +28,7 @@ MOST_OFFICE_HOURS = 2_000.0
 MOST_CLERK_HOURS = 60.0
 """Hours a week of one clerk. Assumption."""
 WEEKS_A_MONTH = 365.25 / 12 / 7
+"""Of the Gregorian calendar, on average."""
 PRACTICE = "practice"
 
 

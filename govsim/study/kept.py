@@ -59,7 +59,7 @@ def _kept(own: pd.DataFrame, strategy: str, scenarios: Callable[[], Sequence[Sce
         *(_beyond(strategy, scenarios()) if asked.budget and not feasible(own) else ()),
         *(_failed(own) if asked.inspection and pass_rate(own) < 1 else ()),
     ]
-    return Kept(strategy, feasible(own), pass_rate(own), not lacks, tuple(lacks))
+    return Kept(strategy, feasible(own), pass_rate(own), _allowed(own, asked), tuple(lacks))
 
 
 def _beyond(strategy: str, scenarios: Sequence[Scenario]) -> Iterator[Lacking]:

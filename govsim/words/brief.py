@@ -130,10 +130,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "各方案与“{baseline}”之差（未来情形的中位数，括号内为九成情形的范围）",
     ),
     "brief.table.alone": ("Outcomes, mean of all runs", "模拟结果（全部模拟的均值）"),
-    "brief.marks": (
-        "▲ better  ▼ worse  ↑ more  ↓ less  = no difference that matters  ? undecided",
-        "▲ 更好　▼ 更差　↑ 更多　↓ 更少　= 无实质差别　? 证据不足，暂无法判断",
-    ),
     "brief.share_of_runs": ("in {share} of runs", "{share} 的模拟"),
     # Pictures
     "brief.pictures": ("In pictures", "图示"),

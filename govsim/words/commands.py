@@ -327,10 +327,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.difference": ("difference", "差异"),
     "table.own_value": ("{value} (own value)", "{value}（本方案数值）"),
     "table.run_title": ("{strategy}, seed {seed}", "{strategy}，随机种子 {seed}"),
-    "table.marks": (
-        "▲ better  ▼ worse  ↑ more  ↓ less  = no difference that matters  ? undecided  pp percentage points",
-        "▲ 更好  ▼ 更差  ↑ 更多  ↓ 更少  = 无实质差别  ? 暂无法判断  pp 百分点",
-    ),
+    "table.points": ("pp percentage points", "pp 百分点"),
     "table.luck_only": (
         "Intervals: {share} %, over {seeds} {seeds:seed|seeds}. They speak of luck only, not of what is unknown about people.",
         "区间为 {share}% 置信区间，基于 {seeds} 个随机种子；仅反映偶然因素，不包含对公众行为认识上的不确定性。",

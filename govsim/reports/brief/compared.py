@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from govsim.reports.brief.document import MARKS, Brief
+from govsim.reports.brief.document import Brief
+from govsim.reports.marks import MARKS
 from govsim.words import catalogue, say
 
 HEADINGS = ("title", "heading", "subheading", "appendix")

@@ -12,7 +12,7 @@ from typing import Any
 
 from govsim.measures.outcomes import of_key
 from govsim.model.world.build import population_size
-from govsim.reports import number_text
+from govsim.reports import marks, number_text
 from govsim.reports.brief import answers, claims, costs, failed, recommend
 from govsim.reports.brief.appendix import appendix
 from govsim.reports.brief.blocks import Block, Draft
@@ -22,7 +22,6 @@ from govsim.rules.numbers import ASSUMED, NUMBERS
 from govsim.study.analysis import Analysis
 from govsim.words import say
 
-MARKS = {"better": "▲", "worse": "▼", "open": "?", "same": "=", "more": "↑", "less": "↓"}
 PICTURES = ("differences", "course", "tradeoff", "segments")
 
 
@@ -131,7 +130,7 @@ def _strategies(brief: Brief) -> Iterator[Block]:
         end = begin + claims.OUTCOMES_A_TABLE
         yield _table(brief, outcomes[begin:end], last=end >= len(outcomes))
     if source.others:
-        yield Block("note", brief.say("marks"))
+        yield Block("note", marks.legend(brief.lang))
 
 
 def _table(brief: Brief, outcomes: list[str], last: bool) -> Block:
@@ -165,7 +164,7 @@ def cell(brief: Brief, claim: Claim) -> str:
         return brief.sentences.interval(claim)
     first, *rest = brief.sentences.ends(claim, bare=claim.unit in number_text.PERCENT_UNITS)
     verdict = brief.sentences.said(claim.values.get("robustness", ""))
-    lines = [f"{first} {MARKS[claim.verdict]}", *rest, verdict]
+    lines = [f"{first} {marks.MARKS[claim.verdict]}", *rest, verdict]
     return "\n".join(line for line in lines if line)
 
 

@@ -28,9 +28,8 @@ def refuse_unknown(formats: Sequence[str]) -> None:
 def write(brief: Brief, folder: Path, name: str, formats: Sequence[str]) -> list[Path]:
     """Write a brief in some formats; raises GovsimError for an unknown one, and where nothing can be written."""
     refuse_unknown(formats)
-    warn_of_boxes(
-        texts(brief.blocks) if "pdf" in formats else [*brief.names.names.values(), *brief.names.segments.values()]
-    )
+    drawn = [*brief.names.names.values(), *brief.names.segments.values()]
+    warn_of_boxes(texts(brief.blocks) if "pdf" in formats else drawn)
     paths = [folder / f"{name}.{kind}" for kind in formats]
     for kind, path in zip(formats, paths, strict=True):
         try:

@@ -190,9 +190,8 @@ def _segments(brief: Brief) -> Figure:
     """Who gains: the difference in reach and trust by segment, a dot with its interval for each strategy."""
     segments, shown = brief.source.scenario.population.segments, _shown(brief)[1:]
     names = [label(segment.name.get(brief.lang), NARROW) for segment in segments]
-    height = (
-        0.65 + _legend_height(brief, shown) + len(segments) * max(0.22, 0.1 * len(shown), LINE * lines(names, NARROW))
-    )
+    row = max(0.22, 0.1 * len(shown), LINE * lines(names, NARROW))
+    height = 0.65 + _legend_height(brief, shown) + len(segments) * row
     figure = Figure(figsize=(INCHES, height), layout="constrained")
     for axes, outcome in zip(figure.subplots(1, len(claims.BY_SEGMENT)), claims.BY_SEGMENT, strict=True):
         axes.axvline(0, color="#555555", linewidth=0.8)
