@@ -14,6 +14,14 @@ DATA = Path(os.environ.get("GOVSIM_TEST_DATA", ROOT.parent / "shared" / "data"))
 FACEBOOK = DATA / "facebook_combined.txt"
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
+TINY = f"""
+govsim: 1
+name: tiny
+about: {{en: A tiny study., zh: 极小的研究。}}
+question: {{en: Which?, zh: 哪个更好？}}
+scenario: {ROOT}/tests/small.yaml
+"""
+"""How an experiment of tests begins."""
 
 
 @lru_cache

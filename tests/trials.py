@@ -17,6 +17,8 @@ from pathlib import Path
 from tests.examples import ROOT
 
 SMALL = "tests/small.yaml"
+NOTHING_DIFFERS = r'(?s)\A(?!.*"difference": (?!null|-?0\.0[,}]|-?\d\.\d+e-))'
+"""In the JSON of a comparison; hours of work differ by the change of nothing itself, in a form with an exponent."""
 MOST_SECONDS = 300.0
 """For one command, among them those that compile."""
 
@@ -52,9 +54,20 @@ TRIALS = (
     _world("02-edge-list-header-unknown-words", "source_id.csv", 3, 2),
     _world("02-edge-list-header-unknown-words", "names_zh.csv", 3, 2),
     _world("04-edge-list-invisible-characters", "friends.csv", 4, 4),
-    Trial("05-gbk-stdout", "govsim --lang zh outcomes", "阅读量", env="PYTHONIOENCODING=gbk"),
+    Trial(
+        "05-gbk-stdout",
+        f"govsim --lang zh compare {SMALL} --seeds 2 --strategies today,friendly",
+        "(?s)阅读量.*✓",
+        env="PYTHONIOENCODING=gbk",
+    ),
     Trial("05-gbk-stdout", "govsim schema", "ő", env="PYTHONIOENCODING=gbk"),
     Trial("06-null-change-midweek", "python before.py", "0 of 20 seeds differ"),
+    Trial("06-null-change-midweek", "govsim compare null.yaml --seeds 20 --json", NOTHING_DIFFERS),
+    Trial(
+        "06-null-change-midweek",
+        "govsim compare quickstart_null.yaml --seeds 10 --set horizon.start=2019-03-01 --json",
+        NOTHING_DIFFERS,
+    ),
     _own("08-month-dates", "followers.csv", "“2022-11” is not a date", 2),
     _own("08-month-dates", "followers_yyyymm.csv", "“202211” is not a date", 2),
     _own("09-html-colspan", "followers.xls", r"0\.00845"),

@@ -12,19 +12,16 @@ from govsim.study.runs.cases import cases, points, points_table
 from govsim.study.runs.run import run
 from govsim.study.runs.store import PLAN, POINTS, Store, schema
 from govsim.study.sweep import COLUMNS, MISSED, _receipt
-from tests.examples import ROOT, small
+from tests.examples import TINY, small
 
-EXPERIMENT = f"""
-govsim: 1
-name: tiny
-about: {{en: A tiny study., zh: 极小的研究。}}
-question: {{en: Which?, zh: 哪个更好？}}
-scenario: {ROOT}/tests/small.yaml
-uncertainties: {{behaviour.reply_half_life: {{values: [4, 90]}}}}
-outcomes: [{{outcome: reads, matters: 3}}]
-design: {{kind: grid}}
+EXPERIMENT = (
+    TINY
+    + """uncertainties: {behaviour.reply_half_life: {values: [4, 90]}}
+outcomes: [{outcome: reads, matters: 3}]
+design: {kind: grid}
 seeds: 2
 """
+)
 
 
 def compared(folder):

@@ -25,21 +25,18 @@ from govsim.study.runs.run import run
 from govsim.study.runs.store import Store
 from govsim.study.runs.worker import Order, play
 from govsim.study.sweep import decisions, status, sweep
-from tests.examples import ROOT
+from tests.examples import TINY
 
-TEXT = f"""
-govsim: 1
-name: tiny
-about: {{en: A tiny study., zh: 极小的研究。}}
-question: {{en: Which?, zh: 哪个？}}
-scenario: {ROOT}/tests/small.yaml
-uncertainties:
-  behaviour.reply_half_life: {{low: 4, high: 90}}
-  population.network.mean_friends: {{values: [6, 10, 900]}}
-outcomes: [{{outcome: reads, matters: 3}}, {{outcome: trust, matters: 0.001}}]
-design: {{kind: grid, levels: 2}}
+TEXT = (
+    TINY
+    + """uncertainties:
+  behaviour.reply_half_life: {low: 4, high: 90}
+  population.network.mean_friends: {values: [6, 10, 900]}
+outcomes: [{outcome: reads, matters: 3}, {outcome: trust, matters: 0.001}]
+design: {kind: grid, levels: 2}
 seeds: 2
 """
+)
 """A citizen of the small scenario, who lives among 300, cannot have 900 friends: a third of the futures fail."""
 
 

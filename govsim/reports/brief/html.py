@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +21,8 @@ RECEIPT = "govsim-receipt"
 TEXT = "data-text"
 """Attribute of the elements whose whole text is one text of the brief."""
 UNSEEN = ("head", "script", "style", "svg", "del", "s", "strike")
+HIDDEN = re.compile(r"display:none|visibility:(hidden|collapse)|(opacity|font-size):0(?![.\d])|line-through")
+"""Styles of what no reader sees, without spaces."""
 TEMPLATE = Path(__file__).with_name("brief.html.jinja")
 
 
@@ -68,7 +71,9 @@ def _inside(element: Any) -> Iterator[str]:
 
 def _is_seen(element: Any) -> bool:
     """Whether an element is neither a comment nor a script nor a picture, nor struck out or hidden."""
-    return isinstance(element.tag, str) and element.tag not in UNSEEN and "hidden" not in element.attrib
+    if not isinstance(element.tag, str) or element.tag in UNSEEN or "hidden" in element.attrib:
+        return False
+    return not HIDDEN.search("".join(element.get("style", "").lower().split()))
 
 
 def expected(brief: Brief) -> list[str]:

@@ -5,22 +5,19 @@ from govsim.study.compare import compare
 from govsim.study.experiment_file import load_experiment
 from govsim.study.runs.run import run
 from govsim.study.sweep import sweep
-from tests.examples import ROOT, small
+from tests.examples import TINY, small
 
-EXPERIMENT = f"""
-govsim: 1
-name: tiny
-about: {{en: A tiny study., zh: 极小的研究。}}
-question: {{en: Which?, zh: 哪个更好？}}
-scenario: {ROOT}/tests/small.yaml
-strategies: [today, friendly, topics]
+EXPERIMENT = (
+    TINY
+    + """strategies: [today, friendly, topics]
 uncertainties:
-  behaviour.reply_half_life: {{low: 4, high: 90}}
-  population.network.mean_friends: {{values: [6, 12], name: {{en: Friends, zh: 好友数}}}}
-outcomes: [{{outcome: reads, matters: 3}}, {{outcome: trust, matters: 0.001}}]
-design: {{kind: grid, levels: 2}}
+  behaviour.reply_half_life: {low: 4, high: 90}
+  population.network.mean_friends: {values: [6, 12], name: {en: Friends, zh: 好友数}}
+outcomes: [{outcome: reads, matters: 3}, {outcome: trust, matters: 0.001}]
+design: {kind: grid, levels: 2}
 seeds: 2
 """
+)
 
 
 def comparison(folder):

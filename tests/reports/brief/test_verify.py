@@ -205,6 +205,9 @@ def test_what_a_reader_of_word_sees_is_compared(written, tmp_path, edit, left_ou
         ("Do not change", "Do nothing of this.</li><li>Do not change"),
         ("Do not change", "Do <del>not</del> change"),
         ("Do not change", "Do <b hidden>not</b> change"),
+        ("Do not change", "Do <b style='Display : none'>not</b> change"),
+        ("Do not change", "Do <b style='color:red;font-size: 0'>not</b> change"),
+        ("Do not change", "Do <b style='text-decoration: line-through'>not</b> change"),
         ("Do not change", "Do not <i>only</i> change"),
     ],
 )
